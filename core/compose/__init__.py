@@ -1,0 +1,1 @@
+"""Masks and blending; numpy and OpenCV only."""

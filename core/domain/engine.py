@@ -1,0 +1,127 @@
+"""What an engine says of itself, and how it is opened and run."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from core.domain.base import Value
+from core.domain.options import EngineOptions
+from core.domain.request import Device, RenderRequest
+from core.domain.result import SyncResult
+
+
+class Place(StrEnum):
+    """Where an engine computes."""
+
+    LOCAL = "local"
+    CLOUD = "cloud"
+
+
+class Licence(Value):
+    """Licence of one thing an engine ships or downloads: its code, or one weight file."""
+
+    subject: str
+    name: str
+    commercial_use: bool
+    url: str = ""
+
+
+class Capabilities(Value):
+    """What an engine takes and does."""
+
+    video_input: bool = True
+    still_input: bool = True
+    several_faces: bool = False
+    head_motion: bool = False
+    max_seconds: float | None = None
+    needs_network: bool = False
+
+
+class EngineInfo(Value):
+    """An engine as every front shows it.
+
+    Attributes:
+        strength: One line: what it is good for.
+        environment: Id of the environment it runs in; ``builtin`` is the app's own interpreter.
+        weights: Ids in the weights catalogue.
+        min_vram_mb, min_ram_mb: Least memory it works with; 0 VRAM means no GPU is needed.
+    """
+
+    id: str
+    title: str
+    version: str
+    strength: str
+    place: Place = Place.LOCAL
+    environment: str = "builtin"
+    weights: tuple[str, ...] = ()
+    licences: tuple[Licence, ...] = ()
+    capabilities: Capabilities = Capabilities()
+    min_vram_mb: int = 0
+    min_ram_mb: int = 512
+
+
+class EngineSetup(Value):
+    """What the parent resolved before it opens an engine: paths only, never URLs or keys."""
+
+    device: Device = Device.AUTO
+    weights: dict[str, Path] = {}
+
+
+class RunContext(Protocol):
+    """An engine's only way to speak while it runs."""
+
+    @property
+    def scratch(self) -> Path:
+        """An empty folder of this job, removed at its end."""
+
+    def progress(
+        self, stage: str, fraction: float | None, done: int | None = None, total: int | None = None
+    ) -> None: ...
+
+    def part(self, offset_s: float, length_s: float) -> None: ...
+
+    def preview(self, path: Path, time_s: float) -> None: ...
+
+    def warn(self, code: str, text: str) -> None:
+        """Tells the user once per code and text."""
+
+    def finishing(self) -> None:
+        """All frames are encoded; verification begins."""
+
+    def checkpoint(self) -> None:
+        """Raises Cancelled when the user stopped the job; call it at least every 200 ms."""
+
+
+class Session(Protocol):
+    """An opened engine: models loaded, serves one job after the other."""
+
+    def run(self, request: RenderRequest, context: RunContext, temp: Path) -> SyncResult:
+        """Renders into ``temp`` (in the output's folder), verifies, puts it under its final name.
+
+        Raises AppError or Cancelled; ``temp`` is gone then.
+        """
+
+    def close(self) -> None: ...
+
+
+class Provider(Protocol):
+    """An engine's entry in the registry; importing it loads nothing heavy."""
+
+    @property
+    def info(self) -> EngineInfo: ...
+
+    @property
+    def options(self) -> type[EngineOptions]: ...
+
+    def open(self, setup: EngineSetup) -> Session:
+        """Loads the models. Only ever called in a worker process. Raises AppError."""
+
+
+class EngineCatalogue(Protocol):
+    """The registry as core sees it; ``providers.registry`` implements it."""
+
+    def providers(self) -> Sequence[Provider]: ...
+
+    def get(self, engine: str) -> Provider:
+        """Raises OptionError that lists the engines there are."""

@@ -1,0 +1,141 @@
+"""Everything that is told about a job, as it travels over the worker protocol, the bus and ``--json``."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+from core.domain.base import Value
+from core.domain.result import SurveyResult, SyncResult
+
+
+class EventBase(Value):
+    """What every event carries: job id, sequence number within the job, Unix time."""
+
+    job: str
+    seq: int = 0
+    time: float = 0.0
+
+
+class Queued(EventBase):
+    """Accepted and in the journal."""
+
+    type: Literal["queued"] = "queued"
+
+
+class Preparing(EventBase):
+    """The environment, weights and disk are being checked, the worker is starting."""
+
+    type: Literal["preparing"] = "preparing"
+
+
+class Running(EventBase):
+    """The engine has begun."""
+
+    type: Literal["running"] = "running"
+
+
+class Progress(EventBase):
+    """How far a stage is.
+
+    Attributes:
+        stage: ``survey``, ``listen``, ``render``, ``verify`` ...
+        fraction: 0..1 of the whole job; None while unknown.
+        done, total: Frames (or what the stage counts).
+        rate: Frames per second, smoothed; None before there is one.
+        left_s: Seconds left; None before there is an estimate.
+    """
+
+    type: Literal["progress"] = "progress"
+    stage: str
+    fraction: float | None = None
+    done: int | None = None
+    total: int | None = None
+    rate: float | None = None
+    left_s: float | None = None
+
+
+class Part(EventBase):
+    """Seconds [offset_s, offset_s + length_s) of the output are rendered."""
+
+    type: Literal["part"] = "part"
+    offset_s: float
+    length_s: float
+
+
+class Preview(EventBase):
+    """A rendered frame was put into a picture file in the job's scratch folder."""
+
+    type: Literal["preview"] = "preview"
+    path: str
+    time_s: float
+
+
+class Warned(EventBase):
+    """Something the user should know; the job goes on."""
+
+    type: Literal["warned"] = "warned"
+    code: str
+    text: str
+
+
+class Finishing(EventBase):
+    """The last frame is encoded; the file is being verified and put in place."""
+
+    type: Literal["finishing"] = "finishing"
+
+
+class Done(EventBase):
+    """Terminal: the verified file is under its final name."""
+
+    type: Literal["done"] = "done"
+    path: str
+    result: SyncResult
+
+
+class Surveyed(EventBase):
+    """Terminal of a survey."""
+
+    type: Literal["surveyed"] = "surveyed"
+    result: SurveyResult
+
+
+class Failed(EventBase):
+    """Terminal: nothing is under the final name that was not there before."""
+
+    type: Literal["failed"] = "failed"
+    error: dict[str, Any]
+
+
+class CancelledEvent(EventBase):
+    """Terminal: stopped by the user; nothing is left behind."""
+
+    type: Literal["cancelled"] = "cancelled"
+
+
+Event = Annotated[
+    Queued
+    | Preparing
+    | Running
+    | Progress
+    | Part
+    | Preview
+    | Warned
+    | Finishing
+    | Done
+    | Surveyed
+    | Failed
+    | CancelledEvent,
+    Field(discriminator="type"),
+]
+TERMINAL: tuple[type[EventBase], ...] = (Done, Surveyed, Failed, CancelledEvent)
+_ADAPTER: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+def is_terminal(event: EventBase) -> bool:
+    """Whether nothing more will be told about the job."""
+    return isinstance(event, TERMINAL)
+
+
+def parse_event(data: object) -> Event:
+    """The event of a decoded JSON object. Raises pydantic.ValidationError."""
+    return _ADAPTER.validate_python(data)

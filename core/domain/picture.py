@@ -1,0 +1,92 @@
+"""The seam between decoded frames and everything that only looks at them."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+RgbImage = NDArray[np.uint8]  # (h, w, 3), C-contiguous, read-only by convention
+Mask = NDArray[np.float32]  # (h, w), 0..1
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A half-open rectangle in pixels: columns x0..x1, rows y0..y1."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+
+    @property
+    def width(self) -> int:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> int:
+        return self.y1 - self.y0
+
+    @property
+    def is_empty(self) -> bool:
+        return self.x1 <= self.x0 or self.y1 <= self.y0
+
+    def clipped(self, width: int, height: int) -> "Region":
+        """The part inside a picture of this size; may be empty."""
+        x0, y0 = min(max(self.x0, 0), width), min(max(self.y0, 0), height)
+        return Region(x0, y0, max(x0, min(self.x1, width)), max(y0, min(self.y1, height)))
+
+    def even(self, width: int, height: int) -> "Region":
+        """The smallest rectangle around this one on 4:2:0 chroma boundaries, inside the picture."""
+        grown = Region(self.x0 & ~1, self.y0 & ~1, (self.x1 + 1) & ~1, (self.y1 + 1) & ~1)
+        return grown.clipped(width, height)
+
+
+class Picture(Protocol):
+    """A frame as detectors and engines see it: upright, square pixels, 8 bit."""
+
+    @property
+    def index(self) -> int:
+        """Position in the source, from 0; frames replayed by a length mode keep theirs."""
+
+    @property
+    def time(self) -> Fraction:
+        """Seconds from the first frame of the source."""
+
+    @property
+    def width(self) -> int: ...
+
+    @property
+    def height(self) -> int: ...
+
+    def rgb(self, region: Region | None = None, size: tuple[int, int] | None = None) -> RgbImage:
+        """The region (default: all) as RGB, scaled to ``size`` (width, height) when given."""
+
+    def luma(self, size: tuple[int, int]) -> NDArray[np.uint8]:
+        """The luma plane area-averaged to ``size`` (width, height): for cut detection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A changed region: rgb uint8 (h, w, 3) and mask float32 (h, w), both of the region's size.
+
+    Where the mask is 0 the frame stays bit-equal.
+    """
+
+    region: Region
+    rgb: RgbImage
+    mask: Mask
+
+
+class Voice(Protocol):
+    """The driving speech on the output's time line, mono float32 -1..1, read in pieces."""
+
+    @property
+    def rate_hz(self) -> int: ...
+
+    @property
+    def duration_s(self) -> float: ...
+
+    def read(self, start_s: float, stop_s: float) -> NDArray[np.float32]:
+        """Samples of [start_s, stop_s); what lies outside the recording is silence."""

@@ -1,0 +1,70 @@
+"""What a user asks for."""
+
+from enum import StrEnum
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from core.domain.base import Value
+
+OptionValue = bool | int | float | str
+
+
+class LengthMode(StrEnum):
+    """What to do when voice and face differ in length; every mode but trim lasts as long as the voice."""
+
+    TRIM = "trim"
+    REPEAT = "repeat"
+    PINGPONG = "pingpong"
+    CROSSFADE = "crossfade"
+    HOLD = "hold"
+
+
+class Device(StrEnum):
+    """Where an engine computes."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
+class RenderRequest(Value):
+    """One face, one voice, one output file.
+
+    Attributes:
+        start_s, end_s: The part of the output's time line to render; source and voice share that line.
+        preview_s: Render only so many seconds from ``start_s``.
+        fps: Frame rate for stills and numbered pictures.
+        face: ``n`` of ``inspect``'s list, counted from 1; None lets the program choose.
+        audio_track: Counted from 1; None takes the default track, else the first.
+    """
+
+    kind: Literal["render"] = "render"
+    source: Path
+    audio: Path
+    output: Path
+    engine: str = "viseme"
+    options: dict[str, OptionValue] = Field(default_factory=dict)
+    face: Annotated[int, Field(ge=1)] | None = None
+    start_s: Annotated[float, Field(ge=0)] = 0.0
+    end_s: Annotated[float, Field(gt=0)] | None = None
+    preview_s: Annotated[float, Field(gt=0)] | None = None
+    fps: Annotated[Fraction, Field(ge=1, le=240)] = Fraction(25)
+    length: LengthMode = LengthMode.PINGPONG
+    crossfade_frames: Annotated[int, Field(ge=1, le=60)] = 12
+    audio_track: Annotated[int, Field(ge=1)] | None = None
+    seed: Annotated[int, Field(ge=0, lt=2**32)] = 0
+    transcript: str | None = None
+    device: Device = Device.AUTO
+    overwrite: bool = False
+    keep_temp: bool = False
+
+
+class SurveyRequest(Value):
+    """Which faces are in this file? Answered by the built-in worker."""
+
+    kind: Literal["survey"] = "survey"
+    source: Path
+    fps: Fraction = Fraction(25)

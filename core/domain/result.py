@@ -1,0 +1,38 @@
+"""What a finished job leaves behind."""
+
+from pathlib import Path
+
+from core.domain.base import Value
+from core.domain.face import FaceListing, Gap
+
+
+class SyncResult(Value):
+    """A finished, verified file and how it came to be.
+
+    Attributes:
+        untouched: Stretches where frames passed through unchanged, with the reason.
+        timings_s: Busy seconds by stage: decode, track, drive, composite, encode.
+        engine_version: Of the engine's code; weight revisions stand in ``weights``.
+        input_sha256: By role: source, audio.
+    """
+
+    path: Path
+    engine: str
+    engine_version: str
+    weights: dict[str, str] = {}
+    frames: int
+    fps: str
+    duration_s: float
+    untouched: tuple[Gap, ...] = ()
+    timings_s: dict[str, float] = {}
+    wall_s: float = 0.0
+    audio_delivery: str = ""
+    input_sha256: dict[str, str] = {}
+    output_sha256: str = ""
+
+
+class SurveyResult(Value):
+    """The faces a user can choose from, left to right; ``chosen`` is the one taken by default."""
+
+    faces: tuple[FaceListing, ...] = ()
+    chosen: int | None = None

@@ -1,0 +1,1 @@
+"""Geometry, tracks and choice of faces; numpy only."""

@@ -1,0 +1,1 @@
+"""Queue, journal, lanes and bus."""

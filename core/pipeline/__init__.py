@@ -1,0 +1,1 @@
+"""The streaming render shared by every frame-by-frame engine."""

@@ -1,0 +1,1 @@
+"""The machine: folders, files, processes, logging."""

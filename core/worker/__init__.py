@@ -1,0 +1,1 @@
+"""Engines in child processes on a JSON-lines protocol."""

@@ -1,0 +1,1 @@
+"""Shared by several engines: detectors, speech features, devices."""

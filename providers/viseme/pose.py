@@ -1,0 +1,32 @@
+"""The seam between the driver (speech to mouth) and the renderer (mouth to pixels)."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class MouthPose:
+    """One mouth shape, in units of the inter-ocular distance (outer eye corners, 3-D).
+
+    Attributes:
+        opening: Gap between the inner lips, 0 (closed) to about 0.25.
+        width: Distance of the mouth corners less the person's own at rest; about -0.08 (rounded)
+            to 0.08 (spread).
+    """
+
+    opening: float
+    width: float
+
+
+REST = MouthPose(0.0, 0.0)
+
+
+class MouthMotion(Protocol):
+    """The mouth over the whole output."""
+
+    @property
+    def speech_s(self) -> float:
+        """Seconds of speech heard; 0 when there is none."""
+
+    def at(self, time_s: float) -> MouthPose:
+        """The pose at a time of the output, interpolated."""
