@@ -1,2 +1,37 @@
+"""Chooses the front and composes the program: engines, launch of their processes, service."""
+
+import sys
+from pathlib import Path
+
+from core.worker.launch import LaunchSpec
+
+ROOT = Path(__file__).resolve().parent
+WORKER_FLAG = "--worker"
+
+
+def builtin_launch() -> LaunchSpec:
+    """How the builtin environment's worker starts: this interpreter, or the frozen program itself."""
+    if getattr(sys, "frozen", False):
+        return LaunchSpec((sys.executable, WORKER_FLAG))
+    return LaunchSpec((sys.executable, str(ROOT / "main.py"), WORKER_FLAG))
+
+
 def main() -> int:
-    return 0
+    """Runs the command line, or the worker's side when a parent asks for it."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == [WORKER_FLAG]:
+        from providers.worker_main import main as work  # noqa: PLC0415 - the child's side only
+
+        return work()
+    from core.interfaces.cli.run import run_cli  # noqa: PLC0415 - not in a worker
+    from providers.registry import Registry  # noqa: PLC0415
+
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:  # file names need not be valid text
+            reconfigure(errors="backslashreplace")
+    return run_cli(arguments, Registry(), builtin_launch())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The command line: parse, hand to the service, print what it tells."""

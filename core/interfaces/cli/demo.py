@@ -1,0 +1,30 @@
+"""``lipsmith demo``: a photograph that every installation has speaks a sentence that ships with us."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from core.domain.request import RenderRequest
+from core.errors import SetupError
+
+# A public-domain portrait of Grace Hopper that Matplotlib carries as sample data.
+_PORTRAIT = Path("mpl-data", "sample_data", "grace_hopper.jpg")
+_SENTENCE = Path(__file__).parents[3] / "resources" / "speech" / "demo.wav"
+
+
+def demo_request(output: Path) -> RenderRequest:
+    """The photograph, the sentence, and every option at its default."""
+    return RenderRequest(source=portrait(), audio=_SENTENCE, output=output, overwrite=True)
+
+
+def portrait() -> Path:
+    """The photograph in the installed Matplotlib, found without importing it."""
+    spec = find_spec("matplotlib")
+    path = Path(spec.origin).parent / _PORTRAIT if spec and spec.origin else _PORTRAIT
+    if not path.is_file():
+        raise SetupError(
+            "setup.no_portrait",
+            "The demo's photograph is not there",
+            "Install the locked packages again: python3 bootstrap.py demo",
+            str(path),
+        )
+    return path

@@ -1,0 +1,262 @@
+"""The words of the command line; the engines' option tables are generated from their models."""
+
+import argparse
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import TypeAlias
+
+from core.domain.engine import EngineCatalogue
+from core.domain.options import OptionSpec, allowed_values, describe
+from core.domain.request import Device, LengthMode
+
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+
+def build_parser(catalogue: EngineCatalogue) -> argparse.ArgumentParser:
+    """The parser of ``lipsmith``; ``command`` names the chosen sub-command."""
+    parser = argparse.ArgumentParser(
+        prog="lipsmith", description="Make a face speak a given voice.", allow_abbrev=False
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and end")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_render(commands, catalogue)
+    _add_inspect(commands)
+    _add_check(commands)
+    _add_lists(commands)
+    _add_jobs(commands)
+    _add_demo(commands)
+    return parser
+
+
+def seconds(text: str) -> float:
+    """``12.5``, ``1:02.5`` or ``1:00:02.5`` in seconds."""
+    try:
+        parts = [float(part) for part in text.split(":")]
+    except ValueError:
+        parts = []
+    if not 1 <= len(parts) <= 3 or any(part < 0 for part in parts):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a time; write 12.5 or 1:02.5")
+    total = 0.0
+    for part in parts:
+        total = total * 60 + part
+    return total
+
+
+def frame_rate(text: str) -> Fraction:
+    """``25``, ``29.97`` or ``30000/1001`` as an exact rate from 1 to 240."""
+    try:
+        rate = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        rate = Fraction(0)
+    if not 1 <= rate <= 240:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a frame rate from 1 to 240")
+    return rate
+
+
+def option_table(specs: Sequence[OptionSpec]) -> str:
+    """One line an option: name, default, what it does, what it takes."""
+    lines = []
+    for spec in specs:
+        unit = f" {spec.unit}" if spec.unit else ""
+        lines.append(f"  {spec.name}={spec.default}{unit}")
+        lines.append(f"      {spec.help} {allowed_values(spec)}.")
+    return "\n".join(lines)
+
+
+def _positive_seconds(text: str) -> float:
+    value = seconds(text)
+    if value <= 0:
+        raise argparse.ArgumentTypeError("the time must be more than 0")
+    return value
+
+
+def _counted(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 up")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal() or int(text) >= 2**32:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 0 to {2**32 - 1}")
+    return int(text)
+
+
+def _crossfade(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 60:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of frames from 1 to 60")
+    return int(text)
+
+
+def _add_pair(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "source", type=Path, metavar="SOURCE", help="video, photo, or folder of numbered pictures"
+    )
+    parser.add_argument(
+        "audio", type=Path, metavar="AUDIO", help="the voice: any audio, or a video's sound"
+    )
+
+
+def _add_choices(parser: argparse.ArgumentParser) -> None:
+    """What both the render and its pre-flight take."""
+    parser.add_argument(
+        "--engine", default="viseme", metavar="ID", help="see `lipsmith engines` (default: viseme)"
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="OPTION=VALUE",
+        help="an option of the engine; may be repeated",
+    )
+    parser.add_argument(
+        "--face", type=_counted, metavar="N", help="the face that speaks, as `inspect` numbers them"
+    )
+    parser.add_argument(
+        "--start", type=seconds, default=0.0, metavar="S", help="begin here (seconds or m:ss)"
+    )
+    parser.add_argument("--end", type=_positive_seconds, metavar="S", help="end here")
+    parser.add_argument(
+        "--preview",
+        type=_positive_seconds,
+        metavar="SECONDS",
+        help="render only so much from the start",
+    )
+    parser.add_argument(
+        "--fps",
+        type=frame_rate,
+        default=Fraction(25),
+        metavar="F",
+        help="frame rate for photos and folders (default: 25)",
+    )
+    parser.add_argument(
+        "--length",
+        type=LengthMode,
+        choices=list(LengthMode),
+        default=LengthMode.PINGPONG,
+        metavar="MODE",
+        help="when the voice is longer: trim, repeat, pingpong (default), crossfade or hold",
+    )
+    parser.add_argument(
+        "--crossfade-frames",
+        type=_crossfade,
+        default=12,
+        metavar="N",
+        help="length of the dissolve (default: 12)",
+    )
+    parser.add_argument(
+        "--audio-track", type=_counted, metavar="N", help="which of several audio tracks"
+    )
+    parser.add_argument(
+        "--seed", type=_seed, default=0, metavar="N", help="same seed, same file (default: 0)"
+    )
+    parser.add_argument(
+        "--transcript",
+        type=Path,
+        metavar="FILE",
+        help="text of what is said (UTF-8): sharpens p, b, m",
+    )
+    parser.add_argument(
+        "--device",
+        type=Device,
+        choices=list(Device),
+        default=Device.AUTO,
+        metavar="DEVICE",
+        help="auto, cpu or cuda",
+    )
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="machine-readable output on stdout")
+    parser.add_argument(
+        "--log-level",
+        choices=LOG_LEVELS,
+        default="warning",
+        metavar="LEVEL",
+        help="debug, info, warning or error on stderr",
+    )
+
+
+def _add_render(commands: _Commands, catalogue: EngineCatalogue) -> None:
+    tables = [
+        f"options of {provider.info.id} (--set option=value):\n{option_table(describe(provider.options))}"
+        for provider in catalogue.providers()
+    ]
+    render = commands.add_parser(
+        "render",
+        help="make SOURCE speak AUDIO",
+        allow_abbrev=False,
+        epilog="\n\n".join(tables),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_pair(render)
+    render.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="OUT", help=".mp4, .mov or .mkv"
+    )
+    _add_choices(render)
+    render.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
+    render.add_argument("--keep-temp", action="store_true", help="keep the job's scratch folder")
+    _add_common(render)
+
+
+def _add_inspect(commands: _Commands) -> None:
+    inspect = commands.add_parser(
+        "inspect", help="what is in a file: streams, timing, faces", allow_abbrev=False
+    )
+    inspect.add_argument("file", type=Path, metavar="FILE")
+    _add_common(inspect)
+
+
+def _add_check(commands: _Commands) -> None:
+    check = commands.add_parser(
+        "check", help="the pre-flight: what a render would say, in seconds", allow_abbrev=False
+    )
+    _add_pair(check)
+    check.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="also check where the result would go"
+    )
+    check.add_argument("--overwrite", action="store_true", help=argparse.SUPPRESS)
+    _add_choices(check)
+    _add_common(check)
+
+
+def _add_lists(commands: _Commands) -> None:
+    engines = commands.add_parser(
+        "engines", help="the engines, what they need and their licences", allow_abbrev=False
+    )
+    _add_common(engines)
+    options = commands.add_parser("options", help="the options of an engine", allow_abbrev=False)
+    options.add_argument("engine", metavar="ENGINE")
+    _add_common(options)
+    doctor = commands.add_parser(
+        "doctor", help="check this installation and machine", allow_abbrev=False
+    )
+    _add_common(doctor)
+
+
+def _add_jobs(commands: _Commands) -> None:
+    jobs = commands.add_parser(
+        "jobs", help="list, show, retry, cancel or clear jobs", allow_abbrev=False
+    )
+    _add_common(jobs)
+    actions = jobs.add_subparsers(dest="action", metavar="ACTION")
+    _add_common(actions.add_parser("list", help="all jobs, newest last"))
+    for name, text in (
+        ("show", "everything about one job"),
+        ("retry", "run it again from the start"),
+        ("cancel", "stop it, also when another window runs it"),
+    ):
+        action = actions.add_parser(name, help=text)
+        action.add_argument(
+            "id", metavar="ID", help="as `jobs list` shows it; its beginning is enough"
+        )
+        _add_common(action)
+    _add_common(actions.add_parser("clear", help="forget the jobs that have ended"))
+
+
+def _add_demo(commands: _Commands) -> None:
+    demo = commands.add_parser("demo", help="make a photograph speak: demo.mp4", allow_abbrev=False)
+    demo.add_argument("-o", "--output", type=Path, default=Path("demo.mp4"), metavar="OUT")
+    _add_common(demo)

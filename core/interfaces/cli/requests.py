@@ -1,0 +1,85 @@
+"""From parsed words to a request: absolute paths, checked options, the transcript's text."""
+
+import argparse
+from pathlib import Path
+
+from core.domain.engine import EngineCatalogue
+from core.domain.options import parse_options, split_assignments
+from core.domain.request import OptionValue, RenderRequest
+from core.errors import InputError, OptionError
+
+_MAX_TRANSCRIPT_BYTES = 1_000_000
+
+
+def build_request(
+    words: argparse.Namespace, catalogue: EngineCatalogue, output: Path
+) -> RenderRequest:
+    """The request of ``render`` or ``check``. Raises OptionError and InputError."""
+    if words.end is not None and words.end <= words.start:
+        raise OptionError(
+            "option.empty_part",
+            f"The end ({words.end:g} s) is not after the start ({words.start:g} s)",
+            "Give an --end that is later than --start",
+        )
+    return RenderRequest(
+        source=_absolute(words.source),
+        audio=_absolute(words.audio),
+        output=_absolute(output),
+        engine=words.engine,
+        options=_options(words, catalogue),
+        face=words.face,
+        start_s=words.start,
+        end_s=words.end,
+        preview_s=words.preview,
+        fps=words.fps,
+        length=words.length,
+        crossfade_frames=words.crossfade_frames,
+        audio_track=words.audio_track,
+        seed=words.seed,
+        transcript=_transcript(words.transcript) if words.transcript else None,
+        device=words.device,
+        overwrite=words.overwrite,
+        keep_temp=getattr(words, "keep_temp", False),
+    )
+
+
+def _options(words: argparse.Namespace, catalogue: EngineCatalogue) -> dict[str, OptionValue]:
+    provider = catalogue.get(words.engine)
+    parsed = parse_options(provider.options, split_assignments(words.set))
+    return parsed.model_dump(mode="json", exclude_unset=True)
+
+
+def _absolute(path: Path) -> Path:
+    """Absolute without following links: the journal outlives the working folder."""
+    return Path.cwd() / path.expanduser()
+
+
+def _transcript(path: Path) -> str:
+    try:
+        if path.stat().st_size > _MAX_TRANSCRIPT_BYTES:
+            raise InputError(
+                "input.transcript_too_long",
+                f"The transcript {path.name} is larger than 1 MB",
+                "Give only the text that is spoken in this voice file",
+            )
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as exc:
+        raise InputError(
+            "input.transcript_encoding",
+            f"The transcript {path.name} is not UTF-8 text",
+            "Save it as plain text in UTF-8",
+        ) from exc
+    except OSError as exc:
+        raise InputError(
+            "input.transcript_unreadable",
+            f"The transcript {path.name} cannot be read",
+            "Check the path and the permissions",
+            str(exc),
+        ) from exc
+    if not text.strip():
+        raise InputError(
+            "input.transcript_empty",
+            f"The transcript {path.name} is empty",
+            "Leave --transcript out",
+        )
+    return text

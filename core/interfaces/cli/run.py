@@ -1,0 +1,54 @@
+"""The command line from its words to its exit code."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from core import __version__
+from core.app.service import Service
+from core.domain import events as ev
+from core.domain.engine import EngineCatalogue
+from core.errors import CANCELLED_EXIT_CODE, AppError
+from core.interfaces import wire
+from core.interfaces.cli import commands
+from core.interfaces.cli.console import Console
+from core.interfaces.cli.parser import build_parser
+from core.platform.logs import log_to_console
+from core.platform.paths import app_paths
+from core.worker.launch import LaunchSpec
+
+_STREAMING = {"render", "demo"}  # with --json these print events, the others one document
+
+
+def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: LaunchSpec) -> int:
+    """Runs one command. Exit codes: docs/guide.md."""
+    parser = build_parser(catalogue)
+    words = parser.parse_args(arguments)
+    if words.version:
+        sys.stdout.write(f"lipsmith {__version__}\n")
+        return 0
+    if words.command is None:
+        parser.print_help(sys.stderr)
+        return 2
+    log_to_console(words.log_level)
+    console = Console(quiet=words.json)
+    try:
+        service = Service(catalogue, app_paths(), launch)
+        try:
+            call = commands.Invocation(words, service, catalogue, console)
+            return commands.COMMANDS[words.command](call)
+        finally:
+            service.close()
+    except AppError as error:
+        _report(error, words, console)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return CANCELLED_EXIT_CODE
+
+
+def _report(error: AppError, words: argparse.Namespace, console: Console) -> None:
+    if words.json and words.command in _STREAMING:
+        sys.stdout.write(ev.Failed(job="", error=error.to_wire()).model_dump_json() + "\n")
+    elif words.json:
+        commands.print_json(wire.error_document(error))
+    console.error(error)

@@ -1,0 +1,25 @@
+"""What a frame-by-frame engine brings; the pipeline does the rest."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from core.domain.engine import RunContext
+from core.domain.face import FaceSample, TrackedFace
+from core.domain.picture import Patch, Voice
+
+
+class FrameModel(Protocol):
+    """One job's model: studies the person, listens to the voice, then renders frame after frame."""
+
+    @property
+    def batch_size(self) -> int:
+        """How many frames ``render`` wants at once; 1 for models that gain nothing from batches."""
+
+    def study(self, samples: Sequence[FaceSample]) -> None:
+        """Looks at the chosen face on frames spread over the source; copies what it needs."""
+
+    def listen(self, voice: Voice, context: RunContext) -> None:
+        """Turns the whole voice into what ``render`` needs, in memory that does not grow with it."""
+
+    def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | None]:
+        """One patch a frame, None to leave it untouched; every frame of the batch has a face."""

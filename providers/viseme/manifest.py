@@ -1,0 +1,42 @@
+"""What the built-in engine says of itself; nothing heavy is imported here."""
+
+from core.domain.engine import Capabilities, EngineInfo, EngineSetup, Licence, Session
+from core.domain.options import EngineOptions
+from providers.viseme.options import VisemeOptions
+
+INFO = EngineInfo(
+    id="viseme",
+    title="Built-in",
+    version="1.0",
+    strength="Moves the face's own lips and jaw: no download, no GPU, first result within seconds.",
+    environment="builtin",
+    licences=(
+        Licence(subject="Engine and mouth weights", name="MIT", commercial_use=True),
+        Licence(
+            subject="Training speech of the mouth weights",
+            name="CC BY 4.0 (GRID corpus) and Apache-2.0 (LatentSync samples)",
+            commercial_use=True,
+        ),
+        Licence(subject="MediaPipe face mesh", name="Apache-2.0", commercial_use=True),
+        Licence(subject="Silero VAD", name="MIT", commercial_use=True),
+        Licence(subject="PocketSphinx English model", name="BSD-2-Clause", commercial_use=True),
+    ),
+    capabilities=Capabilities(video_input=True, still_input=True),
+    min_ram_mb=700,
+)
+
+
+class VisemeProvider:
+    """The built-in engine's entry in the registry."""
+
+    info = INFO
+    options: type[EngineOptions] = VisemeOptions
+
+    def open(self, setup: EngineSetup) -> Session:
+        """Loads face mesh, voice activity and mouth weights."""
+        from providers.viseme.engine import VisemeSession  # noqa: PLC0415 - heavy, child only
+
+        return VisemeSession(setup)
+
+
+PROVIDER = VisemeProvider()

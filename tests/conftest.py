@@ -1,0 +1,68 @@
+"""Guards that hold for every test: no outside network, nothing left running, nothing outside tmp_path."""
+
+import logging
+import socket
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+_LIBRARY_THREADS = ("pydev", "ThreadPoolExecutor")  # idle pool workers end with the interpreter
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, journal, logs, caches and temporary files stay under tmp_path."""
+    home = tmp_path / "lipsmith-home"
+    monkeypatch.setenv("LIPSMITH_HOME", str(home))
+    scratch = tmp_path / "system-temp"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+
+
+@pytest.fixture(autouse=True)
+def _no_outside_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        inside = not isinstance(address, tuple) or address[0] in _LOOPBACK
+        assert inside, f"a test tried to reach {address}"
+        real(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_running() -> Iterator[None]:
+    """Threads and child processes that a test started have ended with it."""
+    threads = set(threading.enumerate())
+    me = psutil.Process()
+    children = {child.pid for child in me.children(recursive=True)}
+    yield
+    for thread in set(threading.enumerate()) - threads:
+        if not thread.name.startswith(_LIBRARY_THREADS):
+            thread.join(timeout=3)
+            assert not thread.is_alive(), f"leaked thread {thread.name}"
+    started = [c for c in me.children(recursive=True) if c.pid not in children]
+    _, alive = psutil.wait_procs(started, timeout=3)
+    for child in alive:
+        child.kill()
+    assert not alive, f"leaked child processes {alive}"
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_warnings(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """A log record from WARNING up fails the test unless it is marked ``expects_warnings``."""
+    yield
+    if request.node.get_closest_marker("expects_warnings"):
+        return
+    loud = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not loud, f"unexpected warnings: {loud}"
