@@ -1,0 +1,62 @@
+"""Where the skull is in a picture: a 3-D similarity from points that speech does not move."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.floating]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadPose:
+    """Maps head coordinates (units of the inter-ocular distance, y down) to pixels.
+
+    Attributes:
+        scale: Pixels per unit.
+        rotation: (3, 3), proper.
+        shift: (3,) pixels.
+    """
+
+    scale: float
+    rotation: NDArray[np.float64]
+    shift: NDArray[np.float64]
+
+    def to_picture(self, points: FloatArray) -> NDArray[np.float64]:
+        """Points (n, 3) of the head in pixels."""
+        return self.scale * (points @ self.rotation.T) + self.shift
+
+    def to_head(self, points: FloatArray) -> NDArray[np.float64]:
+        """Points (n, 3) in pixels in the head's frame."""
+        return ((points - self.shift) @ self.rotation) / self.scale
+
+    def turn(self, vectors: FloatArray) -> NDArray[np.float64]:
+        """Displacements (n, 3) of the head in pixels."""
+        return self.scale * (vectors @ self.rotation.T)
+
+    def plane(self) -> NDArray[np.float64]:
+        """(2, 2): how the head's x, y plane appears in the picture, in pixels per unit."""
+        return self.scale * self.rotation[:2, :2]
+
+
+def fit_head_pose(template: FloatArray, points: FloatArray, rigid: Sequence[int]) -> HeadPose:
+    """The least-squares similarity that takes the template's rigid points to those of ``points``.
+
+    Args:
+        template: (478, 3), head frame.
+        points: (478, 3), pixels.
+        rigid: Indices of the points that count.
+
+    Source: Umeyama, "Least-squares estimation of transformation parameters between two point
+    patterns", PAMI 1991, section III.
+    """
+    index = list(rigid)
+    source, target = template[index].astype(np.float64), points[index].astype(np.float64)
+    source_mean, target_mean = source.mean(0), target.mean(0)
+    a, b = source - source_mean, target - target_mean
+    u, singular, vt = np.linalg.svd(b.T @ a)
+    sign = np.array([1.0, 1.0, np.sign(np.linalg.det(u) * np.linalg.det(vt))])
+    rotation = (u * sign) @ vt
+    scale = float((singular * sign).sum() / (a * a).sum())
+    return HeadPose(scale, rotation, target_mean - scale * rotation @ source_mean)
