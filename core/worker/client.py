@@ -1,0 +1,239 @@
+"""The parent's side of the worker protocol: one worker, one job at a time, always one ending."""
+
+import logging
+import queue
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from core.domain import events as ev
+from core.domain.engine import EngineSetup
+from core.errors import AppError, Cancelled, WorkerError
+from core.worker.child import Gone, Wake, WorkerChild
+from core.worker.launch import LaunchSpec, Limits
+from core.worker.protocol import (
+    PROTOCOL,
+    Alive,
+    Cancel,
+    ChildMessage,
+    Close,
+    Hello,
+    Open,
+    Opened,
+    Refused,
+    Run,
+    Spilled,
+    decode_child,
+)
+from core.worker.stop import StopToken
+
+log = logging.getLogger(__name__)
+
+OnEvent = Callable[[ev.EventBase], None]
+
+
+class WorkerClient:
+    """A worker process that stays warm between jobs.
+
+    Use it from one thread at a time; only the ``StopToken`` may be set from elsewhere.
+    Raises WorkerError when the process cannot be started.
+    """
+
+    def __init__(self, launch: LaunchSpec) -> None:
+        self._limits = launch.limits
+        self._child = WorkerChild(launch)
+        self._hello: Hello | None = None
+        self._opened: Open | None = None
+        self._failure: WorkerError | None = None
+
+    @property
+    def pid(self) -> int:
+        return self._child.pid
+
+    @property
+    def engine(self) -> str:
+        """The loaded engine, or nothing."""
+        return self._opened.engine if self._opened else ""
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can take another job."""
+        return self._failure is None and self._child.is_alive
+
+    def log_to(self, path: Path | None) -> None:
+        """Where the worker's stderr goes from now on."""
+        self._child.stderr.log_to(path)
+
+    def greet(self, stop: StopToken) -> Hello:
+        """Waits for the child's first line. Raises WorkerError or Cancelled."""
+        if self._failure is not None:
+            raise self._failure
+        if self._hello is None:
+            message = self._next(self._limits.hello_s, stop, self._ending())
+            if not isinstance(message, Hello) or message.protocol != PROTOCOL:
+                raise self._broken(f"expected hello of protocol {PROTOCOL}, got {message!r}")
+            self._hello = message
+        return self._hello
+
+    def open(self, engine: str, setup: EngineSetup, stop: StopToken) -> None:
+        """Loads an engine unless it is loaded already.
+
+        Raises WorkerError, Cancelled, or what the engine's own loading raised.
+        """
+        self.greet(stop)
+        order = Open(engine=engine, setup=setup)
+        if order == self._opened:
+            return
+        self._opened = None
+        self._child.send(order)
+        match self._next(self._limits.open_s, stop, self._ending()):
+            case Opened(engine=opened) if opened == engine:
+                self._opened = order
+            case Refused(error=error):
+                raise AppError.from_wire(error)
+            case message:
+                raise self._broken(f"expected opened, got {message!r}")
+
+    def run(self, order: Run, on_event: OnEvent, stop: StopToken) -> ev.EventBase:
+        """Does one job; returns its terminal event, made up here when the child cannot say it."""
+        try:
+            self.greet(stop)
+            stop.check()
+            self._child.send(order)
+            return self._follow(order.job, on_event, stop)
+        except Cancelled:
+            return ev.CancelledEvent(job=order.job)
+        except AppError as error:
+            return ev.Failed(job=order.job, error=error.to_wire())
+
+    def close(self) -> None:
+        """Lets the child leave, kills it when it does not, and frees everything."""
+        if self.is_alive:
+            self._child.send(Close())
+            self._child.close_stdin()
+            if not self._child.wait(self._limits.close_s):
+                log.warning("the worker %d did not leave and is killed", self.pid)
+        self._child.reap()
+        self._failure = self._failure or WorkerError("worker.closed", "The worker was closed")
+
+    def _follow(self, job: str, on_event: OnEvent, stop: StopToken) -> ev.EventBase:
+        ending = self._ending(job)
+        while True:
+            event = self._event_of(job, self._next(self._limits.silence_s, stop, ending))
+            if event is None:
+                continue
+            if ev.is_terminal(event):
+                return event
+            on_event(event)
+
+    def _event_of(self, job: str, message: ChildMessage) -> ev.EventBase | None:
+        match message:
+            case Alive(job=owner) if owner == job:
+                return None
+            case Spilled(job=owner, path=path) if owner == job:
+                return self._event_of(job, self._decoded(self._spilled(path)))
+            case ev.EventBase(job=owner) if owner == job:
+                return message
+            case Refused(error=error):
+                raise AppError.from_wire(error)
+            case _:
+                raise self._broken(f"not expected while {job} runs: {message!r}")
+
+    def _next(self, patience_s: float, stop: StopToken, ending: "_Ending") -> ChildMessage:
+        """The child's next message.
+
+        Raises Cancelled when the child had to be ended to honour a cancel, WorkerError when it
+        died, was silent for too long or spoke nonsense; in all these cases it is gone.
+        """
+        if self._failure is not None:
+            raise self._failure
+        deadline = time.monotonic() + patience_s
+        with stop.waking(lambda: self._child.inbox.put(Wake())):
+            while True:
+                if stop.is_set:
+                    deadline = ending.go_on()
+                try:
+                    item = self._child.inbox.get(timeout=max(0.0, deadline - time.monotonic()))
+                except queue.Empty:
+                    if stop.is_set:
+                        continue
+                    raise self._silent(patience_s) from None
+                if isinstance(item, Gone):
+                    raise self._gone(stop)
+                if not isinstance(item, Wake):
+                    return self._decoded(item)
+
+    def _ending(self, job: str | None = None) -> "_Ending":
+        return _Ending(self._child, self._limits, job)
+
+    def _spilled(self, path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError as exc:
+            raise self._broken(f"an event's file cannot be read: {exc}") from exc
+
+    def _decoded(self, line: bytes) -> ChildMessage:
+        try:
+            return decode_child(line)
+        except WorkerError as error:
+            self._end(error)
+            raise
+
+    def _gone(self, stop: StopToken) -> Exception:
+        error = self._child.reap()
+        self._failure = error
+        return Cancelled() if stop.is_set else error
+
+    def _silent(self, patience_s: float) -> WorkerError:
+        return self._end(
+            WorkerError(
+                "worker.hung",
+                f"The engine gave no sign of life for {patience_s:g} seconds and was stopped",
+                "Start the job again; if it happens again, report it with the job's log",
+                self._child.stderr.tail(),
+                retryable=True,
+            )
+        )
+
+    def _broken(self, detail: str) -> WorkerError:
+        return self._end(
+            WorkerError(
+                "worker.protocol",
+                "The engine's process does not speak this version's language",
+                "Reinstall the app, or the engine's environment",
+                detail,
+            )
+        )
+
+    def _end(self, error: WorkerError) -> WorkerError:
+        self._child.kill()
+        self._child.reap()
+        self._failure = error
+        return error
+
+
+class _Ending:
+    """Cancel of one job in three steps: ask, terminate, kill the tree.
+
+    It lasts as long as the job's conversation: a job that goes on talking is still ended.
+    """
+
+    def __init__(self, child: WorkerChild, limits: Limits, job: str | None) -> None:
+        self._steps: list[tuple[Callable[[], None], float]] = [
+            (child.terminate, limits.terminate_s),
+            (child.kill, limits.terminate_s),
+        ]
+        if job is not None:  # loading cannot be asked to stop, a job can
+            self._steps.insert(0, (lambda: child.send(Cancel(job=job)), limits.ask_s))
+        self._next_at = 0.0
+
+    def go_on(self) -> float:
+        """Takes the step that is due; returns when the next one is, in monotonic seconds."""
+        now = time.monotonic()
+        if now >= self._next_at:
+            step, patience_s = self._steps[0]
+            step()
+            self._next_at = now + patience_s
+            if len(self._steps) > 1:
+                del self._steps[0]
+        return self._next_at

@@ -1,0 +1,54 @@
+"""How the worker of an environment is started."""
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+WORKER_FLAG = "--worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds of patience with a worker.
+
+    Attributes:
+        hello_s: From its start to its first line; a cold disk and a virus scanner take long.
+        open_s: For loading an engine.
+        silence_s: Without any sign of life from a running job.
+        ask_s: Between asking a job to stop and terminating its process.
+        terminate_s: Between terminating and killing the tree.
+        close_s: For leaving by itself after ``close``.
+    """
+
+    hello_s: float = 60.0
+    open_s: float = 300.0
+    silence_s: float = 120.0
+    ask_s: float = 1.0
+    terminate_s: float = 0.3
+    close_s: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchSpec:
+    """The command that becomes a worker.
+
+    Attributes:
+        argv: Holds no secret: everyone on the machine can read it.
+        low_priority: Leave the processor to the user's other programs when they want it.
+    """
+
+    argv: tuple[str, ...]
+    low_priority: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+
+def builtin_launch(entry: Path, *, low_priority: bool = False) -> LaunchSpec:
+    """The worker of the app's own interpreter, or the frozen app itself in worker mode.
+
+    Args:
+        entry: The worker's entry script. It is run by its path and puts its own root on the import
+            path, so neither PYTHONPATH nor the current folder decides what is imported.
+    """
+    if getattr(sys, "frozen", False):
+        return LaunchSpec((sys.executable, WORKER_FLAG), low_priority)
+    return LaunchSpec((sys.executable, "-P", str(entry)), low_priority)

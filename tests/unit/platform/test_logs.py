@@ -1,0 +1,62 @@
+"""The job's id in every record."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.platform.logs import JobIdFilter, job_in_log, log_to_file
+
+
+@pytest.fixture
+def root() -> Iterator[logging.Logger]:
+    """The root logger, put back afterwards."""
+    logger = logging.getLogger()
+    level, handlers = logger.level, list(logger.handlers)
+    yield logger
+    for handler in logger.handlers[:]:
+        if handler not in handlers:
+            logger.removeHandler(handler)
+            handler.close()
+    logger.setLevel(level)
+
+
+def test_records_carry_the_job_of_their_thread(root: logging.Logger, tmp_path: Path) -> None:
+    log_to_file(tmp_path / "logs", "info")
+    logger = logging.getLogger("somewhere")
+    with job_in_log("job7"):
+        logger.info("inside")
+        other = threading.Thread(target=logger.info, args=("elsewhere",))
+        other.start()
+        other.join()
+    logger.info("outside")
+
+    lines = (tmp_path / "logs" / "lipsmith.log").read_text().splitlines()
+    tags = {line.rsplit(": ", 1)[1]: line.split("[")[1].split("]")[0] for line in lines}
+    assert tags == {"inside": "job7", "elsewhere": "-", "outside": "-"}
+
+
+def test_request_urls_are_not_logged(root: logging.Logger, tmp_path: Path) -> None:
+    log_to_file(tmp_path, "DEBUG")
+    logging.getLogger("httpx").info("GET https://x/?Signature=secret")
+
+    assert "Signature" not in (tmp_path / "lipsmith.log").read_text()
+
+
+def test_a_large_log_is_rolled_at_start_up(root: logging.Logger, tmp_path: Path) -> None:
+    (tmp_path / "lipsmith.log").write_bytes(b"x" * (6 * 1024 * 1024))
+    log_to_file(tmp_path)
+
+    assert (tmp_path / "lipsmith.log").stat().st_size == 0
+    assert (tmp_path / "lipsmith.old.log").stat().st_size == 6 * 1024 * 1024
+
+
+def test_a_worker_tags_records_of_all_its_threads_with_its_one_job() -> None:
+    job_filter = JobIdFilter()
+    job_filter.process_job = "job9"
+    record = logging.LogRecord("a", logging.INFO, __file__, 1, "text", None, None)
+    job_filter.filter(record)
+
+    assert record.__dict__["job"] == "job9"

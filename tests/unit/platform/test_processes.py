@@ -1,0 +1,131 @@
+"""Child environments, owners and killed trees."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from core.domain.job import Owner
+from core.platform.processes import (
+    child_environment,
+    current_owner,
+    is_alive,
+    is_secret,
+    kill_tree,
+    start_child,
+    wait_exit,
+    wait_gone,
+)
+
+SLEEPER = "import sys; print('up', flush=True); sys.stdin.read()"
+
+
+def test_the_child_gets_no_secret_and_no_python_override() -> None:
+    base = {
+        "HF_TOKEN": "x",
+        "DID_API_KEY": "x",
+        "My_Secret": "x",
+        "PYTHONPATH": "/elsewhere",
+        "PYTHONHOME": "/elsewhere",
+        "HOME": "/home/me",
+    }
+    clean = child_environment(base)
+
+    assert clean.keys() & {"HF_TOKEN", "DID_API_KEY", "My_Secret", "PYTHONPATH"} == set()
+    assert "PYTHONHOME" not in clean
+    assert clean["HOME"] == "/home/me"
+    assert clean["PYTHONNOUSERSITE"] == "1"
+    assert clean["HF_HUB_OFFLINE"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [
+        ({"LD_LIBRARY_PATH": "/bundle", "LD_LIBRARY_PATH_ORIG": "/users"}, "/users"),
+        ({"LD_LIBRARY_PATH": "/bundle", "LD_LIBRARY_PATH_ORIG": ""}, None),
+        ({"LD_LIBRARY_PATH": "/users"}, "/users"),
+    ],
+)
+def test_the_loader_path_is_the_users_own(base: dict[str, str], expected: str | None) -> None:
+    clean = child_environment(base)
+
+    assert clean.get("LD_LIBRARY_PATH") == expected
+    assert "LD_LIBRARY_PATH_ORIG" not in clean
+
+
+def test_a_frozen_app_never_hands_its_bundle_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+
+    assert "LD_LIBRARY_PATH" not in child_environment({"LD_LIBRARY_PATH": "/bundle"})
+
+
+def test_ordinary_names_are_no_secrets() -> None:
+    assert not is_secret("KEYBOARD_LAYOUT")
+    assert is_secret("hf_token")
+
+
+def test_this_process_is_alive_and_one_with_another_start_is_not() -> None:
+    me = current_owner()
+
+    assert is_alive(me)
+    assert not is_alive(Owner(pid=me.pid, started=me.started - 3600))
+
+
+def test_an_ended_process_is_not_alive_even_before_it_is_reaped() -> None:
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    owner = Owner(pid=child.pid, started=current_owner().started)
+    assert wait_exit(child, 20)
+
+    assert not is_alive(owner)
+    child.wait()
+    assert not is_alive(owner)
+
+
+def test_killing_a_tree_ends_grandchildren_too() -> None:
+    script = (
+        "import subprocess, sys\n"
+        f"child = subprocess.Popen([sys.executable, '-c', {SLEEPER!r}], stdin=subprocess.PIPE)\n"
+        "print(child.pid, flush=True)\n"
+        "child.wait()"
+    )
+    child = start_child([sys.executable, "-c", script], os.environ)
+    assert child.stdin and child.stdout and child.stderr
+    grandchild = int(child.stdout.readline())
+    kill_tree(child.pid)
+    child.wait(10)
+
+    assert wait_gone([grandchild], 10)
+    for stream in (child.stdin, child.stdout, child.stderr):
+        stream.close()
+
+
+def test_orphans_of_a_dead_leader_are_killed_through_its_group() -> None:
+    script = (
+        "import subprocess, sys\n"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        "print(child.pid, flush=True)"
+    )
+    child = start_child([sys.executable, "-c", script], os.environ)
+    assert child.stdin and child.stdout and child.stderr
+    orphan = int(child.stdout.readline())
+    assert wait_exit(child, 20)
+    kill_tree(child.pid)
+    child.wait(10)
+
+    assert wait_gone([orphan], 10)
+    for stream in (child.stdin, child.stdout, child.stderr):
+        stream.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="niceness is POSIX")
+def test_a_low_priority_child_is_nicer_than_us() -> None:
+    child = start_child([sys.executable, "-c", SLEEPER], os.environ, low_priority=True)
+    assert child.stdin and child.stdout and child.stderr
+    child.stdout.readline()
+    niceness = os.getpriority(os.PRIO_PROCESS, child.pid)
+    for stream in (child.stdin, child.stdout, child.stderr):
+        stream.close()
+    child.wait(10)
+
+    assert niceness >= 10

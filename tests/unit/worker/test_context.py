@@ -1,0 +1,100 @@
+"""What an engine says, thinned and timed, with a clock that the test turns."""
+
+from pathlib import Path
+
+import pytest
+
+from core.domain import events as ev
+from core.domain.base import Value
+from core.errors import Cancelled
+from core.worker.context import HostContext
+from core.worker.pace import Pace
+from core.worker.protocol import Alive
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Desk:
+    """A context whose messages land in a list."""
+
+    def __init__(self) -> None:
+        self.clock = Clock()
+        self.sent: list[Value] = []
+        self.is_cancelled = False
+        self.context = HostContext(
+            "j", Path("/scratch"), self.sent.append, lambda: self.is_cancelled, self.clock
+        )
+
+    def progress(self) -> list[ev.Progress]:
+        return [message for message in self.sent if isinstance(message, ev.Progress)]
+
+
+def test_progress_is_thinned_to_ten_a_second_but_ends_are_told() -> None:
+    desk = Desk()
+    for frame in range(1001):
+        desk.clock.now += 0.001
+        desk.context.progress("render", frame / 1000, frame, 1000)
+
+    told = desk.progress()
+    assert 9 <= len(told) <= 12
+    assert told[0].done == 0 and told[-1].done == 1000
+
+
+def test_a_new_stage_is_told_at_once() -> None:
+    desk = Desk()
+    desk.context.progress("survey", 0.1)
+    desk.context.progress("render", 0.1)
+
+    assert [event.stage for event in desk.progress()] == ["survey", "render"]
+
+
+def test_rate_and_time_left_come_out_right() -> None:
+    desk = Desk()
+    for frame in range(0, 251):
+        desk.context.progress("render", frame / 500, frame, 500)
+        desk.clock.now += 0.04
+
+    last = desk.progress()[-1]
+    assert last.rate == pytest.approx(25, rel=0.02)
+    assert last.left_s == pytest.approx(10, rel=0.05)
+
+
+def test_no_estimate_before_there_is_something_to_estimate_from() -> None:
+    pace = Pace(0.0)
+
+    assert pace.rate("render", 1, 0.5) is None
+    assert pace.left_s(0.5, 0.5) is None
+    assert pace.left_s(None, 60.0) is None
+
+
+def test_a_fraction_outside_its_range_is_brought_back() -> None:
+    desk = Desk()
+    desk.context.progress("render", 1.0000001)
+
+    assert desk.progress()[0].fraction == 1.0
+
+
+def test_checkpoint_raises_only_after_a_cancel() -> None:
+    desk = Desk()
+    desk.context.checkpoint()
+    desk.is_cancelled = True
+
+    with pytest.raises(Cancelled):
+        desk.context.checkpoint()
+
+
+def test_a_quiet_engine_is_heard_through_its_checkpoints() -> None:
+    desk = Desk()
+    desk.context.checkpoint()
+    assert desk.sent == []
+    desk.clock.now += 6
+    desk.context.checkpoint()
+    desk.context.checkpoint()
+
+    assert desk.sent == [Alive(job="j")]
