@@ -1,0 +1,1 @@
+"""How the weights of the built-in engine's audio driver are made and measured."""
