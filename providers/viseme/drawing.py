@@ -20,7 +20,7 @@ FADE = 0.22  # units over which all motion ends before the region's edge
 GRID = 0.03  # units between the places where the displacement is computed
 STILL_PX, MOVED_PX = 0.02, 0.2
 SEAM_WIDTH = 0.010  # units: the shade where lips meet that were apart in the source
-SEAM_DEPTH = 0.42
+SEAM_DEPTH = 0.36
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,8 @@ def _mouth(
     )
     lips = mix(upper, lower, opening.lower_side)
     if seam > 0:
-        shade = np.exp(-((opening.off_line / SEAM_WIDTH) ** 2)) * _between_corners(opening)
+        width = max(SEAM_WIDTH, 1.5 * opening.edge / 2)
+        shade = np.exp(-((opening.off_line / width) ** 2)) * _between_corners(opening)
         lips *= 1 - np.float32(seam * SEAM_DEPTH) * shade[..., None]
     return mix(lips, interior, opening.coverage)
 

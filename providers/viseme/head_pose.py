@@ -35,9 +35,14 @@ class HeadPose:
         """Displacements (n, 3) of the head in pixels."""
         return self.scale * (vectors @ self.rotation.T)
 
-    def plane(self) -> NDArray[np.float64]:
-        """(2, 2): how the head's x, y plane appears in the picture, in pixels per unit."""
-        return self.scale * self.rotation[:2, :2]
+    def at_depth(
+        self, x: FloatArray, y: FloatArray, z: float
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The head's x and y where the lines of sight through pixels x, y meet the plane at z."""
+        start = self.shift[:2] + self.scale * self.rotation[:2, 2] * z
+        back = np.linalg.pinv(self.scale * self.rotation[:2, :2])
+        dx, dy = x - start[0], y - start[1]
+        return back[0, 0] * dx + back[0, 1] * dy, back[1, 0] * dx + back[1, 1] * dy
 
 
 def fit_head_pose(template: FloatArray, points: FloatArray, rigid: Sequence[int]) -> HeadPose:

@@ -17,6 +17,8 @@ CHIN = 152
 # The nine facing pairs of the inner lips, left to right; the middle three measure the opening.
 INNER_UPPER = (191, 80, 81, 82, 13, 312, 311, 310, 415)
 INNER_LOWER = (95, 88, 178, 87, 14, 317, 402, 318, 324)
+NOSE_TIP, UNDER_LIP = 4, 17
+UPPER_LIP, LOWER_LIP = 13, 14  # middle of the inner edges
 MIDDLE_UPPER, MIDDLE_LOWER = (82, 13, 312), (87, 14, 317)
 
 # Four rings from the inner edge to the outer outline, without corners.

@@ -21,6 +21,7 @@ EDGE_BLUR = 0.009
 GAPS = (0.0, 0.082, 0.142, 0.186, 0.214)
 GAP_WIDTH = 0.0045
 GAP_DEPTH = 0.16
+TONGUE_LIGHT = 0.62  # against flesh in full light
 LIP_SHADOW = 0.035  # reach of the upper lip's shadow
 
 
@@ -33,7 +34,7 @@ def paint_interior(opening: MouthOpening, palette: Palette, incisal_y: float) ->
         incisal_y: Head-frame y of the upper lip's edge at rest: the incisors end just below it.
     """
     image = _cavity(opening, palette)
-    image = _over(image, palette.flesh * 0.78, _tongue(opening))
+    image = _over(image, palette.flesh * TONGUE_LIGHT, _tongue(opening))
     lower = _lower_teeth(opening)
     image = _over(image, palette.teeth * 0.62, lower)
     upper, relief = _upper_teeth(opening, incisal_y)
@@ -44,7 +45,7 @@ def paint_interior(opening: MouthOpening, palette: Palette, incisal_y: float) ->
 def paint_depth(opening: MouthOpening, palette: Palette) -> Image:
     """The inside without teeth: what lies below and behind those of a retrieved mouth."""
     image = _cavity(opening, palette)
-    image = _over(image, palette.flesh * 0.78, _tongue(opening))
+    image = _over(image, palette.flesh * TONGUE_LIGHT, _tongue(opening))
     return np.asarray(image * _lip_shadow(opening)[..., None], np.float32)
 
 

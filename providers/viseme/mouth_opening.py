@@ -19,9 +19,23 @@ Plane = NDArray[np.float32]
 Pixels = NDArray[np.float32] | NDArray[np.float64]
 
 MARGIN = 0.09  # units around the lips' edges that the box keeps free
-BLUR = 0.012  # units: how soft the lips' edge is on a sharp picture
+SHARPEST_EDGE = 0.012  # units: width of the lips' edge on a sharp picture
 CURVE_STEPS = 12  # straight pieces between two mesh points
-TEETH_DEPTH = 0.06  # units from the lips back to the front teeth
+
+
+@dataclass(frozen=True, slots=True)
+class MouthLook:
+    """What holds for the mouth in every frame of a person, head frame.
+
+    Attributes:
+        lip_y: Height of the upper lip's edge at rest; the incisors end just below it.
+        teeth_z: Depth of the front teeth.
+        blur: How soft the picture is: standard deviation, units.
+    """
+
+    lip_y: float
+    teeth_z: float
+    blur: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,7 @@ class MouthOpening:
         off_line: Distance from that line, positive below.
         head_x, head_y: Where the plane of the front teeth is seen here, head frame.
         height: The largest gap, units.
+        edge: Width of the soft edge of the lips, units.
     """
 
     box: Region
@@ -50,20 +65,22 @@ class MouthOpening:
     head_x: Plane
     head_y: Plane
     height: float
+    edge: float
 
 
 def describe_opening(
-    motion: Motion, head: HeadPose, offset: tuple[int, int], size: tuple[int, int]
+    motion: Motion, head: HeadPose, look: MouthLook, offset: tuple[int, int], size: tuple[int, int]
 ) -> MouthOpening | None:
     """The opening as posed; None when the mouth is not in the patch.
 
     Args:
         motion: Where the lips belong.
         head: Pose of the head.
+        look: What holds for every frame of this person.
         offset: x, y of the patch in the picture.
         size: Width and height of the patch.
     """
-    upper, lower = _edges(motion.target - offset)
+    upper, lower = inner_edges(motion.target - offset)
     box = _box(np.concatenate([upper, lower]), head.scale).clipped(*size)
     if box.is_empty:
         return None
@@ -74,11 +91,11 @@ def describe_opening(
     axis = _unit_vector(end - origin)
     across, down = _along_lips(x, y, origin, axis)
     top, bottom = (_height_at(across, edge - origin, axis) for edge in (upper, lower))
-    soft = max(1.0, BLUR * head.scale)
+    soft = max(1.0, max(SHARPEST_EDGE, 2 * look.blur) * head.scale)
     covered = np.minimum(down + soft / 2, bottom) - np.maximum(down - soft / 2, top)
     middle = (top + bottom) / 2
     length = max(float((end - origin) @ axis), 1.0)
-    head_x, head_y = _on_teeth(x + offset[0], y + offset[1], motion, head)
+    head_x, head_y = head.at_depth(x + offset[0], y + offset[1], look.teeth_z)
     unit = np.float32(1 / head.scale)
     return MouthOpening(
         box=box,
@@ -88,9 +105,10 @@ def describe_opening(
         coverage=np.clip(covered / soft, 0, 1),
         lower_side=np.clip((down - middle) / _softness(across, length) + 0.5, 0, 1),
         off_line=np.asarray((down - middle) * unit, np.float32),
-        head_x=head_x,
-        head_y=head_y,
+        head_x=np.asarray(head_x, np.float32),
+        head_y=np.asarray(head_y, np.float32),
         height=float((bottom - top).max()) / head.scale,
+        edge=soft / head.scale,
     )
 
 
@@ -99,7 +117,7 @@ def side_plane(motion: Motion, x: Pixels, y: Pixels, softness: float) -> Plane:
 
     x, y: (h, w), pixels of the picture. Beyond the corners the step widens.
     """
-    upper, lower = _edges(motion.target)
+    upper, lower = inner_edges(motion.target)
     axis = _unit_vector(upper[-1] - upper[0])
     across, down = _along_lips(x, y, upper[0], axis)
     middle = _height_at(across, (upper + lower) / 2 - upper[0], axis)
@@ -122,7 +140,7 @@ def _along_lips(
     return across.astype(np.float32), down.astype(np.float32)
 
 
-def _edges(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def inner_edges(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Upper and lower inner-lip curve, left corner to right corner, (n, 2)."""
     ends = (INNER_CORNER_LEFT, INNER_CORNER_RIGHT)
     return (
@@ -160,15 +178,3 @@ def _softness(across: Plane, length: float) -> Plane:
     """Width in pixels of the step between the lips: sharp inside, fading beyond the corners."""
     beyond = np.maximum(np.maximum(-across, across - length), 0)
     return np.asarray(1.2 + 1.5 * beyond, np.float32)
-
-
-def _on_teeth(x: Plane, y: Plane, motion: Motion, head: HeadPose) -> tuple[Plane, Plane]:
-    """The head's x and y where the line of sight meets the plane of the front teeth."""
-    lip = motion.posed[INNER_UPPER[len(INNER_UPPER) // 2]]
-    anchor = np.array([0.0, lip[1], lip[2] + TEETH_DEPTH])
-    seen = head.to_picture(anchor[None])[0, :2]
-    back = np.linalg.pinv(head.plane())
-    dx, dy = x - np.float32(seen[0]), y - np.float32(seen[1])
-    head_x = back[0, 0] * dx + back[0, 1] * dy + anchor[0]
-    head_y = back[1, 0] * dx + back[1, 1] * dy + anchor[1]
-    return head_x.astype(np.float32), head_y.astype(np.float32)

@@ -18,8 +18,9 @@ from providers.viseme.mesh import (
 
 Color = NDArray[np.float32]
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)
+WETNESS = 1.3  # chroma of the inside over that of the lips
 DARKEST = 8.0  # a luminance below this says nothing about light
-SKIN_TINT = 0.35  # of the skin's chroma is in the enamel: white balance and reflected light
+SKIN_TINT = 0.6  # of the skin's chroma is in the enamel: white balance and reflected light
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,19 @@ def study_palette(rgb: RgbImage, points: NDArray[np.floating]) -> Palette:
     light = max(luminance(skin), DARKEST)
     white = float(np.clip(_eye_white(rgb, points), 0.95 * light, 1.45 * light))
     tint = (1 - SKIN_TINT) + SKIN_TINT * skin / light
-    flesh = lips * np.float32(np.clip(light / max(luminance(lips), DARKEST), 0.8, 1.3))
+    flesh = _saturated(lips * np.float32(np.clip(light / max(luminance(lips), DARKEST), 0.8, 1.3)))
     return Palette(
         teeth=np.minimum(white * tint, 235).astype(np.float32),
-        flesh=flesh.astype(np.float32),
-        cavity=(lips * 0.17).astype(np.float32),
+        flesh=flesh,
+        cavity=_saturated(lips * 0.17),
         light=nearby_light(rgb, points),
     )
+
+
+def _saturated(color: Color) -> Color:
+    """The colour as wet tissue has it: the same luminance, more chroma; grey stays grey."""
+    grey = luminance(color)
+    return np.asarray(np.clip(grey + WETNESS * (color - grey), 0, 255), np.float32)
 
 
 def _median_color(

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from providers.viseme.head_pose import HeadPose, fit_head_pose
 from providers.viseme.mesh import (
+    INNER_CORNER_LEFT,
+    INNER_CORNER_RIGHT,
     INNER_LOWER,
     INNER_UPPER,
     LOWER_RINGS,
@@ -25,6 +27,7 @@ FloatArray = NDArray[np.float64]
 
 SHAPE_FILE = Path(__file__).parents[2] / "resources" / "viseme" / "shape.npz"
 UPPER_LIP_SHARE = 0.25  # of what the lips must still travel to meet the commanded gap
+LIP_PULL = 0.25  # units from a lip over which its neighbours follow it
 CLOSED_FALLOFF = 0.04  # samples this far open count 1/e in the person's neutral shape
 
 
@@ -85,14 +88,32 @@ class PersonShape:
 
 
 def _with_gap(shape: FloatArray, gap: FloatArray) -> FloatArray:
-    """The shape with both lips shifted column by column until the inner lips are ``gap`` apart."""
+    """The shape with both lips shifted column by column until the inner lips are ``gap`` apart.
+
+    What lies near a lip goes along, less with distance: a lip must not be pushed over its chin.
+    """
     missing = gap - (shape[list(INNER_LOWER), 1] - shape[list(INNER_UPPER), 1])
     result = shape.copy()
+    columns = shape[[INNER_CORNER_LEFT, *INNER_UPPER, INNER_CORNER_RIGHT], 0]
+    wanted = np.interp(shape[:, 0], columns, np.pad(missing, 1))
+    above, below = _followers()
+    result[:, 1] += wanted * ((1 - UPPER_LIP_SHARE) * below - UPPER_LIP_SHARE * above)
     for ring in UPPER_RINGS:
-        result[list(ring), 1] -= UPPER_LIP_SHARE * missing
+        result[list(ring), 1] = shape[list(ring), 1] - UPPER_LIP_SHARE * missing
     for ring in LOWER_RINGS:
-        result[list(ring), 1] += (1 - UPPER_LIP_SHARE) * missing
+        result[list(ring), 1] = shape[list(ring), 1] + (1 - UPPER_LIP_SHARE) * missing
     return result
+
+
+@cache
+def _followers() -> tuple[FloatArray, FloatArray]:
+    """How much each point (478,) follows the upper lip's outline, and the lower one's."""
+    mean = shape_model().mean
+    shares = []
+    for ring, sign in ((UPPER_RINGS[-1], -1), (LOWER_RINGS[-1], 1)):
+        away = sign * (mean[:, 1] - np.interp(mean[:, 0], mean[list(ring), 0], mean[list(ring), 1]))
+        shares.append(np.where(away >= 0, np.exp(-((away / LIP_PULL) ** 2)), 0.0))
+    return shares[0], shares[1]
 
 
 def study_shape(meshes: Sequence[NDArray[np.floating]]) -> PersonShape:
