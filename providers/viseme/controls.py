@@ -18,6 +18,7 @@ OTHERS = 70  # points of cheeks, chin and jaw beside those of the lips
 LIP_REACH = 0.28  # units from the mouth's outline to where only the learned motion counts
 MESH_POINTS = 468  # without the irises
 ANCHORS_ABOVE = 0.50  # points higher than the base of the nose stay where they are
+LIP_NOISE, FACE_NOISE = 3e-4, 1.5e-2
 LIP_INSET = 0.014  # units into the lip where the source's edge is taken when an open mouth closes
 
 
@@ -27,6 +28,7 @@ class Controls:
 
     upper: Indices
     lower: Indices
+    noise: FloatArray  # (478,) how unsure the field may take a point to be
     lip_weight: FloatArray  # (478,) 1 on the lips, 0 beyond LIP_REACH
     mobility: FloatArray  # (478,) 0 for what stays where it is
 
@@ -50,6 +52,7 @@ def controls() -> Controls:
     return Controls(
         upper=np.array([*upper_lip, *above]),
         lower=np.array([*lower_lip, *below]),
+        noise=np.where(distance == 0, LIP_NOISE, FACE_NOISE),
         lip_weight=_smoothstep(1 - distance / LIP_REACH),
         mobility=_smoothstep(ramp),
     )

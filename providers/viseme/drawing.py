@@ -96,7 +96,7 @@ def _fields(canvas: Canvas, motion: Motion) -> tuple[Displacement, Displacement]
     for index in (chosen.upper, chosen.lower):
         target = motion.target[index]
         field: DisplacementField = fit_field(
-            target - offset, motion.source[index] - target, canvas.unit
+            target - offset, motion.source[index] - target, canvas.unit, chosen.noise[index]
         )
         sides.append(field.on_grid(xs, ys) * window)
     return sides[0], sides[1]

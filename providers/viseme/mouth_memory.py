@@ -27,6 +27,7 @@ HALF_WIDTH, ABOVE, BELOW = 0.36, 0.10, 0.40  # units around the resting lip line
 FINEST = 400  # pixels per unit that are kept at most
 INSET = 0.012  # units from the lips' edge where the inside begins for sure
 MOST_STRETCH = 0.25  # share of its height by which a remembered mouth may grow
+NARROW_DARKENS = 0.3  # exponent: a mouth half as open lets in four fifths of the light
 CROSSFADE = 0.5  # of the way between two mouths is spent mixing them
 UNCOVERED = 4.0  # how fast the dark shows below a mouth that would have to grow more
 
@@ -103,8 +104,14 @@ def _show(
     x, y = x.astype(np.float32), y.astype(np.float32)
     rgb = cv2.remap(mouth.rgb, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     valid = cv2.remap(mouth.valid, x, y, cv2.INTER_LINEAR, borderValue=0)
-    gain = np.float32(np.clip(light / mouth.light, 0.5, 2.0))
+    gain = np.float32(_gain(mouth, opening, light))
     return mix(depth, rgb * gain, np.asarray(valid, np.float32))
+
+
+def _gain(mouth: RememberedMouth, opening: MouthOpening, light: float) -> float:
+    """How much brighter the mouth is now: half of what the skin says, less in a narrower mouth."""
+    skin = float(np.sqrt(np.clip(light / mouth.light, 0.5, 2.0)))
+    return skin * float(np.clip(opening.height / mouth.height, 0.05, 1) ** NARROW_DARKENS)
 
 
 def remember_mouths(

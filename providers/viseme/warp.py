@@ -10,7 +10,6 @@ FloatArray = NDArray[np.float64]
 # Two squared-exponential kernels: the fine one follows the lips, the coarse one chin and cheeks.
 # (length in units of the inter-ocular distance, variance)
 KERNELS = ((0.08, 0.25), (0.32, 1.0))
-NUGGET = 2e-4  # measurement noise over variance: keeps close points from fighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,21 @@ class DisplacementField:
         return np.ascontiguousarray(field.transpose(1, 2, 0), dtype=np.float32)
 
 
-def fit_field(centres: FloatArray, values: FloatArray, unit: float) -> DisplacementField:
-    """The field that has ``values`` (n, 2) at ``centres`` (n, 2), all in pixels."""
+def fit_field(
+    centres: FloatArray, values: FloatArray, unit: float, noise: FloatArray
+) -> DisplacementField:
+    """The field that has ``values`` (n, 2) at ``centres`` (n, 2), all in pixels.
+
+    Args:
+        centres: (n, 2).
+        values: (n, 2).
+        unit: Pixels per inter-ocular distance.
+        noise: (n,), variance of each value against the kernels' own, above 0: where two close
+            points disagree, the surer one wins and the field does not fold.
+    """
     squared = ((centres[:, None] - centres[None]) ** 2).sum(2) / unit**2
     covariance = sum(v * np.exp(-squared / (2 * length**2)) for length, v in KERNELS)
-    noise = NUGGET * sum(v for _, v in KERNELS)
-    weights = np.linalg.solve(covariance + noise * np.eye(len(centres)), values)
+    weights = np.linalg.solve(covariance + np.diag(noise), values)
     return DisplacementField(centres, weights, unit)
 
 
