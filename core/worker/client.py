@@ -3,7 +3,8 @@
 import logging
 import queue
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from core.domain import events as ev
@@ -100,7 +101,8 @@ class WorkerClient:
             self.greet(stop)
             stop.check()
             self._child.send(order)
-            return self._follow(order.job, on_event, stop)
+            with self._ended_unless_answered():
+                return self._follow(order.job, on_event, stop)
         except Cancelled:
             return ev.CancelledEvent(job=order.job)
         except AppError as error:
@@ -115,6 +117,16 @@ class WorkerClient:
                 log.warning("the worker %d did not leave and is killed", self.pid)
         self._child.reap()
         self._failure = self._failure or WorkerError("worker.closed", "The worker was closed")
+
+    @contextmanager
+    def _ended_unless_answered(self) -> Iterator[None]:
+        """A worker whose job was left in its middle must not get another one."""
+        try:
+            yield
+        except BaseException:
+            if self._failure is None:
+                self._end(WorkerError("worker.abandoned", "The worker's job was given up"))
+            raise
 
     def _follow(self, job: str, on_event: OnEvent, stop: StopToken) -> ev.EventBase:
         ending = self._ending(job)

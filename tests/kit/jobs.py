@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.domain import events as ev
+from core.domain.job import Job, Owner
 from core.domain.request import RenderRequest
 from core.platform.paths import AppPaths, app_paths
+from core.platform.processes import current_owner
 from core.worker.launch import LaunchSpec, Limits
 
 WORKER = Path(__file__).with_name("fake_worker.py")
@@ -33,8 +35,22 @@ def fake_request(folder: Path, mode: str = "render", **changes: object) -> Rende
     return RenderRequest.model_validate(fields | changes)
 
 
+def fake_job(folder: Path, job: str = "job1", owner: Owner | None = None, **changes: object) -> Job:
+    """A queued job of this process, or of the given owner."""
+    return Job(
+        id=job,
+        request=fake_request(folder, **changes),  # type: ignore[arg-type]  # mode is a str
+        owner=owner or current_owner(),
+        created=1.0,
+        updated=1.0,
+    )
+
+
 def home(folder: Path) -> AppPaths:
     return app_paths({"LIPSMITH_HOME": str(folder)})
+
+
+GONE = Owner(pid=current_owner().pid, started=1.0)  # this pid, but of a process long ago
 
 
 class Recorder:

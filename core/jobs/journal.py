@@ -1,0 +1,133 @@
+"""Every accepted job, on disk before anyone is told; shared by all processes of this user."""
+
+import json
+import logging
+import sqlite3
+import threading
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from core.domain.job import Job, Owner
+from core.errors import OptionError, StorageError
+from core.jobs.journal_file import open_journal_file, translated
+
+log = logging.getLogger(__name__)
+
+
+class Journal:
+    """The jobs of all processes; only a job's owner (or recovery, for a dead one) changes it.
+
+    Attributes:
+        moved_aside: Where a damaged file was put when one was found at opening.
+
+    Every method raises StorageError when the file cannot be used.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._connection, self.moved_aside = open_journal_file(path)
+
+    def add(self, job: Job) -> None:
+        """Accepts a job; it is on disk when this returns."""
+        self._change(
+            "INSERT INTO jobs (id, owner_pid, owner_started, created, state, is_final, updated,"
+            " document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (job.id, job.owner.pid, job.owner.started, job.created, *_columns(job)),
+        )
+
+    def update(self, job: Job) -> None:
+        """Writes a job's new state. An ended job stays as it ended."""
+        changed = self._change(
+            "UPDATE jobs SET state = ?, is_final = ?, updated = ?, document = ?"
+            " WHERE id = ? AND is_final = 0",
+            (*_columns(job), job.id),
+        )
+        if not changed:
+            raise StorageError(
+                "storage.journal",
+                f"The job {job.id} is no longer open in the list of jobs",
+                "Look at the list of jobs before you start it again",
+            )
+
+    def get(self, job: str) -> Job:
+        """Raises OptionError when there is no such job."""
+        rows = self._rows("SELECT document FROM jobs WHERE id = ?", (job,))
+        found = _parsed(rows)
+        if not found:
+            raise OptionError(
+                "job.unknown", f"There is no job {job}", "List the jobs to see their ids"
+            )
+        return found[0]
+
+    def all(self) -> tuple[Job, ...]:
+        """All jobs in the order they were accepted."""
+        return _parsed(self._rows("SELECT document FROM jobs ORDER BY position"))
+
+    def open_jobs(self) -> tuple[Job, ...]:
+        """Those that have not ended."""
+        return _parsed(self._rows("SELECT document FROM jobs WHERE is_final = 0 ORDER BY position"))
+
+    def request_cancel(self, job: str) -> None:
+        """Leaves word for the job's owner."""
+        self._change("UPDATE jobs SET cancel_requested = 1 WHERE id = ? AND is_final = 0", (job,))
+
+    def cancel_requests(self, owner: Owner) -> tuple[str, ...]:
+        """Ids of this owner's open jobs that another process wants stopped."""
+        rows = self._rows(
+            "SELECT id FROM jobs WHERE cancel_requested = 1 AND is_final = 0"
+            " AND owner_pid = ? AND owner_started = ?",
+            (owner.pid, owner.started),
+        )
+        return tuple(row[0] for row in rows)
+
+    def remove_ended(self) -> tuple[str, ...]:
+        """Forgets all jobs that have ended; returns their ids."""
+        rows = self._rows("DELETE FROM jobs WHERE is_final = 1 RETURNING id")
+        return tuple(row[0] for row in rows)
+
+    def close(self) -> None:
+        """Closes the file; nothing may be called afterwards."""
+        with self._lock, translated(self._path):
+            self._connection.close()
+
+    def _rows(
+        self, statement: str, values: Iterable[str | int | float] = ()
+    ) -> list[tuple[str, ...]]:
+        with (
+            self._lock,
+            translated(self._path),
+            closing(self._connection.execute(statement, tuple(values))) as cursor,
+        ):
+            return cursor.fetchall()
+
+    def _change(self, statement: str, values: tuple[str | int | float, ...]) -> int:
+        with (
+            self._lock,
+            translated(self._path),
+            closing(self._execute(statement, values)) as cursor,
+        ):
+            return cursor.rowcount
+
+    def _execute(self, statement: str, values: tuple[str | int | float, ...]) -> sqlite3.Cursor:
+        return self._connection.execute(statement, values)
+
+
+def _columns(job: Job) -> tuple[str, int, float, str]:
+    # json.dumps instead of pydantic's own: paths may hold bytes that are no UTF-8.
+    document = json.dumps(job.model_dump(mode="json"), separators=(",", ":"))
+    return job.state.value, int(job.state.is_final), job.updated, document
+
+
+def _parsed(rows: Iterable[tuple[str, ...]]) -> tuple[Job, ...]:
+    jobs = []
+    for (document,) in rows:
+        try:
+            jobs.append(Job.model_validate(json.loads(document)))
+        except ValidationError:
+            # Another version's job: not ours to show, change or delete.
+            log.warning("a job in the journal cannot be read", exc_info=True)
+    return tuple(jobs)

@@ -1,0 +1,65 @@
+"""One job on its way: events are numbered, checked, journalled, then told."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from core.domain.events import EventBase, Progress, is_terminal
+from core.domain.job import Job, advance
+from core.errors import StorageError
+from core.jobs.bus import Bus
+from core.jobs.journal import Journal
+
+log = logging.getLogger(__name__)
+
+_JOURNAL_PROGRESS_EVERY_S = 1.0
+
+
+class JobRecord:
+    """The only way a job of this process changes. Safe to use from any thread."""
+
+    def __init__(
+        self, job: Job, journal: Journal, bus: Bus, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._job = job
+        self._journal = journal
+        self._bus = bus
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._seq = 0
+        self._journalled_at = 0.0
+
+    @property
+    def job(self) -> Job:
+        return self._job
+
+    def tell(self, event: EventBase) -> None:
+        """Lets the event happen.
+
+        Raises IllegalMove when the job's state does not allow it, StorageError when the journal
+        cannot be written; a terminal event is told even then, because someone waits for it.
+        """
+        with self._lock:
+            now = self._clock()
+            event = event.model_copy(update={"job": self._job.id, "seq": self._seq, "time": now})
+            self._job = advance(self._job, event)
+            self._seq += 1
+            if self._is_due(event, now):
+                self._write(event)
+            self._bus.publish(event)
+
+    def _is_due(self, event: EventBase, now: float) -> bool:
+        """Every write is an fsync: progress goes to disk once a second, for other processes."""
+        if isinstance(event, Progress) and now - self._journalled_at < _JOURNAL_PROGRESS_EVERY_S:
+            return False
+        self._journalled_at = now
+        return True
+
+    def _write(self, event: EventBase) -> None:
+        try:
+            self._journal.update(self._job)
+        except StorageError:
+            if not is_terminal(event):
+                raise
+            log.exception("the end of job %s is not in the journal", self._job.id)

@@ -1,0 +1,95 @@
+"""One job from its start to its one terminal event."""
+
+import logging
+import traceback
+from pathlib import Path
+
+from core.domain import events as ev
+from core.domain.job import Job
+from core.errors import AppError, Cancelled, StorageError, WorkerError
+from core.jobs.preparer import Prepared, Preparer, remove_leftovers
+from core.jobs.record import JobRecord
+from core.platform.logs import job_in_log
+from core.platform.paths import AppPaths
+from core.worker.client import WorkerClient
+from core.worker.pool import WorkerPool
+from core.worker.protocol import Run
+from core.worker.stop import StopToken
+
+log = logging.getLogger(__name__)
+
+
+class JobRunner:
+    """Prepares a job, lets a worker do it, tidies up, and only then tells how it ended."""
+
+    def __init__(self, preparer: Preparer, pool: WorkerPool, paths: AppPaths) -> None:
+        self._preparer = preparer
+        self._pool = pool
+        self._paths = paths
+
+    def run(self, record: JobRecord, stop: StopToken) -> None:
+        """Returns when the terminal event is told; raises nothing."""
+        with job_in_log(record.job.id):
+            terminal = self._terminal(record, stop)
+            self._tidy(record.job, terminal)
+            record.tell(terminal)
+
+    def log_path(self, job: str) -> Path:
+        """Where the worker's stderr of this job is."""
+        return self._paths.job_logs / f"{job}.log"
+
+    def _terminal(self, record: JobRecord, stop: StopToken) -> ev.EventBase:
+        job = record.job.id
+        try:
+            stop.check()
+            record.tell(ev.Preparing(job=job))
+            prepared = self._preparer.prepare(record.job)
+            stop.check()
+            with self._pool.worker(prepared.engine.id) as worker:
+                return self._work(worker, prepared, record, stop)
+        except Cancelled:
+            return ev.CancelledEvent(job=job)
+        except AppError as error:
+            log.info("failed with %s", error.code, exc_info=True)
+            return ev.Failed(job=job, error=error.to_wire())
+        except Exception as exc:
+            # One of the three borders where everything is caught.
+            log.exception("the job's runner fell over")
+            return ev.Failed(job=job, error=_fault(exc).to_wire())
+
+    def _work(
+        self, worker: WorkerClient, prepared: Prepared, record: JobRecord, stop: StopToken
+    ) -> ev.EventBase:
+        job = record.job
+        worker.log_to(self.log_path(job.id))
+        worker.open(prepared.engine.id, prepared.setup, stop)
+        stop.check()
+        record.tell(ev.Running(job=job.id))
+        order = Run(job=job.id, request=job.request, temp=prepared.temp, scratch=prepared.scratch)
+        terminal = worker.run(order, record.tell, stop)
+        if isinstance(terminal, ev.Done) and not Path(terminal.path).is_file():
+            raise WorkerError(
+                "worker.no_file",
+                "The engine reported a finished file that is not there",
+                "Start the job again; if it happens again, report it with the job's log",
+                terminal.path,
+            )
+        return terminal
+
+    def _tidy(self, job: Job, terminal: ev.EventBase) -> None:
+        if job.request.keep_temp:
+            return
+        try:
+            remove_leftovers(job, self._paths)
+        except StorageError:
+            # The job's own ending says more to the user than a folder that stays.
+            log.warning("leftovers of a job stay after %s", type(terminal).__name__, exc_info=True)
+
+
+def _fault(exc: Exception) -> AppError:
+    return AppError(
+        "app.fault",
+        f"A fault in the program stopped the job ({type(exc).__name__})",
+        "Please report it with the job's log",
+        "".join(traceback.format_exception(exc)),
+    )

@@ -1,0 +1,46 @@
+"""A second process with a service of its own: takes words on stdin, tells events on stdout.
+
+Started with the folders' home; words: ``submit REQUEST-JSON``, ``cancel ID``, ``retry ID``; its
+answers are ``id ID`` and one line ``TYPE JOB`` an event. The end of stdin closes the service.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from core.app.service import Service
+from core.domain.events import EventBase
+from core.domain.request import RenderRequest
+from tests.kit.fake_engine import FakeCatalogue
+from tests.kit.jobs import fake_launch, home
+
+
+def say(*words: str) -> None:
+    sys.stdout.write(" ".join(words) + "\n")
+    sys.stdout.flush()
+
+
+def tell(event: EventBase) -> None:
+    say(str(getattr(event, "type", "")), event.job)
+
+
+def main() -> None:
+    service = Service(FakeCatalogue(), home(Path(sys.argv[1])), fake_launch())
+    service.subscribe(tell)
+    say("ready", "-")
+    for line in sys.stdin:
+        word, _, rest = line.strip().partition(" ")
+        match word:
+            case "submit":
+                say("id", service.submit(RenderRequest.model_validate(json.loads(rest))))
+            case "cancel":
+                service.cancel(rest)
+            case "retry":
+                say("id", service.retry(rest))
+    service.close()
+
+
+if __name__ == "__main__":
+    main()

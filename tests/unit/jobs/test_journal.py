@@ -1,0 +1,129 @@
+"""The journal on real SQLite files."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from core.domain import events as ev
+from core.domain.job import JobState, advance
+from core.errors import InputError, OptionError, StorageError
+from core.jobs.journal import Journal
+from core.platform.processes import current_owner
+from tests.kit.jobs import GONE, fake_job
+
+FAILED = ev.Failed(job="x", time=2.0, error=InputError("a.b", "title").to_wire())
+
+
+def test_jobs_come_back_as_they_were_and_in_order(tmp_path: Path) -> None:
+    odd = fake_job(tmp_path, "b", source=Path("/films/caf\udce9.mp4"))
+    with closing(Journal(tmp_path / "sub" / "jobs.sqlite3")) as journal:
+        journal.add(odd)
+        journal.add(fake_job(tmp_path, "a"))
+
+    with closing(Journal(tmp_path / "sub" / "jobs.sqlite3")) as again:
+        assert [job.id for job in again.all()] == ["b", "a"]
+        assert again.get("b") == odd
+
+
+def test_an_ended_job_stays_as_it_ended(tmp_path: Path) -> None:
+    job = fake_job(tmp_path)
+    ended = advance(job, FAILED)
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        journal.add(job)
+        journal.update(ended)
+        with pytest.raises(StorageError, match="no longer open"):
+            journal.update(job)
+
+        assert journal.get(job.id) == ended
+        assert journal.open_jobs() == ()
+
+
+def test_an_id_is_given_once(tmp_path: Path) -> None:
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        journal.add(fake_job(tmp_path))
+        with pytest.raises(StorageError):
+            journal.add(fake_job(tmp_path))
+
+
+def test_an_unknown_job_is_an_option_error(tmp_path: Path) -> None:
+    with (
+        closing(Journal(tmp_path / "jobs.sqlite3")) as journal,
+        pytest.raises(OptionError, match="no job nobody"),
+    ):
+        journal.get("nobody")
+
+
+def test_a_cancel_request_reaches_the_owner_only_and_only_while_the_job_is_open(
+    tmp_path: Path,
+) -> None:
+    job = fake_job(tmp_path)
+    with (
+        closing(Journal(tmp_path / "jobs.sqlite3")) as mine,
+        closing(Journal(tmp_path / "jobs.sqlite3")) as other,
+    ):
+        mine.add(job)
+        other.request_cancel(job.id)
+        assert mine.cancel_requests(current_owner()) == (job.id,)
+        assert mine.cancel_requests(GONE) == ()
+
+        mine.update(advance(job, FAILED))
+        assert mine.cancel_requests(current_owner()) == ()
+
+
+def test_only_ended_jobs_are_forgotten(tmp_path: Path) -> None:
+    ended, waiting = fake_job(tmp_path, "ended"), fake_job(tmp_path, "waiting")
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        journal.add(ended)
+        journal.add(waiting)
+        journal.update(advance(ended, FAILED))
+
+        assert journal.remove_ended() == ("ended",)
+        assert [job.id for job in journal.all()] == ["waiting"]
+
+
+@pytest.mark.expects_warnings
+@pytest.mark.parametrize("damage", ["garbage", "torn"])
+def test_a_damaged_file_is_moved_aside_and_a_new_one_begun(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "jobs.sqlite3"
+    with closing(Journal(path)) as journal:
+        for number in range(50):
+            journal.add(fake_job(tmp_path, f"job{number}"))
+    content = path.read_bytes()
+    middle = slice(4096, len(content) - 4096)
+    torn = content[:4096] + b"\xa5" * len(content[middle]) + content[-4096:]
+    path.write_bytes(b"not a database " * 500 if damage == "garbage" else torn)
+    damaged = path.read_bytes()
+
+    with closing(Journal(path)) as journal:
+        assert journal.moved_aside is not None
+        assert journal.moved_aside.read_bytes() == damaged
+        journal.add(fake_job(tmp_path))
+        assert journal.get("job1").state is JobState.QUEUED
+
+
+def test_a_later_versions_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "jobs.sqlite3"
+    Journal(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version=99")
+
+    with pytest.raises(StorageError) as caught:
+        Journal(path)
+    assert caught.value.code == "storage.journal_newer"
+    assert path.exists()
+
+
+def test_every_commit_is_synced(tmp_path: Path) -> None:
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        pragma = journal._connection.execute
+        assert pragma("PRAGMA journal_mode").fetchone()[0] == "wal"
+        assert pragma("PRAGMA synchronous").fetchone()[0] == 2
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    with pytest.raises(StorageError, match="list of jobs"):
+        Journal(tmp_path / "file" / "jobs.sqlite3")

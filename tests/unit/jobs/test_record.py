@@ -1,0 +1,71 @@
+"""Events of a job: numbered, checked, journalled, told."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from core.domain import events as ev
+from core.domain.job import IllegalMove, JobState
+from core.errors import StorageError
+from core.jobs.bus import Bus
+from core.jobs.journal import Journal
+from core.jobs.record import JobRecord
+from tests.kit.jobs import Recorder, fake_job
+
+FAILED = ev.Failed(job="", error={"kind": "input", "code": "a.b", "title": "t"})
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        yield journal
+
+
+@pytest.fixture
+def seen() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def record(journal: Journal, seen: Recorder, tmp_path: Path) -> Iterator[JobRecord]:
+    bus = Bus()
+    bus.subscribe(seen)
+    job = fake_job(tmp_path)
+    journal.add(job)
+    yield JobRecord(job, journal, bus, clock=lambda: 5.0)
+    bus.close()
+
+
+def test_events_are_numbered_timed_and_on_disk_before_they_are_told(
+    record: JobRecord, journal: Journal, seen: Recorder
+) -> None:
+    for event in (ev.Queued(job=""), ev.Preparing(job=""), FAILED):
+        record.tell(event)
+    seen.wait_for(ev.Failed)
+
+    assert [(e.job, e.seq, e.time) for e in seen.events] == [("job1", n, 5.0) for n in range(3)]
+    assert journal.get("job1").state is JobState.FAILED
+    assert journal.get("job1") == record.job
+
+
+def test_nothing_can_be_told_after_the_end(record: JobRecord, seen: Recorder) -> None:
+    record.tell(FAILED)
+    with pytest.raises(IllegalMove):
+        record.tell(ev.CancelledEvent(job=""))
+
+    seen.wait_for(ev.Failed)
+    assert len(seen.events) == 1
+
+
+@pytest.mark.expects_warnings
+def test_an_end_is_told_even_when_the_journal_is_gone(
+    record: JobRecord, journal: Journal, seen: Recorder
+) -> None:
+    journal.close()
+    with pytest.raises(StorageError):
+        record.tell(ev.Preparing(job=""))
+    record.tell(FAILED)
+
+    seen.wait_for(ev.Failed)

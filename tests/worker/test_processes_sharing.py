@@ -1,0 +1,177 @@
+"""Several live processes on one journal, and what remains when one is killed."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from core.app.service import Service
+from core.domain import events as ev
+from core.domain.job import JobState
+from core.domain.request import RenderRequest
+from core.platform.processes import wait_gone
+from tests.kit.fake_engine import FakeCatalogue
+from tests.kit.jobs import Recorder, fake_launch, fake_request, home
+
+SCRIPT = Path(__file__).parents[1] / "kit" / "service_process.py"
+
+
+class Other:
+    """A second process with a service on the same folders."""
+
+    def __init__(self, folder: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", str(SCRIPT), str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.wait_for("ready")
+
+    def say(self, *words: str) -> None:
+        assert self.process.stdin
+        self.process.stdin.write(" ".join(words) + "\n")
+        self.process.stdin.flush()
+
+    def wait_for(self, kind: str) -> str:
+        """The job of the next such line; the test's own time limit ends a wait in vain."""
+        assert self.process.stdout
+        for line in self.process.stdout:
+            word, job = line.split()
+            if word == kind:
+                return job
+        raise AssertionError(f"the other process ended before it said {kind}")
+
+    def submit(self, request: RenderRequest) -> str:
+        self.say("submit", json.dumps(request.model_dump(mode="json")))
+        # ``queued`` may come before or after the id; ``part`` tells that it runs.
+        return self.wait_for("part")
+
+    def workers(self) -> list[int]:
+        family = psutil.Process(self.process.pid).children(recursive=True)
+        return [process.pid for process in family]
+
+    def close(self) -> None:
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.close()
+        self.process.wait(20)
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Callable[[], Other]]:
+    started: list[Other] = []
+
+    def start() -> Other:
+        started.append(Other(tmp_path / "home"))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.close()
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[Callable[[], tuple[Service, Recorder]]]:
+    started: list[Service] = []
+
+    def start() -> tuple[Service, Recorder]:
+        service, seen = Service(FakeCatalogue(), home(tmp_path / "home"), fake_launch()), Recorder()
+        service.subscribe(seen)
+        started.append(service)
+        return service, seen
+
+    yield start
+    for service in started:
+        service.close()
+
+
+def test_cancel_and_retry_work_across_live_processes(
+    other: Callable[[], Other],
+    here: Callable[[], tuple[Service, Recorder]],
+    tmp_path: Path,
+) -> None:
+    far = other()
+    job = far.submit(fake_request(tmp_path, "wait"))
+    service, seen = here()
+
+    assert service.interrupted == ()
+    assert service.job(job).state is JobState.RUNNING
+    service.cancel(job)
+    assert far.wait_for("cancelled") == job
+    assert service.job(job).state is JobState.CANCELLED
+
+    again = service.retry(job)
+    seen.wait_for(ev.Part, again)
+    assert service.job(again).retry_of == job
+    far.say("cancel", again)
+    seen.wait_for(ev.CancelledEvent, again)
+
+
+def test_both_processes_finish_their_jobs_in_one_journal(
+    other: Callable[[], Other],
+    here: Callable[[], tuple[Service, Recorder]],
+    tmp_path: Path,
+) -> None:
+    far, (service, seen) = other(), here()
+    request = fake_request(tmp_path, output=tmp_path / "far.mp4")
+    far.say("submit", json.dumps(request.model_dump(mode="json")))
+    mine = service.submit(fake_request(tmp_path))
+    seen.wait_for(ev.Done, mine)
+    theirs = far.wait_for("done")
+
+    assert {job.id: job.state for job in service.jobs()} == {
+        mine: JobState.DONE,
+        theirs: JobState.DONE,
+    }
+
+
+@pytest.mark.parametrize("mode", ["wait", "hang"])
+def test_a_killed_owner_leaves_an_interrupted_job_that_can_be_retried(
+    other: Callable[[], Other],
+    here: Callable[[], tuple[Service, Recorder]],
+    tmp_path: Path,
+    mode: str,
+) -> None:
+    far = other()
+    job = far.submit(fake_request(tmp_path, mode))
+    workers = far.workers()
+    assert workers
+    far.process.send_signal(signal.SIGKILL)
+    far.process.wait()
+
+    assert wait_gone(workers, 5), "the worker outlived its parent"
+    assert list(tmp_path.glob(".lipsmith-*")) == []
+    assert list((tmp_path / "home" / "cache" / "jobs").glob("*")) == []
+    service, seen = here()
+    assert [found.id for found in service.interrupted] == [job]
+    found = service.job(job)
+    assert found.state is JobState.FAILED and found.error is not None
+    assert found.error["code"] == "job.interrupted"
+    again = service.retry(job)
+    seen.wait_for(ev.Part, again)
+    assert service.job(again).retry_of == job
+
+
+def test_a_waiting_job_survives_the_kill_too(
+    other: Callable[[], Other],
+    here: Callable[[], tuple[Service, Recorder]],
+    tmp_path: Path,
+) -> None:
+    far = other()
+    first = far.submit(fake_request(tmp_path, "wait"))
+    far.say("submit", json.dumps(fake_request(tmp_path).model_dump(mode="json")))
+    second = far.wait_for("queued")
+    far.process.send_signal(signal.SIGKILL)
+    far.process.wait()
+    service, seen = here()
+
+    assert [job.id for job in service.interrupted] == [first, second]
+    again = service.retry(second)
+    seen.wait_for(ev.Done, again)
+    assert (tmp_path / "render.mp4").exists()
