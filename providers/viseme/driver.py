@@ -1,6 +1,7 @@
 """The audio driver of the built-in engine: a voice in, the motion of a mouth out."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,22 +77,28 @@ class Driver:
             except InputError as exc:
                 context.warn("transcript_unused", f"{exc.title}. {exc.hint}")
         hearing = Hearing(hearing.spans, phones, hearing.scale)
-        predicted = predict(voice, hearing, self._network)
+        predicted = predict(voice, hearing, self._network, tick=context.checkpoint)
         tick(1.0)
         return shape(predicted, hearing.spans, phones, options)
 
 
 def predict(
-    voice: Voice, hearing: Hearing, network: Network, block: int = BLOCK_FRAMES
+    voice: Voice,
+    hearing: Hearing,
+    network: Network,
+    *,
+    block: int = BLOCK_FRAMES,
+    tick: Callable[[], None] = lambda: None,
 ) -> NDArray[np.float32]:
     """The network's opening and width in standard deviations.
 
     Returns float32 (n, 2), 50 frames a second from time 0 to the end of the voice. The sound is
-    read ``block`` frames at a time; the result does not depend on it. Blocks without speech stay 0.
+    read ``block`` frames at a time, on which the result does not depend. Blocks without speech stay 0.
     """
     count = math.ceil(voice.duration_s * FRAMES_PER_S) + 1
     predicted = np.zeros((count, OUTPUTS), np.float32)
     for first in range(0, count, block):
+        tick()
         stop = min(first + block, count)
         if _has_speech(hearing, first - MARGIN, stop + MARGIN):
             heard = features(voice, hearing.phones, hearing.scale, first - MARGIN, stop + MARGIN)

@@ -1,7 +1,9 @@
 """What the driver's network listens to: normalised log-mel bands and classes of phones."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,10 +95,16 @@ def mel_bands(voice: Voice, first: int, stop: int) -> NDArray[np.float32]:
 
 
 def phone_classes(phones: Sequence[Phone], first: int, stop: int) -> NDArray[np.float32]:
-    """One-hot float32 (stop - first, 11) of frames [first, stop); where no phone is, silence."""
+    """One-hot float32 (stop - first, 11) of frames [first, stop); where no phone is, silence.
+
+    The phones are in order of time; only those near the frames are looked at.
+    """
     classes = np.zeros((stop - first, len(CLASSES)), np.float32)
     classes[:, 0] = 1.0
-    for phone in phones:
+    begin = bisect_right(phones, first * FRAME_S, key=lambda phone: phone.stop_s)
+    for phone in islice(phones, begin, None):
+        if phone.start_s > stop * FRAME_S:
+            break
         start = max(0, round(phone.start_s * FRAMES_PER_S) - first)
         end = max(0, round(phone.stop_s * FRAMES_PER_S) - first)
         classes[start:end] = 0.0

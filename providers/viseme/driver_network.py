@@ -3,6 +3,7 @@
 import io
 import os
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,7 +80,7 @@ def load_network(environ: Mapping[str, str] | None = None) -> Network:
     try:
         arrays = _arrays(path.read_bytes())
         _check(arrays)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as exc:
+    except _UNREADABLE as exc:
         hint = (
             f"Correct or remove the variable {WEIGHTS_VARIABLE}"
             if chosen
@@ -93,6 +94,17 @@ def load_network(environ: Mapping[str, str] | None = None) -> Network:
         ) from exc
     return Network(**{name: arrays[name].astype(np.float32) for name in _SHAPES})
 
+
+# What numpy and zipfile raise for an empty, cut, altered or encrypted archive.
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 _SHAPES: dict[str, tuple[str | int, ...]] = {
     "enter": ("M", FEATURES, "C"),

@@ -24,6 +24,7 @@ _ONSET_S = (0.10, 0.04)
 _OFFSET_S = (0.04, 0.12)
 _CLOSING_S = 0.06
 _OPTION_FRAMES_PER_S = 25
+_LEAST_SIGMA = 0.1  # a blur narrower than that has no neighbours
 _CLOSURES = {"P": 1.0, "B": 1.0, "M": 1.0, "F": 0.5, "V": 0.5}
 
 
@@ -134,9 +135,9 @@ def _standardised(predicted: Array, speech: NDArray[np.bool_]) -> NDArray[np.flo
 def _blurred(track: NDArray[np.float64], frames: float) -> NDArray[np.float64]:
     """Gaussian blur along time; ``frames`` is its deviation in frames of 40 ms."""
     sigma = frames * FRAMES_PER_S / _OPTION_FRAMES_PER_S
-    reach = int(np.ceil(3 * sigma))
-    if reach == 0:
+    if sigma < _LEAST_SIGMA:
         return track
+    reach = int(np.ceil(3 * sigma))
     kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
     kernel /= kernel.sum()
     padded = np.pad(track, ((reach, reach), (0, 0)), mode="edge")

@@ -1,0 +1,185 @@
+"""The built-in engine's audio driver as a whole, with its real models and weights."""
+
+import math
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.errors import Cancelled, SetupError
+from providers.common.phones import PhoneRecogniser
+from providers.common.voice_activity import VoiceActivity
+from providers.viseme.driver import STAGE, Driver, predict
+from providers.viseme.driver_hearing import hear
+from providers.viseme.driver_network import WEIGHTS_VARIABLE, load_network
+from providers.viseme.driver_shaping import PoseTrack
+from providers.viseme.options import VisemeOptions
+from tests.kit.context import SilentContext
+from tests.kit.voices import SENTENCE, MemoryVoice, Samples, chord, pink_noise, silence, spoken
+
+KNOWN = SENTENCE.replace("Lipsmith", "lip smith")
+
+
+@pytest.fixture(scope="module")
+def driver() -> Driver:
+    return Driver()
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> SilentContext:
+    return SilentContext(tmp_path)
+
+
+def _poses(
+    driver: Driver,
+    sound: Samples,
+    context: SilentContext,
+    text: str | None = None,
+    **options: float,
+) -> PoseTrack:
+    motion = driver.listen(MemoryVoice(sound), VisemeOptions(**options), text, context)
+    assert isinstance(motion, PoseTrack)
+    return motion
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [silence(3), chord(3), pink_noise(3), silence(0)],
+    ids=["nil", "chord", "pink", "empty"],
+)
+def test_without_speech_the_mouth_stays_closed(
+    driver: Driver, context: SilentContext, sound: Samples
+) -> None:
+    motion = _poses(driver, sound, context)
+    assert motion.speech_s == 0
+    assert not motion.opening.any() and not motion.width.any()
+
+
+def test_the_mouth_moves_with_speech_and_rests_around_it(
+    driver: Driver, context: SilentContext
+) -> None:
+    sound = np.concatenate([silence(1), spoken(), silence(1)])
+    motion = _poses(driver, sound, context)
+    assert motion.speech_s == pytest.approx(4.6, abs=0.3)
+    inside = motion.opening[60:280]
+    assert inside.std() > 0.03 and 0.15 < inside.max() <= 0.25 and inside.min() < 0.01
+    assert not motion.opening[:45].any() and not motion.opening[-35:].any()
+    assert np.abs(motion.width[60:280]).max() > 0.02
+
+
+def test_a_long_pause_closes_the_mouth(driver: Driver, context: SilentContext) -> None:
+    word = spoken()[:24_000]
+    motion = _poses(driver, np.concatenate([word, silence(0.8), word]), context)
+    assert max(motion.at(t).opening for t in np.arange(1.75, 2.05, 0.02)) < 0.01
+    assert max(motion.at(t).opening for t in np.arange(2.5, 3.6, 0.02)) > 0.05
+
+
+def test_open_vowels_open_the_mouth_and_bilabials_close_it(
+    driver: Driver, context: SilentContext
+) -> None:
+    sound = spoken()
+    motion = _poses(driver, sound, context)
+    phones = PhoneRecogniser().align(sound, KNOWN)
+
+    def mean(names: set[str]) -> float:
+        times = [(p.start_s + p.stop_s) / 2 for p in phones if p.name in names]
+        return float(np.mean([motion.at(t).opening for t in times]))
+
+    assert mean({"AY", "EY", "AE"}) > 2 * mean({"M", "P"})
+
+
+def test_a_transcript_closes_the_lips_on_its_bilabials(
+    driver: Driver, context: SilentContext
+) -> None:
+    sound = spoken()
+    motion = _poses(driver, sound, context, KNOWN)
+    assert context.warnings == []
+    phones = [p for p in PhoneRecogniser().align(sound, KNOWN) if p.name in {"P", "B", "M"}]
+    assert len(phones) == 8
+    for phone in phones:
+        times = np.arange(phone.start_s, phone.stop_s + 0.02, 0.02)
+        assert min(motion.at(t).opening for t in times) < 0.01, phone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "These words have nothing to do with what is heard in there",
+        "ein Löffelchen",
+        "one two three four five six seven eight nine ten",
+    ],
+)
+def test_an_unfit_transcript_is_told_and_changes_nothing(
+    driver: Driver, context: SilentContext, text: str
+) -> None:
+    with_text = _poses(driver, spoken(), context, text)
+    assert [code for code, _ in context.warnings] == ["transcript_unused"]
+    without = _poses(driver, spoken(), context)
+    assert with_text.opening.tobytes() == without.opening.tobytes()
+
+
+def test_a_transcript_of_a_silent_voice_is_no_trouble(
+    driver: Driver, context: SilentContext
+) -> None:
+    assert _poses(driver, silence(1), context, KNOWN).speech_s == 0
+
+
+def test_the_same_voice_gives_the_same_bytes(driver: Driver, context: SilentContext) -> None:
+    first = _poses(driver, spoken(), context)
+    _poses(driver, spoken()[10_000:40_000], context)
+    again, fresh = _poses(driver, spoken(), context), _poses(Driver(), spoken(), context)
+    for other in (again, fresh):
+        assert other.opening.tobytes() == first.opening.tobytes()
+        assert other.width.tobytes() == first.width.tobytes()
+
+
+def test_strength_zero_is_still(driver: Driver, context: SilentContext) -> None:
+    motion = _poses(driver, spoken(), context, strength=0.0)
+    assert not motion.opening.any() and not motion.width.any()
+
+
+def test_prediction_in_pieces_equals_the_whole() -> None:
+    voice = MemoryVoice(np.concatenate([spoken(), silence(1), spoken()]))
+    heard = hear(voice, VoiceActivity(), PhoneRecogniser())
+    network = load_network({})
+    whole = predict(voice, heard, network, block=10_000)
+    for block in (37, 150):
+        np.testing.assert_allclose(predict(voice, heard, network, block=block), whole, atol=1e-3)
+
+
+def test_a_long_voice_is_read_in_bounded_pieces(driver: Driver, context: SilentContext) -> None:
+    voice = MemoryVoice(np.tile(spoken(), 9))
+    motion = driver.listen(voice, VisemeOptions(), None, context)
+    assert motion.speech_s > 38
+    assert voice.longest_read_s < 32
+
+
+def test_speech_without_a_pause_is_cut_for_recognition(driver: Driver) -> None:
+    voice = MemoryVoice(np.tile(spoken()[3_200:-3_200], 4))
+    heard = hear(voice, VoiceActivity(), PhoneRecogniser())
+    assert max(s.length_s for s in heard.spans) > 12
+    assert all(a.stop_s <= b.start_s + 0.011 for a, b in pairwise(heard.phones))
+    assert heard.phones[-1].stop_s == pytest.approx(voice.duration_s, abs=0.6)
+
+
+def test_progress_rises_to_the_end(driver: Driver, context: SilentContext) -> None:
+    _poses(driver, spoken(), context)
+    stages, _, done, total = zip(*context.stages, strict=True)
+    assert set(stages) == {STAGE} and set(total) == {math.ceil(len(spoken()) / 16_000)}
+    assert list(done) == sorted(done) and done[-1] == total[-1]
+
+
+def test_cancelling_ends_it_and_the_driver_serves_on(driver: Driver, tmp_path: Path) -> None:
+    for after in (0, 2, 4):
+        with pytest.raises(Cancelled):
+            _poses(driver, spoken(), SilentContext(tmp_path, cancel_after=after), KNOWN)
+    assert _poses(driver, spoken(), SilentContext(tmp_path)).speech_s > 4
+
+
+def test_a_bad_weights_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "bad.npz"
+    path.write_bytes(b"not weights")
+    monkeypatch.setenv(WEIGHTS_VARIABLE, str(path))
+    with pytest.raises(SetupError):
+        Driver()
