@@ -43,10 +43,12 @@ def paint_interior(opening: MouthOpening, palette: Palette, incisal_y: float) ->
 
 
 def paint_depth(opening: MouthOpening, palette: Palette) -> Image:
-    """The inside without teeth: what lies below and behind those of a retrieved mouth."""
-    image = _cavity(opening, palette)
-    image = _over(image, palette.flesh * TONGUE_LIGHT, _tongue(opening))
-    return np.asarray(image * _lip_shadow(opening)[..., None], np.float32)
+    """The inside without teeth, below and beside those of a remembered mouth.
+
+    RGB float32 (h, w, 3), 0..255. The cavity's colour is one that was seen, so it needs no shade.
+    """
+    image = np.broadcast_to(palette.cavity, (*opening.along.shape, 3))
+    return _over(image, palette.flesh * TONGUE_LIGHT, _tongue(opening))
 
 
 def _cavity(opening: MouthOpening, palette: Palette) -> Image:

@@ -25,9 +25,10 @@ QUANTILES = (0.55, 0.8, 0.97)  # of the openings; one mouth is kept near each
 NEIGHBOURS = 0.12  # as a share of all candidates: among these the sharpest is kept
 HALF_WIDTH, ABOVE, BELOW = 0.36, 0.10, 0.40  # units around the resting lip line that are kept
 FINEST = 400  # pixels per unit that are kept at most
-INSET = 0.012  # units from the lips' edge where the inside begins for sure
+INSET = 0.018  # units from the lips' edge where the inside begins for sure
 MOST_STRETCH = 0.25  # share of its height by which a remembered mouth may grow
 NARROW_DARKENS = 0.3  # exponent: a mouth half as open lets in four fifths of the light
+DARK_PERCENT = 12.0  # of the inside is the dark behind the teeth
 CROSSFADE = 0.5  # of the way between two mouths is spent mixing them
 UNCOVERED = 4.0  # how fast the dark shows below a mouth that would have to grow more
 
@@ -68,6 +69,15 @@ class MouthMemory:
     def __len__(self) -> int:
         return len(self._mouths)
 
+    def darkest(self) -> Image:
+        """RGB float32 (3,): the colour of the dark in these mouths, of which there must be one."""
+        colors = []
+        for mouth in self._mouths:
+            inside = mouth.rgb[mouth.valid > 0.5 * mouth.valid.max()]
+            grey = inside.mean(1)
+            colors.append(inside[grey <= np.percentile(grey, DARK_PERCENT)].mean(0))
+        return np.asarray(np.mean(colors, axis=0), np.float32)
+
     def paint(self, opening: MouthOpening, depth: Image, lower_y: float, light: float) -> Image:
         """The remembered inside over ``depth``, RGB float32 (h, w, 3) over the opening's box.
 
@@ -97,7 +107,8 @@ def _show(
     jaw = min(drop, MOST_STRETCH * mouth.height)
     gap = np.maximum(opening.below_upper + opening.above_lower, 1e-3)
     x = (opening.head_x - mouth.origin[0]) * mouth.resolution
-    y = opening.head_y - jaw * np.clip(opening.below_upper / gap, 0, 1) - mouth.origin[1]
+    with_jaw = np.clip(opening.below_upper / gap, 0, 1) ** 2  # squared: teeth stay with the skull
+    y = opening.head_y - jaw * with_jaw - mouth.origin[1]
     columns = np.clip(np.rint(x), 0, len(mouth.top) - 1).astype(int)
     ends = mouth.bottom[columns] + UNCOVERED * (drop - jaw) * mouth.resolution
     y = np.clip(y * mouth.resolution, mouth.top[columns], ends)

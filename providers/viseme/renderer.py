@@ -1,7 +1,7 @@
 """From a mouth pose to pixels: moves the lower face of a frame and fills the mouth."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -78,6 +78,8 @@ class MouthRenderer:
         palette = study_palette(pixels, points)
         _, lip_y, lip_z = (float(v) for v in shape.neutral[UPPER_LIP])
         memory = remember_mouths(samples, shape, lip_z + TEETH_DEPTH)
+        if memory:
+            palette = replace(palette, cavity=memory.darkest())
         look = MouthLook(lip_y, lip_z + TEETH_DEPTH, _blur(pixels, points))
         self._person = _Person(shape, palette, memory, look)
         self.reset()

@@ -11,6 +11,7 @@ from the clip's mean is the talker's own motion; pooled over clips, linear least
 measured (opening, width) gives one displacement a point for each. Left and right are averaged.
 """
 
+import hashlib
 import json
 import logging
 import sys
@@ -56,6 +57,18 @@ def meshes(path: Path, limit: int) -> Iterator[Array]:
             if found:
                 size = np.array([frame.width, frame.height, frame.width])
                 yield np.array([(p.x, p.y, p.z) for p in found[0].landmark]) * size
+
+
+def verified(folder: Path, clip: dict[str, str]) -> Path:
+    """The clip's file, if it is the one the manifest means.
+
+    Raises:
+        ValueError: It is another.
+    """
+    path = folder / clip["file"]
+    if hashlib.sha256(path.read_bytes()).hexdigest() != clip["sha256"]:
+        raise ValueError(f"{path} is not the recording of manifest.json")
+    return path
 
 
 def mirror_order(mean: Array) -> NDArray[np.intp]:
@@ -130,7 +143,7 @@ def main(folder: Path) -> None:
     """Trains and writes the shape file."""
     manifest = json.loads((HERE / "manifest.json").read_text())
     limit = manifest["frames_per_clip"]
-    raw = [np.array(list(meshes(folder / c["file"], limit))) for c in manifest["clips"]]
+    raw = [np.array(list(meshes(verified(folder, clip), limit))) for clip in manifest["clips"]]
     template = upright(np.mean([_unit(r).mean(0) for r in raw], axis=0))
     clips = [load_clip(r, template) for r in raw]
     template = upright(np.mean([c.points.mean(0) for c in clips], axis=0))
