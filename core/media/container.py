@@ -63,7 +63,7 @@ def require_file(path: Path) -> None:
         if stat.S_ISREG(status.st_mode):
             with path.open("rb"):
                 pass
-    except FileNotFoundError as exc:
+    except (FileNotFoundError, ValueError) as exc:
         raise InputError(
             "input.not_found", f"There is no file “{path.name}”", "Check the path", str(path)
         ) from exc

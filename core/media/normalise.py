@@ -47,10 +47,7 @@ class RawLayout:
     def is_plain(self) -> bool:
         """Whether the frame needs nothing but perhaps another size."""
         return (
-            self.format in _PLAIN_FORMATS
-            and self.orientation.is_identity
-            and not self.is_interlaced
-            and not self.color.is_hdr
+            self.format in _PLAIN_FORMATS and self.orientation.is_identity and not self.color.is_hdr
         )
 
     @property
@@ -96,22 +93,18 @@ class Normaliser:
         self._sample_aspect = sample_aspect
         self._time_base = time_base
         self._size = size
-        self._layout: RawLayout | None = None
+        self._kind: tuple[object, ...] = ()
         self._graph: Graph | None = None
         self._was_interlaced = False
 
     def push(self, frame: VideoFrame) -> list[VideoFrame]:
         """The normalised frames that are ready after this one; de-interlacing lags by one."""
-        layout = layout_of(frame, self._sample_aspect, self._time_base)
         done: list[VideoFrame] = []
-        if layout.is_interlaced and not self._was_interlaced:
-            self._was_interlaced, self._layout = True, None
-        if self._layout is None or _differs(layout, self._layout):
+        self._was_interlaced = self._was_interlaced or frame.interlaced_frame
+        kind = (*_kind(frame), self._was_interlaced)
+        if kind != self._kind:
             done = self.flush()
-            self._size = self._size or even_size(layout.display)
-            self._layout = layout
-            if self._was_interlaced or not layout.is_plain or self._size != layout.display:
-                self._graph = build_graph(layout, self._size, self._was_interlaced)
+            self._graph, self._kind = self._graph_for(frame), kind
         if self._graph is None:
             return [*done, frame]
         self._graph.vpush(frame)
@@ -119,11 +112,18 @@ class Normaliser:
 
     def flush(self) -> list[VideoFrame]:
         """What is still inside."""
-        graph, self._graph, self._layout = self._graph, None, None
+        graph, self._graph, self._kind = self._graph, None, ()
         if graph is None:
             return []
         graph.vpush(None)
         return _pulled(graph)
+
+    def _graph_for(self, frame: VideoFrame) -> Graph | None:
+        layout = layout_of(frame, self._sample_aspect, self._time_base)
+        self._size = self._size or even_size(layout.display)
+        if layout.is_plain and not self._was_interlaced and self._size == layout.display:
+            return None
+        return build_graph(layout, self._size, self._was_interlaced)
 
 
 def build_graph(layout: RawLayout, size: tuple[int, int], deinterlace: bool) -> Graph:
@@ -224,14 +224,16 @@ def _pulled(graph: Graph) -> list[VideoFrame]:
             return frames
 
 
-def _differs(a: RawLayout, b: RawLayout) -> bool:
-    """Whether a new graph is needed; the interlaced flag may flicker from frame to frame."""
-    return (a.width, a.height, a.format, a.color, a.orientation) != (
-        b.width,
-        b.height,
-        b.format,
-        b.color,
-        b.orientation,
+def _kind(frame: VideoFrame) -> tuple[object, ...]:
+    """What a graph was made for. Reading side data would tie each frame into a reference cycle."""
+    return (
+        frame.width,
+        frame.height,
+        frame.format.name,
+        frame.rotation,
+        frame.colorspace,
+        frame.color_range,
+        frame.color_trc,
     )
 
 

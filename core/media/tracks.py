@@ -1,5 +1,6 @@
 """The tracks of an opened file as domain values."""
 
+import re
 from fractions import Fraction
 from typing import cast
 
@@ -14,6 +15,7 @@ from core.media.decoder import has_hidden_alpha
 from core.media.normalise import RawLayout
 from core.media.timing import Timeline, frame_rate
 
+_CLOCK = re.compile(r"(\d+):(\d\d):(\d\d(?:\.\d+)?)")
 # FFmpeg's names for sound whose channel order the file does not state.
 _PLAIN_LAYOUTS = {"1 channels": "mono", "2 channels": "stereo"}
 
@@ -22,8 +24,9 @@ def video_track(
     stream: VideoStream, layout: RawLayout, timeline: Timeline, first: VideoFrame
 ) -> VideoTrack:
     """The picture as stored and as displayed; timing from its packets, the rest from a decoded frame."""
-    is_whole = timeline.is_complete
-    duration = timeline.duration if is_whole else _stated_duration(stream, timeline)
+    duration = timeline.duration
+    if not timeline.is_complete:
+        duration = _stated_duration(stream, timeline) or _file_duration(stream, timeline)
     return VideoTrack(
         codec=stream.codec_context.codec.canonical_name,
         width=layout.width,
@@ -31,7 +34,7 @@ def video_track(
         display=layout.display,
         fps=frame_rate(timeline, stream),
         vfr=timeline.is_variable,
-        frames=len(timeline) if is_whole else stream.frames or None,
+        frames=len(timeline) if timeline.is_complete else stream.frames or None,
         duration_s=float(duration),
         rotation=layout.orientation.rotation,
         sample_aspect=layout.sample_aspect,
@@ -52,20 +55,29 @@ def audio_tracks(container: InputContainer, origin_s: float) -> tuple[AudioTrack
 
 
 def missing_s(stream: VideoStream, timeline: Timeline) -> float:
-    """Seconds that the header promises and the packets do not hold; 0 for a sound file."""
-    if not timeline.is_complete or stream.duration is None or stream.time_base is None:
+    """Seconds that the header promises and the packets do not hold."""
+    stated = _stated_duration(stream, timeline)
+    if not timeline.is_complete or stated is None:
         return 0.0
-    gap = stream.duration * stream.time_base - timeline.duration
+    gap = stated - timeline.duration
     return float(gap) if gap > max(Fraction(1, 20), 2 / frame_rate(timeline, stream)) else 0.0
 
 
-def _stated_duration(stream: VideoStream, timeline: Timeline) -> Fraction:
+def _stated_duration(stream: VideoStream, timeline: Timeline) -> Fraction | None:
+    """What the header says of this stream; Matroska writes the time of its end into a tag."""
     if stream.duration is not None and stream.time_base is not None:
         return stream.duration * stream.time_base
+    end = _CLOCK.fullmatch(stream.metadata.get("DURATION", ""))
+    if end is None:
+        return None
+    hours, minutes, seconds = end.groups()
+    clock = int(hours) * 3600 + int(minutes) * 60 + Fraction(seconds)
+    return clock - timeline.pts[0] * timeline.time_base
+
+
+def _file_duration(stream: VideoStream, timeline: Timeline) -> Fraction:
     container = cast(InputContainer, stream.container)
-    if container.duration:
-        return Fraction(container.duration, 1_000_000)
-    return timeline.duration
+    return Fraction(container.duration, 1_000_000) if container.duration else timeline.duration
 
 
 def _audio_track(number: int, stream: AudioStream, origin_s: float) -> AudioTrack:
@@ -80,7 +92,7 @@ def _audio_track(number: int, stream: AudioStream, origin_s: float) -> AudioTrac
         channels=context.channels,
         layout=_PLAIN_LAYOUTS.get(context.layout.name, context.layout.name),
         duration_s=duration,
-        start_s=start - origin_s,
+        start_s=round(start - origin_s, 5) + 0.0,
         language=stream.language,
         title=stream.metadata.get("title"),
         is_default=bool(stream.disposition & Disposition.default),

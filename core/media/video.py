@@ -160,7 +160,8 @@ class VideoSource:
 
     def _from(self, decoder: FrameDecoder, index: int) -> Iterator[Frame]:
         """Frames from a little before ``index`` on; the caller skips what it does not want."""
-        wanted = self._timeline.pts[index]
+        # De-interlacing a frame needs the one before it.
+        wanted = self._timeline.pts[max(index - self._track.is_interlaced, 0)]
         natives: Iterator[VideoFrame] = iter(())
         for skip in (0, 1, 4):
             key = self._timeline.key_before(wanted, skip)
