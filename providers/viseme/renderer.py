@@ -1,48 +1,29 @@
 """From a mouth pose to pixels: moves the lower face of a frame and fills the mouth."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.compose.sharpness import edge_blur
 from core.domain.face import Face, FaceSample
-from core.domain.picture import Patch, Picture, Region, RgbImage
+from core.domain.picture import Patch, Picture, Region
 from core.errors import EngineError
 from providers.viseme.controls import Motion, plan_motion
 from providers.viseme.drawing import FADE, Canvas, draw_patch
 from providers.viseme.head_pose import HeadPose
-from providers.viseme.mesh import (
-    CORNERS,
-    LOWER_LIP,
-    NOSE_TIP,
-    UNDER_LIP,
-    UPPER_LIP,
-    inter_ocular,
-)
+from providers.viseme.mesh import LOWER_LIP, UPPER_LIP
 from providers.viseme.mouth_interior import paint_depth, paint_interior
-from providers.viseme.mouth_memory import MouthMemory, remember_mouths
-from providers.viseme.mouth_opening import MouthLook, MouthOpening, describe_opening
-from providers.viseme.palette import Palette, nearby_light, study_palette
+from providers.viseme.mouth_opening import MouthOpening, describe_opening
+from providers.viseme.palette import nearby_light
+from providers.viseme.person import Person, study_person
 from providers.viseme.pose import MouthPose
-from providers.viseme.shape import PersonShape, shape_model, study_shape
+from providers.viseme.shape import PersonShape, shape_model
 
 REACH = (0.62, 0.50, 1.62)  # units: half the region's width, its top and bottom in the mean head
 SMALLEST_PX = 8  # a region with a shorter side has no mouth to speak of
-TEETH_DEPTH = 0.06  # units from the lips back to the front teeth
-BLUR_PROBE, LEAST_BLUR = 0.015, 0.012  # units
 LIGHT_LIMITS = (0.4, 2.0)  # against the studied picture
 LIGHT_PACE = 0.2  # share of a frame's light that enters the running mean
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    shape: PersonShape
-    palette: Palette
-    memory: MouthMemory
-    look: MouthLook
 
 
 class MouthRenderer:
@@ -54,7 +35,7 @@ class MouthRenderer:
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
-        self._person: _Person | None = None
+        self._person: Person | None = None
         self._light: float | None = None
 
     def study(self, samples: Sequence[FaceSample]) -> None:
@@ -72,16 +53,7 @@ class MouthRenderer:
                 "The face could not be studied",
                 "Choose a clip in which the face can be seen",
             )
-        shape = study_shape([s.face.points for s in samples])
-        best = min(samples, key=lambda s: _turned(shape.head_pose(s.face.points)))
-        pixels, points = _cut_face(best)
-        palette = study_palette(pixels, points)
-        _, lip_y, lip_z = (float(v) for v in shape.neutral[UPPER_LIP])
-        memory = remember_mouths(samples, shape, lip_z + TEETH_DEPTH)
-        if memory:
-            palette = replace(palette, cavity=memory.darkest())
-        look = MouthLook(lip_y, lip_z + TEETH_DEPTH, _blur(pixels, points))
-        self._person = _Person(shape, palette, memory, look)
+        self._person = study_person(samples)
         self.reset()
 
     def reset(self) -> None:
@@ -121,7 +93,7 @@ class MouthRenderer:
         self._light = now if self._light is None else self._light + LIGHT_PACE * (now - self._light)
         return np.float32(self._light)
 
-    def _studied(self) -> _Person:
+    def _studied(self) -> Person:
         if self._person is None:
             raise EngineError(
                 "engine.viseme.not_studied",
@@ -131,38 +103,14 @@ class MouthRenderer:
         return self._person
 
 
-def _blur(pixels: RgbImage, points: NDArray[np.float64]) -> float:
-    """How soft nose and mouth are in the picture, units; 0 for what is sharp."""
-    unit = inter_ocular(points)
-    around = points[[*CORNERS, NOSE_TIP, UNDER_LIP]]
-    low, high = around.min(0) - 0.1 * unit, around.max(0) + 0.1 * unit
-    (x0, y0), (x1, y1) = np.maximum(low, 0).astype(int), np.maximum(high, 0).astype(int)
-    blur = edge_blur(pixels[y0:y1, x0:x1], max(1.0, BLUR_PROBE * unit)) / unit
-    return blur if blur > LEAST_BLUR else 0.0
-
-
 def _soften(image: NDArray[np.float32], blur_px: float) -> NDArray[np.float32]:
     if blur_px < 0.5:
         return image
     return np.asarray(cv2.GaussianBlur(image, (0, 0), blur_px), np.float32)
 
 
-def _turned(head: HeadPose) -> float:
-    """0 for a face straight to the camera, 1 in profile."""
-    return float(1 - head.rotation[2, 2])
-
-
-def _cut_face(sample: FaceSample) -> tuple[RgbImage, NDArray[np.float64]]:
-    """The pixels of a face and its mesh in their coordinates."""
-    points = sample.face.points[:, :2].astype(np.float64)
-    low, high = np.floor(points.min(0)).astype(int), np.ceil(points.max(0)).astype(int) + 1
-    region = Region(int(low[0]), int(low[1]), int(high[0]), int(high[1]))
-    region = region.clipped(sample.picture.width, sample.picture.height)
-    return sample.picture.rgb(region), points - (region.x0, region.y0)
-
-
 def _interior(
-    person: _Person, opening: MouthOpening, motion: Motion, light: np.float32, unit: float
+    person: Person, opening: MouthOpening, motion: Motion, light: np.float32, unit: float
 ) -> NDArray[np.float32]:
     """The person's own mouth where it was seen open, else a painted one."""
     if not person.memory:
