@@ -1,0 +1,201 @@
+"""MediaPipe 0.10.21's face networks, without its own tracking: the same input gives the same points.
+
+The library's ready solutions carry state from frame to frame and hide how sure the mesh network
+is. This graph runs the network on a given square and tells both. The models are in the wheel.
+"""
+
+import importlib
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.domain.face import Points
+from core.domain.picture import RgbImage
+from core.faces.landmarks import POINT_COUNT
+from providers.common.mediapipe_library import captured_stderr, load_mediapipe, translated
+
+_NETWORK_SIDE = 192
+
+# Importing them registers the options that the graph's text names.
+_OPTION_MODULES = (
+    "mediapipe.calculators.core.split_vector_calculator_pb2",
+    "mediapipe.calculators.tensor.image_to_tensor_calculator_pb2",
+    "mediapipe.calculators.tensor.inference_calculator_pb2",
+    "mediapipe.calculators.tensor.tensors_to_floats_calculator_pb2",
+)
+
+_GRAPH = f"""
+input_stream: "image"
+input_stream: "square"
+input_side_packet: "attention"
+output_stream: "points"
+output_stream: "presence"
+node {{
+  calculator: "ImageToTensorCalculator"
+  input_stream: "IMAGE:image"
+  input_stream: "NORM_RECT:square"
+  output_stream: "TENSORS:input"
+  options {{ [mediapipe.ImageToTensorCalculatorOptions.ext] {{
+    output_tensor_width: {_NETWORK_SIDE}
+    output_tensor_height: {_NETWORK_SIDE}
+    output_tensor_float_range {{ min: 0 max: 1 }}
+  }} }}
+}}
+node {{
+  calculator: "FaceLandmarksModelLoader"
+  input_side_packet: "WITH_ATTENTION:attention"
+  output_side_packet: "MODEL:model"
+}}
+node {{
+  calculator: "TfLiteCustomOpResolverCalculator"
+  output_side_packet: "OP_RESOLVER:operations"
+}}
+node {{
+  calculator: "InferenceCalculator"
+  input_stream: "TENSORS:input"
+  input_side_packet: "MODEL:model"
+  input_side_packet: "OP_RESOLVER:operations"
+  output_stream: "TENSORS:output"
+  options {{ [mediapipe.InferenceCalculatorOptions.ext] {{
+    delegate {{ xnnpack {{ num_threads: 1 }} }}
+  }} }}
+}}
+node {{
+  calculator: "SplitTensorVectorCalculator"
+  input_stream: "output"
+  output_stream: "mesh"
+  output_stream: "flag"
+  options {{ [mediapipe.SplitVectorCalculatorOptions.ext] {{
+    ranges {{ begin: 0 end: 6 }}
+    ranges {{ begin: 6 end: 7 }}
+  }} }}
+}}
+node {{
+  calculator: "TensorsToFloatsCalculator"
+  input_stream: "TENSORS:flag"
+  output_stream: "FLOAT:presence"
+  options {{ [mediapipe.TensorsToFloatsCalculatorOptions.ext] {{ activation: SIGMOID }} }}
+}}
+node {{
+  calculator: "TensorsToFaceLandmarksWithAttention"
+  input_stream: "TENSORS:mesh"
+  output_stream: "LANDMARKS:points"
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A rotated square in pixels: what the mesh network looks at.
+
+    Attributes:
+        side: Pixels.
+        angle: Radians, clockwise as seen in the picture.
+    """
+
+    x: float
+    y: float
+    side: float
+    angle: float
+
+    @property
+    def reach(self) -> float:
+        """Half the side of the upright square around it."""
+        return self.side / 2 * (abs(math.cos(self.angle)) + abs(math.sin(self.angle)))
+
+
+@dataclass(frozen=True, slots=True)
+class Mesh:
+    """What the network says of a square.
+
+    Attributes:
+        points: float32 (478, 3) in the image's pixels.
+        presence: 0..1, how sure the network is that there is a face.
+    """
+
+    points: Points
+    presence: float
+
+
+class MeshGraph:
+    """Runs the 478-point mesh network on one square of an image at a time."""
+
+    def __init__(self) -> None:
+        mediapipe = load_mediapipe()
+        from google.protobuf import text_format  # type: ignore[import-untyped] # noqa: PLC0415
+        from mediapipe.framework import calculator_pb2  # noqa: PLC0415
+        from mediapipe.framework.formats import rect_pb2  # noqa: PLC0415
+        from mediapipe.python import packet_creator, packet_getter  # noqa: PLC0415
+        from mediapipe.python._framework_bindings import (  # noqa: PLC0415
+            calculator_graph,
+            image_frame,
+            resource_util,
+        )
+
+        for module in _OPTION_MODULES:
+            importlib.import_module(module)
+
+        self._create = packet_creator
+        self._square_type = rect_pb2.NormalizedRect
+        self._rgb_format = image_frame.ImageFormat.SRGB
+        self._step = 0
+        self._points: Any = None
+        self._presence = 0.0
+        resource_util.set_resource_dir(str(Path(mediapipe.__file__).parents[1]))
+        config = text_format.Parse(_GRAPH, calculator_pb2.CalculatorGraphConfig())
+        with captured_stderr(), translated():
+            self._graph = calculator_graph.CalculatorGraph(graph_config=config)
+            self._observe("points", packet_getter.get_proto)
+            self._observe("presence", packet_getter.get_float)
+            self._graph.start_run({"attention": packet_creator.create_bool(True)})
+            self.mesh(np.zeros((16, 16, 3), np.uint8), Square(8, 8, 16, 0.0))
+
+    def mesh(self, image: RgbImage, square: Square) -> Mesh:
+        """The mesh in a square, which may reach beyond the image. Raises EngineError."""
+        height, width = image.shape[:2]
+        self._step += 1
+        area = self._square_type(
+            x_center=square.x / width,
+            y_center=square.y / height,
+            width=square.side / width,
+            height=square.side / height,
+            rotation=square.angle,
+        )
+        frame = self._create.create_image_frame(
+            image_format=self._rgb_format, data=np.ascontiguousarray(image)
+        )
+        with translated():
+            self._graph.add_packet_to_input_stream("image", frame.at(self._step))
+            self._graph.add_packet_to_input_stream(
+                "square", self._create.create_proto(area).at(self._step)
+            )
+            self._graph.wait_until_idle()
+        return Mesh(_placed(self._points, square), self._presence)
+
+    def close(self) -> None:
+        """Frees the network."""
+        with translated():
+            self._graph.close()
+
+    def _observe(self, stream: str, read: Callable[[Any], Any]) -> None:
+        def keep(_name: str, packet: Any) -> None:
+            setattr(self, f"_{stream}", read(packet))
+
+        self._graph.observe_output_stream(stream, keep, False)
+
+
+def _placed(landmarks: Any, square: Square) -> Points:
+    """Normalised landmarks of the square as pixels of the image; depth keeps the same scale."""
+    flat = np.array([(p.x, p.y, p.z) for p in landmarks.landmark], np.float64)
+    assert flat.shape == (POINT_COUNT, 3)
+    cosine, sine = math.cos(square.angle), math.sin(square.angle)
+    x, y = (flat[:, 0] - 0.5) * square.side, (flat[:, 1] - 0.5) * square.side
+    points = np.empty((POINT_COUNT, 3), np.float32)
+    points[:, 0] = square.x + cosine * x - sine * y
+    points[:, 1] = square.y + sine * x + cosine * y
+    points[:, 2] = flat[:, 2] * square.side
+    return points
