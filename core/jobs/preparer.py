@@ -52,7 +52,7 @@ class Preparer:
         check_output(request)
         return Prepared(
             engine=engine,
-            setup=_setup(engine, request),
+            setup=engine_setup(engine, request),
             temp=temp_beside(request.output, job.id),
             scratch=_make_scratch(scratch_of(job.id, self._paths)),
         )
@@ -118,7 +118,8 @@ def remove_leftovers(job: Job, paths: AppPaths) -> None:
         raise storage_error(exc, temp) from exc
 
 
-def _setup(engine: EngineInfo, request: RenderRequest) -> EngineSetup:
+def engine_setup(engine: EngineInfo, request: RenderRequest) -> EngineSetup:
+    """What the engine is opened with. Raises SetupError when it is not installed."""
     if engine.environment != BUILTIN or engine.weights:
         raise SetupError(
             "setup.not_installed",

@@ -110,7 +110,9 @@ def wait_exit(child: subprocess.Popen[bytes], timeout_s: float) -> bool:
         return child.returncode is not None
     deadline = time.monotonic() + timeout_s
     pause = 0.001
-    while not _is_waitable(child.pid):
+    process = _process(child.pid)
+    # Not os.waitid: macOS has it only from Python 3.13 on.
+    while process is not None and not _is_zombie(process):
         if time.monotonic() >= deadline:
             return False
         time.sleep(pause)
@@ -142,13 +144,6 @@ def wait_gone(pids: Iterable[int], timeout_s: float) -> bool:
         _, alive = psutil.wait_procs(alive, timeout=0.05)
         alive = [process for process in alive if not _is_zombie(process)]
     return not alive
-
-
-def _is_waitable(pid: int) -> bool:
-    try:
-        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
-    except ChildProcessError:
-        return True  # someone has reaped it
 
 
 def _creation_flags(low_priority: bool) -> int:

@@ -1,10 +1,6 @@
 """How the worker of an environment is started."""
 
-import sys
 from dataclasses import dataclass, field
-from pathlib import Path
-
-WORKER_FLAG = "--worker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +36,3 @@ class LaunchSpec:
     argv: tuple[str, ...]
     low_priority: bool = False
     limits: Limits = field(default_factory=Limits)
-
-
-def builtin_launch(entry: Path, *, low_priority: bool = False) -> LaunchSpec:
-    """The worker of the app's own interpreter, or the frozen app itself in worker mode.
-
-    Args:
-        entry: The worker's entry script. It is run by its path and puts its own root on the import
-            path, so neither PYTHONPATH nor the current folder decides what is imported.
-    """
-    if getattr(sys, "frozen", False):
-        return LaunchSpec((sys.executable, WORKER_FLAG), low_priority)
-    return LaunchSpec((sys.executable, "-P", str(entry)), low_priority)
