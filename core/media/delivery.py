@@ -67,6 +67,7 @@ def deliver(
 
     Raises OptionError when nothing is left between ``start`` and the end of the sound.
     """
+    suffix = suffix.lower()
     stop = voice.duration if end is None else min(end, voice.duration)
     if start >= stop:
         raise OptionError(

@@ -21,6 +21,8 @@ _RATES_HZ = (
 )
 _BITS_PER_SAMPLE = 4  # transparent for AAC; its frames hold six at most
 _MOST_BITS_PER_CHANNEL = 96_000
+# At these rates it is both quicker and nearer to the original than the default two-loop search.
+_CODER = {"aac_coder": "fast"}
 
 
 class EncodedSound:
@@ -59,7 +61,12 @@ class EncodedSound:
         bits = min(_MOST_BITS_PER_CHANNEL, _BITS_PER_SAMPLE * self._rate_hz) * source.channels
         try:
             stream = container.add_stream(
-                "aac", rate=self._rate_hz, layout=source.layout, format="fltp", bit_rate=bits
+                "aac",
+                rate=self._rate_hz,
+                layout=source.layout,
+                format="fltp",
+                bit_rate=bits,
+                options=dict(_CODER),
             )
         except (av.error.FFmpegError, ValueError) as exc:
             raise EngineError(

@@ -1,5 +1,6 @@
 """The sound to speak with: which track of a file, and where its time line begins."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -12,12 +13,13 @@ from av.container import InputContainer
 from core.domain.media import AudioTrack
 from core.errors import InputError
 from core.media.sound_file import (
-    describe_track,
-    no_decoder,
+    frame_time,
+    frames_of,
     open_sound_file,
     picture_start,
     start_of,
 )
+from core.media.tracks import audio_tracks
 
 MOST_CHANNELS = 8
 
@@ -64,14 +66,11 @@ def find_sound(path: Path, track: int | None = None) -> SoundSource:
 
     Raises InputError: not found, empty, not media, no sound, no such track, no samples.
     """
+    picture = picture_start(path)
     with open_sound_file(path) as container:
-        streams = container.streams.audio
-        tracks = [describe_track(n, stream) for n, stream in enumerate(streams, start=1)]
+        tracks = audio_tracks(container, float(picture or 0))
         chosen = _choose(tracks, track, path)
-        stream = streams[chosen.n - 1]
-        if stream.codec_context is None:
-            raise no_decoder(path, f"track {chosen.n} has no decoder")
-        picture = picture_start(container)
+        stream = container.streams.audio[chosen.n - 1]
         first = _first_frame(container, stream, path)
         layout = _layout_name(first)
         return SoundSource(
@@ -87,7 +86,7 @@ def find_sound(path: Path, track: int | None = None) -> SoundSource:
         )
 
 
-def _choose(tracks: list[AudioTrack], n: int | None, path: Path) -> AudioTrack:
+def _choose(tracks: Sequence[AudioTrack], n: int | None, path: Path) -> AudioTrack:
     if not tracks:
         raise InputError(
             "input.no_sound", f"There is no sound in {path.name}", "Choose a file with speech"
@@ -109,30 +108,14 @@ def _name(track: AudioTrack) -> str:
 
 
 def _first_frame(container: InputContainer, stream: AudioStream, path: Path) -> AudioFrame:
-    """The first frame that decodes; damaged packets before it are passed over."""
-    failure: Exception | None = None
-    for packet in container.demux(stream):
-        try:
-            frames = packet.decode()
-        except av.error.InvalidDataError as exc:
-            failure = exc
-            continue
-        for frame in frames:
-            if isinstance(frame, AudioFrame) and frame.samples:
-                return frame
+    for frame in frames_of(container, stream):
+        if isinstance(frame, AudioFrame) and frame.samples:
+            return frame
     raise InputError(
         "input.no_samples",
         f"There is no sound in {path.name}: it has an audio track, but nothing in it",
         "Choose a file with speech",
-        str(failure or "no samples"),
-    ) from failure
-
-
-def frame_time(frame: AudioFrame) -> Fraction | None:
-    """Container time of a frame's first sample, in seconds, where it carries a time stamp."""
-    if frame.pts is None or frame.time_base is None:
-        return None
-    return frame.pts * frame.time_base
+    )
 
 
 def _first_known(*times: Fraction | None) -> Fraction:

@@ -9,8 +9,8 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from numpy.typing import NDArray
 
-from core.media.sound import MOST_CHANNELS, SoundSource, frame_time
-from core.media.sound_file import open_sound_file
+from core.media.sound import MOST_CHANNELS, SoundSource
+from core.media.sound_file import frame_time, open_sound_file
 
 Block = NDArray[np.float32]  # (channels, n)
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 import av.error
+from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.packet import Packet
 from av.stream import Disposition, Stream
+from av.video.frame import VideoFrame
 
-from core.domain.media import AudioTrack
 from core.errors import InputError
 from core.media.container import open_input, unreadable
 
@@ -51,29 +52,33 @@ def no_decoder(path: Path, detail: str) -> InputError:
     )
 
 
-def describe_track(n: int, stream: AudioStream) -> AudioTrack:
-    """What the file declares of its ``n``-th audio track (from 1), without decoding any of it."""
-    codec = stream.codec_context
-    base = stream.time_base or Fraction(1)
-    return AudioTrack(
-        n=n,
-        codec=codec.codec.canonical_name if codec else "unknown",
-        rate_hz=codec.sample_rate if codec else 0,
-        channels=codec.layout.nb_channels if codec else 0,
-        layout=codec.layout.name if codec else "unknown",
-        duration_s=float(stream.duration * base) if stream.duration else None,
-        start_s=float((stream.start_time or 0) * base),
-        language=stream.language or None,
-        title=stream.metadata.get("title"),
-        is_default=bool(stream.disposition & Disposition.default),
-    )
+def frames_of(container: InputContainer, stream: Stream) -> Iterator[AudioFrame | VideoFrame]:
+    """The frames of a stream that decode; damaged packets are passed over."""
+    for packet in container.demux(stream):
+        with contextlib.suppress(av.error.InvalidDataError):
+            for frame in packet.decode():
+                if isinstance(frame, AudioFrame | VideoFrame):
+                    yield frame
 
 
-def picture_start(container: InputContainer) -> Fraction | None:
-    """Container time of the first frame of a real picture, in seconds; None where there is none."""
-    for stream in container.streams.video:
-        if not stream.disposition & _NOT_A_PICTURE:
-            return start_of(stream)
+def frame_time(frame: AudioFrame | VideoFrame) -> Fraction | None:
+    """Container time of a frame, in seconds, where it carries a time stamp."""
+    if frame.pts is None or frame.time_base is None:
+        return None
+    return frame.pts * frame.time_base
+
+
+def picture_start(path: Path) -> Fraction | None:
+    """Container time of the first frame of a real picture, in seconds; None where there is none.
+
+    Raises InputError.
+    """
+    with open_sound_file(path) as container:
+        for stream in container.streams.video:
+            if stream.disposition & _NOT_A_PICTURE or stream.codec_context is None:
+                continue
+            times = (frame_time(frame) for frame in frames_of(container, stream))
+            return next((time for time in times if time is not None), start_of(stream))
     return None
 
 
