@@ -1,19 +1,22 @@
-"""Chooses the front and composes the program: engines, launch of their processes, service."""
+"""Chooses the front and composes the program: engines, the command of their workers, service."""
 
 import sys
 from pathlib import Path
 
 from core.worker.launch import LaunchSpec
 
-ROOT = Path(__file__).resolve().parent
 WORKER_FLAG = "--worker"
 
 
 def builtin_launch() -> LaunchSpec:
-    """How the builtin environment's worker starts: this interpreter, or the frozen program itself."""
+    """The worker of the app's own interpreter, or the frozen app itself in worker mode.
+
+    The script is run by its path, whose folder Python puts first on the import path, so that
+    neither PYTHONPATH nor the current folder decides what is imported.
+    """
     if getattr(sys, "frozen", False):
         return LaunchSpec((sys.executable, WORKER_FLAG))
-    return LaunchSpec((sys.executable, str(ROOT / "main.py"), WORKER_FLAG))
+    return LaunchSpec((sys.executable, str(Path(__file__).resolve()), WORKER_FLAG))
 
 
 def main() -> int:

@@ -10,9 +10,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
+from core.app.doctor import DoctorReport, examine
+from core.app.first_use import FirstUse
+from core.app.preflight import check
 from core.app.surveyor import Inspection, Surveyor
 from core.domain.engine import EngineCatalogue, EngineInfo
 from core.domain.events import Queued
+from core.domain.issue import Issue
 from core.domain.job import Job
 from core.domain.options import OptionSpec, describe, parse_options
 from core.domain.request import RenderRequest
@@ -57,6 +61,7 @@ class Service:
         self._dispatcher = Dispatcher(self._runner, self._journal, self._owner)
         self._surveyor = Surveyor(self._pool, paths)
         self._io = ThreadPoolExecutor(Lane.IO.width, thread_name_prefix="io")
+        self._first_use = FirstUse(paths)
         self._closing = StopToken()
 
     @property
@@ -85,6 +90,30 @@ class Service:
         """
         file = path.absolute()
         return self._later(lambda: self._surveyor.inspect(file, fps, self._closing))
+
+    def check(
+        self, request: RenderRequest, *, with_output: bool = True
+    ) -> Future[tuple[Issue, ...]]:
+        """What a render of this request would say, without rendering.
+
+        Args:
+            with_output: Also look at where the result would go.
+
+        Raises OptionError at once for an unknown engine or an impossible option.
+        """
+        checked = self._checked(request)
+        engine = self._catalogue.get(checked.engine).info
+        return self._later(
+            lambda: check(checked, engine, self._surveyor, self._closing, with_output=with_output)
+        )
+
+    def examine(self) -> Future[DoctorReport]:
+        """Whether this installation works on this machine; starts a worker to find out."""
+        return self._later(lambda: examine(self._paths, self._journal, self._pool, self._closing))
+
+    def first_render_notice(self) -> str | None:
+        """A line to show before a person's first render; None when it was shown before."""
+        return self._first_use.notice()
 
     def submit(self, request: RenderRequest) -> str:
         """Accepts a job; it survives a crash from here on. Returns its id.

@@ -63,8 +63,18 @@ class RenderRequest(Value):
 
 
 class SurveyRequest(Value):
-    """Which faces are in this file? Answered by the built-in worker."""
+    """A look at inputs before a render, answered by the built-in worker.
+
+    Attributes:
+        fps: Frame rate of numbered pictures.
+        audio: Also look whether somebody speaks there; then a source without a usable face is an
+            error, as it is for a render.
+        audio_track, face: As in a render request.
+    """
 
     kind: Literal["survey"] = "survey"
     source: Path
     fps: Fraction = Fraction(25)
+    audio: Path | None = None
+    audio_track: Annotated[int, Field(ge=1)] | None = None
+    face: Annotated[int, Field(ge=1)] | None = None

@@ -32,7 +32,17 @@ class SyncResult(Value):
 
 
 class SurveyResult(Value):
-    """The faces a user can choose from, left to right; ``chosen`` is the one taken by default."""
+    """What a survey found.
+
+    Attributes:
+        faces: The faces a user can choose from, left to right.
+        chosen: ``n`` of the one taken by default; None when nobody can speak.
+        picture_s: Duration of a moving source; None for a still.
+        voice_s, speech_s: Duration of the voice and how much of it is speech; None without one.
+    """
 
     faces: tuple[FaceListing, ...] = ()
     chosen: int | None = None
+    picture_s: float | None = None
+    voice_s: float | None = None
+    speech_s: float | None = None

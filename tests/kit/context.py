@@ -10,11 +10,15 @@ class SilentContext:
 
     Args:
         cancel_after: Number of checkpoints that pass before Cancelled is raised; None never.
+
+    Attributes:
+        cancel_in: A stage in which the next checkpoint raises Cancelled.
     """
 
     def __init__(self, scratch: Path, cancel_after: int | None = None) -> None:
         self._scratch = scratch
         self._cancel_after = cancel_after
+        self.cancel_in: str | None = None
         self.checkpoints = 0
         self.stages: list[tuple[str, float | None, int | None, int | None]] = []
         self.parts: list[tuple[float, float]] = []
@@ -46,5 +50,7 @@ class SilentContext:
 
     def checkpoint(self) -> None:
         self.checkpoints += 1
+        if self.cancel_in is not None and self.stages and self.stages[-1][0] == self.cancel_in:
+            raise Cancelled
         if self._cancel_after is not None and self.checkpoints > self._cancel_after:
             raise Cancelled

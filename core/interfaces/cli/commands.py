@@ -3,20 +3,20 @@
 import argparse
 import json
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from core.app.doctor import examine
 from core.app.service import Service
 from core.domain.engine import EngineCatalogue
 from core.domain.issue import Severity
 from core.domain.job import Job
 from core.domain.media import MediaInfo
 from core.domain.result import SurveyResult
-from core.errors import AppError
+from core.errors import AppError, OptionError
 from core.interfaces import wire
 from core.interfaces.cli.console import Console
 from core.interfaces.cli.demo import demo_request
@@ -25,6 +25,8 @@ from core.interfaces.cli.parser import option_table
 from core.interfaces.cli.requests import build_request
 
 _NO_OUTPUT = "lipsmith-check.mp4"  # a pre-flight without -o: the name is never written
+_CANCEL_WAIT_S = 10.0
+_POLL_S = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,12 @@ def render(call: Invocation) -> int:
 
 def inspect(call: Invocation) -> int:
     """``lipsmith inspect``."""
-    info, faces = call.service.inspect(call.words.file).result()
+    found = call.service.inspect(call.words.file).result()
+    faces = found.survey or SurveyResult()
     if call.words.json:
-        print_json(wire.media_document(info, faces))
+        print_json(wire.media_document(found.media, faces))
     else:
-        print_lines(_media_lines(info, faces))
+        print_lines(_media_lines(found.media, faces))
     return 0
 
 
@@ -106,7 +109,7 @@ def jobs(call: Invocation) -> int:
     """``lipsmith jobs [list|show|retry|cancel|clear]``."""
     match call.words.action or "list":
         case "show":
-            job = call.service.find_job(call.words.id)
+            job = _find_job(call)
             if call.words.json:
                 print_json(wire.job_document(job))
             else:
@@ -114,14 +117,14 @@ def jobs(call: Invocation) -> int:
                     json.dumps(wire.job_document(job), indent=2, ensure_ascii=False).splitlines()
                 )
         case "retry":
-            job = call.service.find_job(call.words.id)
+            job = _find_job(call)
             return follow(
                 call.service, lambda: call.service.retry(job.id), call.console, call.words.json
             )
         case "cancel":
-            job = call.service.find_job(call.words.id)
+            job = _find_job(call)
             call.service.cancel(job.id)
-            ended = call.service.wait(job.id, timeout_s=10)
+            ended = _wait(call.service, job.id)
             if call.words.json:
                 print_json(wire.job_document(ended))
             else:
@@ -145,7 +148,7 @@ def demo(call: Invocation) -> int:
 
 def doctor(call: Invocation) -> int:
     """``lipsmith doctor``: 0 when everything the built-in engine needs works."""
-    report = examine(call.service)
+    report = call.service.examine().result()
     if call.words.json:
         print_json(report.model_dump(mode="json"))
     else:
@@ -175,6 +178,27 @@ def print_json(document: dict[str, Any]) -> None:
 def print_lines(lines: list[str]) -> None:
     """Human text of a command whose answer is text: on stdout, so that it can be piped."""
     sys.stdout.write("".join(line + "\n" for line in lines))
+
+
+def _find_job(call: Invocation) -> Job:
+    """The one job whose id begins with the word. Raises OptionError."""
+    found = [job for job in call.service.jobs() if job.id.startswith(call.words.id)]
+    if len(found) != 1:
+        problem = "No job begins" if not found else f"{len(found)} jobs begin"
+        raise OptionError(
+            "option.no_such_job",
+            f"{problem} with “{call.words.id}”",
+            "`lipsmith jobs list` shows all ids",
+        )
+    return found[0]
+
+
+def _wait(service: Service, job: str) -> Job:
+    """The job once it has ended, or as it stands after ten seconds: its owner may be another process."""
+    deadline = time.monotonic() + _CANCEL_WAIT_S
+    while not (found := service.job(job)).state.is_final and time.monotonic() < deadline:
+        time.sleep(_POLL_S)
+    return found
 
 
 def _list_jobs(call: Invocation) -> None:

@@ -13,7 +13,7 @@ from core.interfaces import wire
 from core.interfaces.cli import commands
 from core.interfaces.cli.console import Console
 from core.interfaces.cli.parser import build_parser
-from core.platform.logs import log_to_console
+from core.platform.logs import log_to_stderr
 from core.platform.paths import app_paths
 from core.worker.launch import LaunchSpec
 
@@ -30,7 +30,7 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
     if words.command is None:
         parser.print_help(sys.stderr)
         return 2
-    log_to_console(words.log_level)
+    log_to_stderr(words.log_level.upper())
     console = Console(quiet=words.json)
     try:
         service = Service(catalogue, app_paths(), launch)

@@ -1,0 +1,89 @@
+"""Does this installation work on this machine?"""
+
+import os
+import platform
+import sys
+from pathlib import Path
+
+import psutil
+
+from core import __version__
+from core.domain.base import Value
+from core.errors import AppError
+from core.jobs.journal import Journal
+from core.platform.files import check_writable_folder, free_bytes
+from core.platform.paths import AppPaths
+from core.worker.pool import WorkerPool
+from core.worker.stop import StopToken
+
+_LEAST_FREE_BYTES = 500 * 1024 * 1024
+_GB = 1024**3
+
+
+class Finding(Value):
+    """One thing looked at."""
+
+    name: str
+    ok: bool
+    text: str
+
+
+class DoctorReport(Value):
+    """Everything looked at; ``ok`` when the built-in engine can work."""
+
+    ok: bool
+    findings: tuple[Finding, ...]
+
+
+def examine(paths: AppPaths, journal: Journal, pool: WorkerPool, stop: StopToken) -> DoctorReport:
+    """Versions, machine, folders, journal, and a worker that really starts. Raises Cancelled."""
+    findings = (
+        _fine("lipsmith", __version__),
+        _fine("python", f"{platform.python_version()} ({sys.executable})"),
+        _fine("system", f"{platform.platform()}, {os.cpu_count()} processor cores"),
+        _fine("memory", f"{psutil.virtual_memory().total / _GB:.1f} GB"),
+        *(_folder(name, folder) for name, folder in _folders(paths)),
+        _journal(paths, journal),
+        _worker(pool, stop),
+    )
+    return DoctorReport(ok=all(finding.ok for finding in findings), findings=findings)
+
+
+def _fine(name: str, text: str) -> Finding:
+    return Finding(name=name, ok=True, text=text)
+
+
+def _folders(paths: AppPaths) -> tuple[tuple[str, Path], ...]:
+    return (
+        ("settings", paths.config),
+        ("data", paths.data),
+        ("cache", paths.cache),
+        ("logs", paths.logs),
+    )
+
+
+def _folder(name: str, folder: Path) -> Finding:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        check_writable_folder(folder)
+        free = free_bytes(folder)
+    except (AppError, OSError) as exc:
+        return Finding(name=name, ok=False, text=f"{folder}: {exc}")
+    text = f"{folder}, {free / _GB:.1f} GB free"
+    return Finding(name=name, ok=free >= _LEAST_FREE_BYTES, text=text)
+
+
+def _journal(paths: AppPaths, journal: Journal) -> Finding:
+    aside = journal.moved_aside
+    if aside is not None:
+        return Finding(name="jobs", ok=False, text=f"the list was damaged and is now at {aside}")
+    return _fine("jobs", f"{len(journal.all())} in {paths.journal}")
+
+
+def _worker(pool: WorkerPool, stop: StopToken) -> Finding:
+    try:
+        with pool.worker() as worker:
+            hello = worker.greet(stop)
+    except AppError as exc:
+        return Finding(name="worker", ok=False, text=f"{exc.title}. {exc.hint}")
+    return _fine("worker", ", ".join(f"{name} {found}" for name, found in hello.versions.items()))

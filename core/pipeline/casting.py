@@ -1,0 +1,40 @@
+"""Who speaks: a look at frames spread over the source before the render begins."""
+
+from core.domain.engine import RunContext
+from core.domain.face import FaceFinder
+from core.faces.choice import Survey
+from core.faces.geometry import SMALL_INTEROCULAR_PX
+from core.faces.look import SAMPLE_COUNT, ChosenFace, choose, look
+from core.media.reader import PictureSource
+
+
+def look_around(source: PictureSource, finder: FaceFinder, context: RunContext) -> Survey:
+    """The persons on frames spread over the source. Raises Cancelled."""
+    context.progress("survey", None)
+    return look(source.sample(SAMPLE_COUNT), finder, context.checkpoint)
+
+
+def cast_speaker(
+    found: Survey, wanted: int | None, name: str, finder: FaceFinder, context: RunContext
+) -> ChosenFace:
+    """The face that speaks; warns where there is a choice or little to see.
+
+    Raises:
+        InputError: No face that can speak was found.
+        OptionError: There is no face number ``wanted``.
+    """
+    chosen = choose(found, wanted, name, finder)
+    candidates = sum(listing.is_candidate for listing in found.listings)
+    if wanted is None and candidates > 1:
+        context.warn(
+            "several_faces",
+            f"{candidates} faces found; number {chosen.n} speaks. "
+            "Choose another with --face (`lipsmith inspect` lists them)",
+        )
+    if chosen.interocular_px < SMALL_INTEROCULAR_PX:
+        context.warn(
+            "small_face",
+            f"The face is small ({chosen.interocular_px:.0f} pixels between the eyes): "
+            "little detail to work with",
+        )
+    return chosen

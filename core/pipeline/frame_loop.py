@@ -1,0 +1,129 @@
+"""One pass over the frames of the output: decode | track, render, composite | encode."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import cast
+
+from core.domain.engine import RunContext
+from core.domain.face import Gap, TrackedFace
+from core.domain.picture import Patch
+from core.faces.tracker import FaceTracker
+from core.media.frame import Frame
+from core.media.writer import MediaWriter
+from core.pipeline.gaps import GapList
+from core.pipeline.model import FrameModel
+from core.pipeline.threads import Prefetch, Sink
+from core.pipeline.timings import Timings
+
+_AHEAD = 6  # decoded frames that wait for the tracker
+_BEHIND = 6  # finished frames that wait for the encoder
+_PART_S = 1.0
+
+TimedFrame = tuple[Frame, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What one pass over the frames gave.
+
+    Attributes:
+        untouched: Stretches without a usable face.
+        cuts: Output times at which the shot changes.
+    """
+
+    frames: int
+    duration: Fraction
+    untouched: tuple[Gap, ...]
+    cuts: tuple[Fraction, ...]
+
+
+class FrameLoop:
+    """Drives the stages; decoding and encoding run in threads of their own.
+
+    Args:
+        expected: Number of frames the output will have, for the progress.
+    """
+
+    def __init__(
+        self,
+        tracker: FaceTracker,
+        model: FrameModel,
+        context: RunContext,
+        timings: Timings,
+        expected: int,
+    ) -> None:
+        self._tracker = tracker
+        self._model = model
+        self._context = context
+        self._timings = timings
+        self._expected = max(expected, 1)
+        self._gaps = GapList()
+        self._cuts: list[Fraction] = []
+        self._waiting: list[TrackedFace] = []
+        self._told = Fraction(0)
+        self._sent = 0
+
+    def run(self, frames: Iterator[TimedFrame], writer: MediaWriter) -> Pass:
+        """Writes every frame in order. Raises AppError or Cancelled."""
+        decoded = self._timings.watch("decode", frames)
+
+        def encode(item: TimedFrame) -> None:
+            with self._timings.stage("encode"):
+                writer.write(*item)
+
+        with Prefetch(decoded, _AHEAD, "decode") as ahead, Sink(encode, _BEHIND, "encode") as sink:
+            for item in self._tracked(ahead):
+                self._collect(item, sink)
+            self._render(sink)
+            sink.finish()
+        return Pass(
+            frames=writer.frames,
+            duration=writer.duration,
+            untouched=self._gaps.finish(writer.duration),
+            cuts=tuple(self._cuts),
+        )
+
+    def _tracked(self, frames: Prefetch[TimedFrame]) -> Iterator[TrackedFace]:
+        for frame, at in frames:
+            self._context.checkpoint()
+            with self._timings.stage("track"):
+                finished = self._tracker.push(frame, at)
+            yield from finished
+        with self._timings.stage("track"):
+            finished = self._tracker.flush()
+        yield from finished
+
+    def _collect(self, item: TrackedFace, sink: Sink[TimedFrame]) -> None:
+        """Gathers a batch; frames without a face go straight behind those that wait."""
+        self._gaps.add(item.time, item.reason)
+        if item.is_cut:
+            self._cuts.append(item.time)
+        self._waiting.append(item)
+        if sum(one.face is not None for one in self._waiting) >= self._model.batch_size or (
+            len(self._waiting) > self._model.batch_size
+        ):
+            self._render(sink)
+
+    def _render(self, sink: Sink[TimedFrame]) -> None:
+        with self._timings.stage("drive"):
+            patches = self._patches([one for one in self._waiting if one.face is not None])
+        for item in self._waiting:
+            frame = cast(Frame, item.picture)
+            patch = next(patches) if item.face is not None else None
+            with self._timings.stage("composite"):
+                finished = frame.with_patches([patch]) if patch is not None else frame
+            sink.put((finished, item.time))
+            self._tell(item.time)
+        self._waiting.clear()
+
+    def _patches(self, batch: Sequence[TrackedFace]) -> Iterator[Patch | None]:
+        return iter(self._model.render(batch) if batch else ())
+
+    def _tell(self, at: Fraction) -> None:
+        self._sent += 1
+        fraction = min(self._sent / self._expected, 1.0)
+        self._context.progress("render", fraction, self._sent, self._expected)
+        if at - self._told >= _PART_S:
+            self._context.part(float(self._told), float(at - self._told))
+            self._told = at

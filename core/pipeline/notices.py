@@ -1,0 +1,82 @@
+"""What the user is told about inputs and about frames that were left alone."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from core.domain.engine import RunContext
+from core.domain.face import Gap
+from core.domain.request import LengthMode
+from core.domain.timecode import timecode
+from core.media.reader import PictureSource
+from core.media.voice import VoiceRecording
+from core.pipeline.frame_loop import Pass
+
+_MOST_LISTED = 5
+_REASONS = {
+    "no_face": "No face",
+    "mouth_covered": "The mouth is covered",
+    "turned_away": "The face is turned too far",
+}
+
+
+def tell_inputs(source: PictureSource, voice: VoiceRecording, context: RunContext) -> None:
+    """What both inputs' readers noticed, and which of several sound tracks was taken."""
+    for code, text in (*source.notes, *voice.notes):
+        context.warn(code, text)
+    if voice.source.track_count > 1:
+        track = voice.track
+        name = ", ".join(word for word in (track.title, track.language, track.codec) if word)
+        context.warn(
+            "several_audio_tracks",
+            f"Sound track {track.n} of {voice.source.track_count} is used ({name}); "
+            "choose another with --audio-track",
+        )
+
+
+def tell_trimmed(
+    mode: LengthMode, source: PictureSource, voice: VoiceRecording, context: RunContext
+) -> None:
+    """That the voice is cut, where ``trim`` cuts it."""
+    is_longer = not source.is_still and source.duration + 1 / source.fps < voice.duration
+    if mode is LengthMode.TRIM and is_longer:
+        context.warn(
+            "voice_trimmed",
+            f"The voice lasts {timecode(voice.duration_s)} and is cut where the picture ends "
+            f"({timecode(float(source.duration))})",
+        )
+
+
+def tell_silence(speech_s: float, context: RunContext) -> None:
+    """That nobody speaks, where nobody does."""
+    if speech_s == 0:
+        context.warn("no_speech", "No speech was found in the voice: the mouth stays closed")
+
+
+def tell_pass(
+    done: Pass, source: PictureSource, voice: VoiceRecording, context: RunContext
+) -> None:
+    """Damage found on the way, stretches left alone, changes of shot."""
+    for code, text in (*source.notes, *voice.notes):
+        context.warn(code, text)
+    for reason in dict.fromkeys(gap.reason for gap in done.untouched):
+        gaps = [gap for gap in done.untouched if gap.reason == reason]
+        what = _REASONS.get(reason, reason)
+        context.warn(reason, f"{what} {_stretches(gaps)}: those frames are left as they were")
+    if done.cuts:
+        context.warn(
+            "shot_changes", f"The shot changes at {_times(done.cuts)}; the face was looked for anew"
+        )
+
+
+def _stretches(gaps: Sequence[Gap]) -> str:
+    listed = [f"{timecode(gap.start_s)} to {timecode(gap.end_s)}" for gap in gaps[:_MOST_LISTED]]
+    return "from " + _with_rest(listed, len(gaps))
+
+
+def _times(cuts: Sequence[Fraction]) -> str:
+    return _with_rest([timecode(float(cut)) for cut in cuts[:_MOST_LISTED]], len(cuts))
+
+
+def _with_rest(listed: list[str], count: int) -> str:
+    rest = f" and {count - len(listed)} more" if count > len(listed) else ""
+    return ", ".join(listed) + rest

@@ -1,0 +1,157 @@
+"""The streaming render of a frame-by-frame engine, from request to verified file."""
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from core import __version__
+from core.domain.engine import EngineInfo, RunContext
+from core.domain.face import FaceFinder, FaceSample
+from core.domain.request import RenderRequest
+from core.domain.result import SyncResult
+from core.faces.spool import Spool
+from core.faces.tracker import FaceTracker
+from core.media.delivery import deliver
+from core.media.marking import Mark
+from core.media.playback import playback
+from core.media.reader import PictureSource, open_source
+from core.media.verify import Expected, verify
+from core.media.voice import VoiceRecording, open_voice
+from core.media.writer import MediaWriter, VideoSpec
+from core.pipeline.casting import cast_speaker, look_around
+from core.pipeline.digest import digest
+from core.pipeline.frame_loop import FrameLoop, Pass, TimedFrame
+from core.pipeline.model import FrameModel
+from core.pipeline.notices import tell_inputs, tell_pass, tell_trimmed
+from core.pipeline.plan import OutputPlan, plan_output
+from core.pipeline.timings import Timings
+from core.pipeline.voice_part import VoicePart
+from core.platform.files import put_in_place
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """Everything that is known before the first frame is rendered."""
+
+    source: PictureSource
+    voice: VoiceRecording
+    plan: OutputPlan
+    samples: tuple[FaceSample, ...]
+
+
+def render(
+    request: RenderRequest,
+    context: RunContext,
+    temp: Path,
+    finder: FaceFinder,
+    model: FrameModel,
+    engine: EngineInfo,
+) -> SyncResult:
+    """Renders a request with a frame-by-frame model, verifies the file and puts it in place.
+
+    Raises AppError or Cancelled; nothing has the output's name then that had it not before.
+    """
+    begin, timings = time.perf_counter(), Timings()
+    with ExitStack() as stack:
+        ready = _prepare(request, context, finder, timings, stack)
+        with timings.stage("listen"):
+            model.study(ready.samples)
+            part = VoicePart(ready.voice, float(ready.plan.start), float(ready.plan.duration))
+            model.listen(part, context)
+        spool = stack.enter_context(Spool(context.scratch / "faces.spool"))
+        tracker = FaceTracker(finder, spool, ready.samples)
+        sound = deliver(ready.voice, temp.suffix, ready.plan.start, ready.plan.end)
+        writer = stack.enter_context(
+            MediaWriter(temp, _video_spec(ready.source), sound, _mark(engine, ready.source))
+        )
+        loop = FrameLoop(tracker, model, context, timings, _expected_frames(ready))
+        done = loop.run(_frames(request, ready), writer)
+        with timings.stage("encode"):
+            writer.finish()
+        context.finishing()
+        tell_pass(done, ready.source, ready.voice, context)
+        with timings.stage("verify"):
+            context.checkpoint()
+            verify(temp, _expected(done, ready, sound.duration))
+        result = _result(request, context, temp, engine, ready, done, sound.description)
+    put_in_place(temp, request.output, overwrite=request.overwrite)
+    wall_s = round(time.perf_counter() - begin, 2)
+    return result.model_copy(update={"timings_s": timings.seconds(), "wall_s": wall_s})
+
+
+def _prepare(
+    request: RenderRequest,
+    context: RunContext,
+    finder: FaceFinder,
+    timings: Timings,
+    stack: ExitStack,
+) -> _Prepared:
+    """Opens both inputs, plans the output, finds who speaks."""
+    source = stack.enter_context(open_source(request.source, request.fps))
+    with timings.stage("listen"):
+        voice = open_voice(request.audio, request.audio_track, context.scratch, context.checkpoint)
+    plan = plan_output(request, None if source.is_still else source.duration, voice.duration)
+    tell_inputs(source, voice, context)
+    tell_trimmed(request.length, source, voice, context)
+    with timings.stage("survey"):
+        found = look_around(source, finder, context)
+        speaker = cast_speaker(found, request.face, request.source.name, finder, context)
+    return _Prepared(source, voice, plan, speaker.samples)
+
+
+def _frames(request: RenderRequest, ready: _Prepared) -> Iterator[TimedFrame]:
+    return playback(
+        ready.source,
+        ready.plan.end,
+        request.length,
+        request.crossfade_frames,
+        ready.plan.start,
+    )
+
+
+def _expected_frames(ready: _Prepared) -> int:
+    return round(ready.plan.duration * ready.source.fps)
+
+
+def _video_spec(source: PictureSource) -> VideoSpec:
+    width, height = source.size
+    return VideoSpec(width, height, source.fps, source.time_base, source.color, source.is_vfr)
+
+
+def _mark(engine: EngineInfo, source: PictureSource) -> Mark:
+    tool = f"Lipsmith {__version__}"
+    return Mark(tool, engine.id, engine.version, is_from_still=source.is_still)
+
+
+def _expected(done: Pass, ready: _Prepared, sound: Fraction) -> Expected:
+    width, height = ready.source.size
+    return Expected(done.frames, done.duration, 1 / ready.source.fps, width, height, sound)
+
+
+def _result(
+    request: RenderRequest,
+    context: RunContext,
+    temp: Path,
+    engine: EngineInfo,
+    ready: _Prepared,
+    done: Pass,
+    delivery: str,
+) -> SyncResult:
+    return SyncResult(
+        path=request.output,
+        engine=engine.id,
+        engine_version=engine.version,
+        frames=done.frames,
+        fps=str(ready.source.fps),
+        duration_s=round(float(done.duration), 3),
+        untouched=done.untouched,
+        audio_delivery=delivery,
+        input_sha256={
+            "source": digest(request.source, context.checkpoint),
+            "audio": digest(request.audio, context.checkpoint),
+        },
+        output_sha256=digest(temp, context.checkpoint),
+    )

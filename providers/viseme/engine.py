@@ -1,0 +1,76 @@
+"""The built-in engine's session: driver and renderer behind the shared pipeline."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.domain.engine import EngineSetup, RunContext
+from core.domain.face import FaceSample, TrackedFace
+from core.domain.options import parse_options
+from core.domain.picture import Patch, Voice
+from core.domain.request import Device, RenderRequest
+from core.domain.result import SyncResult
+from core.pipeline.notices import tell_silence
+from core.pipeline.render import render
+from providers.common.face_mesh import MeshFinder
+from providers.viseme.driver import Driver
+from providers.viseme.manifest import INFO
+from providers.viseme.options import VisemeOptions
+from providers.viseme.pose import MouthMotion
+from providers.viseme.renderer import MouthRenderer
+
+
+class VisemeModel:
+    """One job's mouth: implements ``core.pipeline.model.FrameModel``."""
+
+    batch_size = 1
+
+    def __init__(
+        self, driver: Driver, options: VisemeOptions, transcript: str | None, seed: int
+    ) -> None:
+        self._driver = driver
+        self._options = options
+        self._transcript = transcript
+        self._renderer = MouthRenderer(seed)
+        self._motion: MouthMotion | None = None
+
+    def study(self, samples: Sequence[FaceSample]) -> None:
+        """Learns what the person looks like."""
+        self._renderer.study(samples)
+
+    def listen(self, voice: Voice, context: RunContext) -> None:
+        """Plans the mouth over the whole voice; warns when nobody speaks in it."""
+        self._motion = self._driver.listen(voice, self._options, self._transcript, context)
+        tell_silence(self._motion.speech_s, context)
+
+    def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | None]:
+        """The mouth of each frame."""
+        assert self._motion is not None, "listen comes first"
+        patches: list[Patch | None] = []
+        for item in batch:
+            assert item.face is not None, "frames without a face are not handed to a model"
+            if item.is_cut:
+                self._renderer.reset()
+            pose = self._motion.at(float(item.time))
+            patches.append(self._renderer.render(item.picture, item.face, pose))
+        return patches
+
+
+class VisemeSession:
+    """Keeps face mesh and mouth weights loaded over several jobs."""
+
+    def __init__(self, _setup: EngineSetup) -> None:
+        self._finder = MeshFinder()
+        self._driver = Driver()
+
+    def run(self, request: RenderRequest, context: RunContext, temp: Path) -> SyncResult:
+        """Renders one request. Raises AppError or Cancelled."""
+        if request.device is Device.CUDA:
+            context.warn("cpu_only", "The built-in engine computes on the processor only")
+        options = parse_options(VisemeOptions, request.options)
+        assert isinstance(options, VisemeOptions)
+        model = VisemeModel(self._driver, options, request.transcript, request.seed)
+        return render(request, context, temp, self._finder, model, INFO)
+
+    def close(self) -> None:
+        """Frees the face mesh."""
+        self._finder.close()

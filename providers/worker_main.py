@@ -1,0 +1,37 @@
+"""The child's entry: engines and the survey, handed to the worker host."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from core import __version__
+from core.domain.engine import EngineSetup, RunContext, Session
+from core.domain.request import SurveyRequest
+from core.domain.result import SurveyResult
+from core.worker.host import serve
+from providers.registry import get_provider
+
+_TOLD_PACKAGES = ("numpy", "av", "mediapipe", "opencv-contrib-python-headless", "onnxruntime")
+
+
+def main() -> int:
+    """Serves one parent until it closes the pipe. Returns the exit status."""
+    return serve(_open_session, _survey, _versions())
+
+
+def _open_session(engine: str, setup: EngineSetup) -> Session:
+    return get_provider(engine).open(setup)
+
+
+def _survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
+    from providers.common.survey import survey  # noqa: PLC0415 - heavy, only when asked for
+
+    return survey(request, context)
+
+
+def _versions() -> dict[str, str]:
+    found = {"lipsmith": __version__}
+    for package in _TOLD_PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found

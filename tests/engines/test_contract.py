@@ -1,0 +1,180 @@
+"""What every registered engine must keep, whatever it is made of."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+
+from core.domain.engine import EngineSetup, Session
+from core.domain.request import RenderRequest
+from core.domain.result import SyncResult
+from core.errors import Cancelled, InputError
+from core.media.frame import Frame
+from core.media.marking import read_mark
+from core.media.reader import open_source
+from core.media.writer import MediaWriter
+from core.platform.files import temp_beside
+from providers.registry import Registry
+from tests.kit.clips import SPEECH, blank, drifting, frame_times, pictures_of, write_clip
+from tests.kit.context import SilentContext
+
+LOCAL = [p.info.id for p in Registry().providers() if p.info.environment == "builtin"]
+
+
+@pytest.fixture(scope="module", params=LOCAL)
+def session(request: pytest.FixtureRequest) -> Iterator[Session]:
+    opened = Registry().get(request.param).open(EngineSetup())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> SilentContext:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    return SilentContext(scratch)
+
+
+def render(session: Session, context: SilentContext, **fields: Any) -> SyncResult:
+    request = RenderRequest(**fields)
+    return session.run(request, context, temp_beside(request.output, "test"))
+
+
+def test_length_rate_sound_and_mark(
+    session: Session, context: SilentContext, tmp_path: Path
+) -> None:
+    rate = Fraction(30000, 1001)
+    clip = write_clip(tmp_path / "face.mp4", drifting(30), rate)
+    result = render(session, context, source=clip, audio=SPEECH, output=tmp_path / "out.mp4")
+    times = frame_times(result.path)
+    with av.open(str(SPEECH)) as voice, av.open(str(result.path)) as out:
+        voice_s = float(voice.streams.audio[0].duration * voice.streams.audio[0].time_base)
+        sound = out.streams.audio[0]
+        assert out.streams.video[0].average_rate == rate
+        assert sound.rate == voice.streams.audio[0].rate
+        assert abs(float(sound.duration * sound.time_base) - voice_s) < 0.1
+    assert abs(float(times[-1] + 1 / rate) - voice_s) <= float(1 / rate)
+    assert np.allclose(np.diff([float(t) for t in times]), float(1 / rate), atol=1e-4)
+    mark = read_mark(result.path)
+    assert mark.is_complete
+    assert "compositeWithTrained" in mark.digital_source_type
+
+
+def test_frames_outside_the_mouth_reach_the_encoder_bit_equal(
+    session: Session, context: SilentContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Compared before encoding, plane by plane, on an upright even 8-bit 4:2:0 clip."""
+    clip = write_clip(tmp_path / "face.mp4", drifting(25))
+    handed: list[Frame] = []
+    write = MediaWriter.write
+
+    def spy(self: MediaWriter, frame: Any, time: Fraction) -> None:
+        handed.append(frame)
+        write(self, frame, time)
+
+    monkeypatch.setattr(MediaWriter, "write", spy)
+    render(session, context, source=clip, audio=SPEECH, output=tmp_path / "out.mp4", length="trim")
+    with open_source(clip) as source:
+        decoded = list(source.frames())
+    assert len(handed) == len(decoded)
+    changed = 0
+    for before, after in zip(decoded, handed, strict=True):
+        for old, new in zip(before.planes, after.planes, strict=True):
+            differs = old != new
+            rows = np.flatnonzero(differs.any(axis=1))
+            if rows.size:
+                changed += 1
+                assert rows[0] > 0.36 * old.shape[0], "eyes and nose do not change"
+                assert differs.mean() < 0.2
+    assert changed > 10, "the mouth did move"
+
+
+def test_the_mouth_follows_the_voice(
+    session: Session, context: SilentContext, tmp_path: Path
+) -> None:
+    clip = write_clip(tmp_path / "face.mp4", drifting(1) * 50)
+    spoken = render(
+        session, context, source=clip, audio=SPEECH, output=tmp_path / "a.mp4", preview_s=2
+    )
+    silent = tmp_path / "silence.wav"
+    with av.open(str(silent), "w") as container:
+        stream = container.add_stream("pcm_s16le", rate=16000, layout="mono")
+        frame = av.AudioFrame.from_ndarray(np.zeros((1, 32000), np.int16), "s16", "mono")
+        frame.rate = 16000
+        container.mux(stream.encode(frame))
+    still = render(session, context, source=clip, audio=silent, output=tmp_path / "b.mp4")
+    assert movement(spoken.path) > 5 * movement(still.path)
+    assert "no_speech" in [code for code, _ in context.warnings]
+
+
+def movement(path: Path) -> float:
+    frames = np.stack([p.mean(axis=2) for p in pictures_of(path)])
+    return float(np.abs(np.diff(frames, axis=0)).max(axis=(1, 2)).mean())
+
+
+def test_frames_without_a_face_pass_through_and_are_listed(
+    session: Session, context: SilentContext, tmp_path: Path
+) -> None:
+    pictures = drifting(60)
+    pictures[20:40] = [blank(pictures[0])] * 20
+    clip = write_clip(tmp_path / "face.mp4", pictures)
+    result = render(
+        session, context, source=clip, audio=SPEECH, output=tmp_path / "out.mp4", length="trim"
+    )
+    assert [(g.start_s, g.end_s, g.reason) for g in result.untouched] == [(0.8, 1.6, "no_face")]
+    assert "no_face" in [code for code, _ in context.warnings]
+
+
+def test_same_seed_same_bytes(session: Session, context: SilentContext, tmp_path: Path) -> None:
+    clip = write_clip(tmp_path / "face.mp4", drifting(20))
+    digests = {
+        render(
+            session,
+            context,
+            source=clip,
+            audio=SPEECH,
+            output=tmp_path / f"{n}.mp4",
+            preview_s=0.6,
+            seed=7,
+        ).output_sha256
+        for n in range(2)
+    }
+    assert len(digests) == 1
+
+
+def test_no_face_is_an_error_and_leaves_nothing(
+    session: Session, context: SilentContext, tmp_path: Path
+) -> None:
+    clip = write_clip(tmp_path / "none.mp4", [blank(drifting(1)[0])] * 10)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(InputError, match="No face"):
+        render(session, context, source=clip, audio=SPEECH, output=tmp_path / "out.mp4")
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("stage", ["survey", "listen", "render"])
+def test_cancel_in_every_stage_leaves_nothing(
+    session: Session, context: SilentContext, tmp_path: Path, stage: str
+) -> None:
+    clip = write_clip(tmp_path / "face.mp4", drifting(30))
+    before = sorted(tmp_path.iterdir())
+    context.cancel_in = stage
+    with pytest.raises(Cancelled):
+        render(session, context, source=clip, audio=SPEECH, output=tmp_path / "out.mp4")
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_an_earlier_output_stays_when_the_new_one_fails(
+    session: Session, context: SilentContext, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.mp4"
+    out.write_bytes(b"precious")
+    clip = write_clip(tmp_path / "face.mp4", drifting(30))
+    context.cancel_in = "render"
+    with pytest.raises(Cancelled):
+        render(session, context, source=clip, audio=SPEECH, output=out, overwrite=True)
+    assert out.read_bytes() == b"precious"
