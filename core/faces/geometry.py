@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain.face import Face, Points
+from core.domain.face import Points
 from core.faces.landmarks import (
     CHIN_BOTTOM,
     FOREHEAD_TOP,
@@ -61,11 +61,6 @@ class Similarity:
 def interocular(points: Points) -> float:
     """Distance of the outer eye corners in pixels, in 3-D, so that turning the head keeps it."""
     return float(np.linalg.norm(points[RIGHT_EYE_OUTER] - points[LEFT_EYE_OUTER]))
-
-
-def is_small(face: Face) -> bool:
-    """Whether there are too few pixels between the eyes for a crisp mouth: worth a warning."""
-    return interocular(face.points) < SMALL_INTEROCULAR_PX
 
 
 def centre(points: Points) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from core.domain.picture import Picture
 from core.errors import InputError
 from core.faces.appearance import appearance
 from core.faces.choice import Survey, survey
-from core.faces.geometry import interocular
+from core.faces.geometry import SMALL_INTEROCULAR_PX, interocular
 from core.faces.occlusion import free_looks
 from core.faces.plausibility import CANDIDATE_SCORE, is_upright
 from core.faces.rotated import UpsideDown
@@ -33,6 +33,11 @@ class ChosenFace:
     n: int
     samples: tuple[FaceSample, ...]
     interocular_px: float
+
+    @property
+    def is_small(self) -> bool:
+        """Whether there are too few pixels for a crisp mouth: worth a warning."""
+        return self.interocular_px < SMALL_INTEROCULAR_PX
 
 
 def look(

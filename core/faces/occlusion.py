@@ -50,9 +50,9 @@ class MouthWatch:
 
     def is_covered(self, look: Look) -> bool:
         """Whether the lower face is hidden in this look; free looks update the reference."""
-        references = self._known if self._running is None else [*self._known, self._running]
-        nearest = min((strangeness(look, other) for other in references), default=0.0)
-        if nearest >= _STRANGE:
+        # The running reference first: it nearly always resembles the next frame.
+        references = self._known if self._running is None else [self._running, *self._known]
+        if references and all(strangeness(look, other) >= _STRANGE for other in references):
             return True
         if self._running is None:
             self._running = look.copy()

@@ -90,6 +90,15 @@ def test_covered_samples_are_kept_from_the_engine() -> None:
     chosen = choose(look(pictures, finder), None, "a.mp4", finder)
     assert [sample.picture.index for sample in chosen.samples] == [0, 1, 2, 3, 6, 7]
     assert chosen.interocular_px == pytest.approx(60, rel=1e-3)
+    assert not chosen.is_small
+
+
+@pytest.mark.parametrize(("size", "is_small"), [(44, True), (52, False)])
+def test_small_faces_are_told(size: float, is_small: bool) -> None:
+    face = mesh(160, 100, size)
+    finder = ScriptedFinder(lambda _: [face])
+    chosen = choose(look([painted([face], 0)], finder), None, "a.mp4", finder)
+    assert chosen.is_small == is_small
 
 
 def test_the_checkpoint_can_stop_the_look() -> None:

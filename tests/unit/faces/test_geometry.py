@@ -4,11 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.faces.geometry import (
-    SMALL_INTEROCULAR_PX,
     Similarity,
     head_pose,
     interocular,
-    is_small,
     similarity,
 )
 from tests.kit.faces import mesh
@@ -67,8 +65,3 @@ def test_roll_and_pitch_have_the_promised_signs() -> None:
 
 def test_turning_keeps_the_interocular_distance() -> None:
     assert interocular(mesh(0, 0, 80, turn=50).points) == pytest.approx(80, rel=1e-4)
-
-
-def test_small_faces_are_told() -> None:
-    assert is_small(mesh(0, 0, SMALL_INTEROCULAR_PX - 1))
-    assert not is_small(mesh(0, 0, SMALL_INTEROCULAR_PX + 1))
