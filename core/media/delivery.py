@@ -63,7 +63,8 @@ def deliver(
     """The sound of [start, end) on the voice's time line, for a container of this suffix.
 
     It is copied from time zero on where the container takes its codec, and then ends with a whole
-    packet (half a packet off at most). Everything else becomes AAC, exact to the sample.
+    packet (half a packet off at most). Everything else becomes AAC, exact to the sample; damaged
+    sounds too, so that players need not cope with the damage.
 
     Raises OptionError when nothing is left between ``start`` and the end of the sound.
     """
@@ -82,6 +83,8 @@ def deliver(
 
 def _can_copy(voice: VoiceRecording, suffix: str) -> bool:
     codec = voice.track.codec
+    if voice.is_damaged:
+        return False
     if codec == "mp3" and suffix != ".mkv" and voice.source.rate_hz < _LOWEST_MP3_RATE_HZ:
         return False
     return codec in _COPIED_CODECS[suffix]

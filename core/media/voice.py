@@ -41,6 +41,7 @@ class VoiceRecording:
         duration: Exact seconds from time zero to the last sample, at the file's own rate.
         peak: Largest magnitude in any channel of the file; floats may exceed 1.0.
         gain: Factor that brings the speech to an even level; applied by ``read``.
+        is_damaged: Whether parts could not be decoded or are missing; ``read`` gives silence there.
         notes: (code, text) of what the user should know.
     """
 
@@ -50,6 +51,7 @@ class VoiceRecording:
     duration: Fraction
     peak: float
     gain: float
+    is_damaged: bool = False
     notes: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -118,6 +120,7 @@ def open_voice(
         duration=survey.duration,
         peak=survey.peak,
         gain=_gain(level_db),
+        is_damaged=survey.is_damaged,
         notes=tuple(_notes(survey, level_db)),
     )
 
@@ -133,6 +136,10 @@ class _Survey:
     clipped_share: float
     damaged_packets: int
     missing_s: float
+
+    @property
+    def is_damaged(self) -> bool:
+        return self.damaged_packets > 0 or self.missing_s > 0
 
 
 def _spool_channels(
@@ -214,7 +221,7 @@ def _gain(level_db: float | None) -> float:
 def _notes(survey: _Survey, level_db: float | None) -> Iterator[tuple[str, str]]:
     if survey.duration < _SHORT_S:
         yield "voice.short", f"The sound is very short: {float(survey.duration):.2f} s"
-    if survey.damaged_packets or survey.missing_s:
+    if survey.is_damaged:
         yield (
             "voice.damaged",
             f"The sound is damaged or has gaps: {survey.damaged_packets} pieces of it could not "

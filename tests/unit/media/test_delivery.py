@@ -78,6 +78,22 @@ def test_the_sound_is_copied_where_possible_and_sits_where_it_was_heard(
 
 
 @pytest.mark.parametrize("suffix", [".mp4", ".mkv"])
+def test_damage_is_not_handed_on(
+    tmp_path: Path, voiced: Callable[[Path], VoiceRecording], suffix: str
+) -> None:
+    given = write_sound(tmp_path / "a.m4a", babble(2.0), 16_000, "aac", "mono", "fltp")
+    data = bytearray(given.read_bytes())
+    middle, length = len(data) // 2, len(data) // 10
+    data[middle : middle + length] = bytes(length)
+    given.write_bytes(data)
+    voice, out = voiced(given), tmp_path / f"out{suffix}"
+    assert voice.is_damaged and "→ AAC" in delivered(voice, out)
+    samples = decoded(out)[1]
+    assert samples.size / 16_000 == pytest.approx(2.0, abs=0.07)
+    assert abs(lag_ms(voice.read(1.4, 2.0), samples[22_400:32_000])) < 1.0
+
+
+@pytest.mark.parametrize("suffix", [".mp4", ".mkv"])
 def test_a_later_start_is_cut_to_the_sample(
     tmp_path: Path, voiced: Callable[[Path], VoiceRecording], suffix: str
 ) -> None:

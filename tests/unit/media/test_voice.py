@@ -176,6 +176,28 @@ def test_damage_is_told_and_passed_over(
     assert np.corrcoef(end, babble(3.0)[40_000:46_400])[0, 1] > 0.99
 
 
+def test_a_very_short_sound_is_spoken_but_noted(tmp_path: Path, opened: Open) -> None:
+    voice = opened(write_sound(tmp_path / "a.wav", babble(0.2)))
+    assert voice.duration == Fraction(1, 5) and [code for code, _ in voice.notes] == ["voice.short"]
+
+
+def test_a_broadcast_that_changes_its_form_goes_on(tmp_path: Path, opened: Open) -> None:
+    speech = babble(4.0, 48_000)
+    stereo = Track(np.stack([speech[:96_000]] * 2), 48_000, "mp2", "stereo")
+    mono = Track(speech[96_000::2], 24_000, "mp2", start_s=2.0)
+    path = tmp_path / "both.ts"
+    parts = [
+        write_film(tmp_path / f"{n}.ts", 0, track).read_bytes()
+        for n, track in enumerate((stereo, mono))
+    ]
+    path.write_bytes(b"".join(parts))
+    voice = opened(path)
+    reference = opened(write_sound(tmp_path / "a.wav", speech, 48_000))
+    assert voice.duration_s == pytest.approx(4.0, abs=0.1)
+    assert abs(lag_ms(reference.read(2.2, 3.8), voice.read(2.2, 3.8))) < 30
+    assert voice.read(2.2, 3.8).std() > 0.03
+
+
 def test_decoding_can_be_stopped_and_a_lost_scratch_is_a_storage_error(tmp_path: Path) -> None:
     path = write_sound(tmp_path / "a.wav", babble(1.0))
 
