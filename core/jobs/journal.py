@@ -108,12 +108,9 @@ class Journal:
         with (
             self._lock,
             translated(self._path),
-            closing(self._execute(statement, values)) as cursor,
+            closing(self._connection.execute(statement, values)) as cursor,
         ):
             return cursor.rowcount
-
-    def _execute(self, statement: str, values: tuple[str | int | float, ...]) -> sqlite3.Cursor:
-        return self._connection.execute(statement, values)
 
 
 def _columns(job: Job) -> tuple[str, int, float, str]:
