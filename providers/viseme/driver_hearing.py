@@ -11,8 +11,8 @@ from providers.common.phones import RATE_HZ, Phone, PhoneRecogniser
 from providers.common.voice_activity import Span, VoiceActivity
 from providers.viseme.driver_features import FRAMES_PER_S, Scale, ScaleBuilder, mel_bands
 
-_UTTERANCE_S = 6.0  # about a quarter of a second of recognition between two checkpoints
-_SEARCH_S = 2.5
+_UTTERANCE_S = 4.0  # about 150 ms of recognition between two checkpoints
+_SEARCH_S = 1.5
 _SHORT_WINDOW = RATE_HZ // 50
 
 
@@ -59,7 +59,7 @@ def hear(
 
 
 def _utterances(voice: Voice, spans: Sequence[Span]) -> Iterator[Span]:
-    """The spans, the long ones cut at their quietest places into pieces of at most 6 s."""
+    """The spans, the long ones cut at their quietest places into pieces of at most 4 s."""
     for span in spans:
         start = span.start_s
         while span.stop_s - start > _UTTERANCE_S:

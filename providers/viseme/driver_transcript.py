@@ -10,10 +10,10 @@ from providers.common.phones import SILENCE, Phone, PhoneRecogniser
 from providers.viseme.driver_hearing import Hearing
 
 LONGEST_S = 120.0
-LEAST_AGREEMENT = 0.2
+LEAST_AGREEMENT = 0.38
 """Share of sounding frames in which text and free recognition name the same phone.
 
-Right texts measured .47 to .73, wrong ones under .05.
+Measured on 14 synthesised sentences of five voices: right texts .47 to .77, wrong ones up to .30.
 """
 _FRAMES_PER_S = 100
 _AROUND_S = 0.3
