@@ -17,10 +17,11 @@ class MediaKind(StrEnum):
 
 
 class ColorInfo(Value):
-    """Colour tags as FFmpeg names them; what the file leaves open is guessed by FFmpeg's own rules.
+    """Colour tags as FFmpeg names them; what the file leaves open is told as ``unknown``.
 
     Attributes:
-        matrix: ``bt709``, ``smpte170m``, ``bt470bg``, ``bt2020nc`` ...
+        matrix: ``bt709``, ``smpte170m``, ``bt470bg``, ``bt2020nc``, ``gbr`` ... or ``unknown``, which
+            is decoded as BT.601 (FFmpeg's own rule) and never written as a tag.
         range: ``limited`` or ``full``.
         transfer: ``bt709``, ``smpte2084`` (PQ), ``arib-std-b67`` (HLG) ... or ``unknown``.
         primaries: ``bt709``, ``bt2020`` ... or ``unknown``.

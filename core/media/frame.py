@@ -189,10 +189,13 @@ def _rounded(values: NDArray[np.float32]) -> Plane:
 def rgb_to_planes(rgb: RgbImage, color: ColorInfo) -> Planes:
     """uint8 y (h, w), u and v (h/2, w/2) of an RGB picture with even sides; chroma is the 2 x 2 mean."""
     height, width = rgb.shape[:2]
-    samples = cv2.transform(rgb, from_rgb_matrix(color).astype(np.float32))
-    half = cv2.resize(samples, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
-    y, u, v = samples[..., 0], half[..., 1], half[..., 2]
-    return np.asarray(y, np.uint8), np.asarray(u, np.uint8), np.asarray(v, np.uint8)
+    matrix = from_rgb_matrix(color).astype(np.float32)
+    y = cv2.transform(rgb, matrix[:1])
+    half = cv2.resize(
+        rgb.astype(np.float32), (width // 2, height // 2), interpolation=cv2.INTER_AREA
+    )
+    chroma = _rounded(np.asarray(cv2.transform(half, matrix[1:]), np.float32))
+    return np.asarray(y, np.uint8).reshape(height, width), chroma[..., 0], chroma[..., 1]
 
 
 def _to_rgb(samples: NDArray[np.uint8], color: ColorInfo) -> RgbImage:

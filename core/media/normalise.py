@@ -121,7 +121,8 @@ class Normaliser:
     def _graph_for(self, frame: VideoFrame) -> Graph | None:
         layout = layout_of(frame, self._sample_aspect, self._time_base)
         self._size = self._size or even_size(layout.display)
-        if layout.is_plain and not self._was_interlaced and self._size == layout.display:
+        is_fitting = self._size == (layout.width, layout.height)
+        if layout.is_plain and is_fitting and not self._was_interlaced:
             return None
         return build_graph(layout, self._size, self._was_interlaced)
 
