@@ -9,10 +9,12 @@ from core.faces.appearance import SAME_PERSON, Look, correlation, likeness
 _UPPER = (slice(3, 16), slice(4, 20))  # brow to nose: shows how the light changed
 _LOWER = (slice(19, 30), slice(5, 19))  # upper lip to chin
 
-# Strangeness of 26 people (talking, laughing, turning, bearded, darkened) against twelve looks of
-# their own: half of the frames below .03, 99 % below .13, the worst .39; a grey bar .6 and more.
-_STRANGE = 0.45
-_PATTERN_WEIGHT = 0.25
+# Of 26 people (talking, laughing, turning, bearded, darkened) against twelve looks of their own, half
+# of the frames stay below .04, 99 % below .16, and none above .38 for three frames on end. Grey and
+# dark bars over the mouth give .45 to 1.3, skin-coloured ones .3 to .7: those are seen half the time.
+_STRANGE = 0.38
+_ODD_AMONG_SAMPLES = 0.55  # samples lie seconds apart, so a turned head differs more
+_PATTERN_WEIGHT = 0.35
 _PACE = 0.04  # the running reference follows the light within about a second
 _LEAST_BRIGHTNESS = 8.0
 
@@ -20,7 +22,7 @@ _LEAST_BRIGHTNESS = 8.0
 def strangeness(look: Look, reference: Look) -> float:
     """How much the lower face differs, after evening out the light by the upper face.
 
-    Median colour difference over the reference's brightness, plus a quarter of one minus the
+    Median colour difference over the reference's brightness, plus a third of one minus the
     correlation of the brightness patterns: 0 for the same moment, about 0.1 for another word.
     """
     lower, known = _lit_alike(look, reference)[_LOWER], reference[_LOWER]
@@ -35,7 +37,7 @@ def free_looks(looks: Sequence[Look]) -> list[bool]:
     flags = []
     for look in looks:
         others = [strangeness(look, other) for other in looks if other is not look]
-        flags.append(not others or float(np.median(others)) < _STRANGE)
+        flags.append(not others or float(np.median(others)) < _ODD_AMONG_SAMPLES)
     return flags if any(flags) else [True] * len(looks)
 
 
