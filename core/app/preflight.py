@@ -13,6 +13,7 @@ from core.jobs.preparer import check_inputs, check_output, engine_setup
 from core.pipeline.plan import plan_output
 from core.worker.stop import StopToken
 
+_NOTICEABLE = Fraction(1, 10)  # seconds
 _FILLING = {
     LengthMode.REPEAT: "the picture repeats",
     LengthMode.PINGPONG: "the picture plays forward and backward",
@@ -62,9 +63,10 @@ def _survey_of(request: RenderRequest) -> SurveyRequest:
 def _length_issues(request: RenderRequest, found: SurveyResult) -> tuple[Issue, ...]:
     """How long the output will be, and how it gets there. Raises OptionError."""
     picture = None if found.picture_s is None else _exact(found.picture_s)
-    plan = plan_output(request, picture, _exact(found.voice_s or 0.0))
+    voice = _exact(found.voice_s or 0.0)
+    plan = plan_output(request, picture, voice)
     issues = [_info("output_length", f"The output will last {timecode(float(plan.duration))}")]
-    if picture is not None and plan.end > picture + 1 / Fraction(10):
+    if picture is not None and voice > picture + _NOTICEABLE:
         issues.append(
             _info(
                 "voice_longer",

@@ -109,7 +109,7 @@ def remove_leftovers(job: Job, paths: AppPaths) -> None:
     """Removes a job's part file and scratch folder. Raises StorageError."""
     scratch, temp = scratch_of(job.id, paths), temp_beside(job.request.output, job.id)
     try:
-        if scratch.exists():
+        if scratch.exists() and not job.request.keep_temp:
             shutil.rmtree(scratch)
         temp.unlink(missing_ok=True)
     except NotADirectoryError:

@@ -77,8 +77,6 @@ class JobRunner:
         return terminal
 
     def _tidy(self, job: Job, terminal: ev.EventBase) -> None:
-        if job.request.keep_temp:
-            return
         try:
             remove_leftovers(job, self._paths)
         except StorageError:

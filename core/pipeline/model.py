@@ -5,7 +5,8 @@ from typing import Protocol
 
 from core.domain.engine import RunContext
 from core.domain.face import FaceSample, TrackedFace
-from core.domain.picture import Patch, Voice
+from core.domain.picture import Patch
+from core.pipeline.voice_part import VoicePart
 
 
 class FrameModel(Protocol):
@@ -18,8 +19,11 @@ class FrameModel(Protocol):
     def study(self, samples: Sequence[FaceSample]) -> None:
         """Looks at the chosen face on frames spread over the source; copies what it needs."""
 
-    def listen(self, voice: Voice, context: RunContext) -> None:
-        """Turns the whole voice into what ``render`` needs, in memory that does not grow with it."""
+    def listen(self, voice: VoicePart, context: RunContext) -> None:
+        """Turns the part that is rendered into what ``render`` needs, in bounded memory.
+
+        Times that ``render`` sees count from the beginning of the part.
+        """
 
     def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | None]:
         """One patch a frame, None to leave it untouched; every frame of the batch has a face."""

@@ -61,9 +61,11 @@ def log_to_stderr(level: str = "INFO") -> JobIdFilter:
 def _install(handler: logging.Handler, level: str) -> logging.Handler:
     handler.setFormatter(logging.Formatter(_FORMAT))
     handler.addFilter(JobIdFilter())
+    handler.setLevel(level.upper())
     root = logging.getLogger()
+    # Each handler keeps its own level; the root lets through what the chattiest one wants.
+    root.setLevel(min([handler.level, *(other.level for other in root.handlers)]))
     root.addHandler(handler)
-    root.setLevel(level.upper())
     for name in _CHATTY:
         # These print request URLs with their signatures, or a line a frame.
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -198,7 +198,7 @@ def _translated(exc: BaseException, engine: str) -> AppError:
 
 
 def _remove_temp(order: Run) -> None:
-    if order.temp is None or (isinstance(order.request, RenderRequest) and order.request.keep_temp):
+    if order.temp is None:
         return
     try:
         order.temp.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from core.domain.request import Device, RenderRequest
 from core.domain.result import SyncResult
 from core.pipeline.notices import tell_silence
 from core.pipeline.render import render
+from core.pipeline.voice_part import VoicePart
 from providers.common.face_mesh import MeshFinder
 from providers.viseme.driver import Driver
 from providers.viseme.manifest import INFO
@@ -32,14 +33,18 @@ class VisemeModel:
         self._transcript = transcript
         self._renderer = MouthRenderer(seed)
         self._motion: MouthMotion | None = None
+        self._offset_s = 0.0
 
     def study(self, samples: Sequence[FaceSample]) -> None:
         """Learns what the person looks like."""
         self._renderer.study(samples)
 
-    def listen(self, voice: Voice, context: RunContext) -> None:
-        """Plans the mouth over the whole voice; warns when nobody speaks in it."""
-        self._motion = self._driver.listen(voice, self._options, self._transcript, context)
+    def listen(self, voice: VoicePart, context: RunContext) -> None:
+        """Plans the mouth over the voice; warns when nobody speaks in it."""
+        heard: Voice = voice
+        if self._transcript:  # a text fits the whole recording, not a part of it
+            heard, self._offset_s = voice.whole, voice.start_s
+        self._motion = self._driver.listen(heard, self._options, self._transcript, context)
         tell_silence(self._motion.speech_s, context)
 
     def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | None]:
@@ -50,7 +55,7 @@ class VisemeModel:
             assert item.face is not None, "frames without a face are not handed to a model"
             if item.is_cut:
                 self._renderer.reset()
-            pose = self._motion.at(float(item.time))
+            pose = self._motion.at(float(item.time) + self._offset_s)
             patches.append(self._renderer.render(item.picture, item.face, pose))
         return patches
 

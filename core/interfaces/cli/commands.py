@@ -113,9 +113,7 @@ def jobs(call: Invocation) -> int:
             if call.words.json:
                 print_json(wire.job_document(job))
             else:
-                print_lines(
-                    json.dumps(wire.job_document(job), indent=2, ensure_ascii=False).splitlines()
-                )
+                print_json(wire.job_document(job))
         case "retry":
             job = _find_job(call)
             return follow(
@@ -172,7 +170,7 @@ COMMANDS: dict[str, Callable[[Invocation], int]] = {
 
 def print_json(document: dict[str, Any]) -> None:
     """One document on stdout."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json.dumps(document, indent=2) + "\n")  # ASCII: names need not be valid text
 
 
 def print_lines(lines: list[str]) -> None:

@@ -12,6 +12,7 @@ from core.domain import events as ev
 from core.domain.timecode import timecode
 from core.errors import CANCELLED_EXIT_CODE, AppError
 from core.interfaces.cli.console import Console
+from core.worker.protocol import encode
 
 _POLL_S = 0.2  # Python handles a signal only between bytecodes: never wait without end
 
@@ -25,7 +26,7 @@ def follow(service: Service, submit: Callable[[], str], console: Console, as_jso
         with _interrupts(lambda: service.cancel(job)):
             for event in _events_of(job, inbox):
                 if as_json:
-                    sys.stdout.write(event.model_dump_json() + "\n")
+                    sys.stdout.write(encode(event).decode("ascii"))
                     sys.stdout.flush()
                 _tell(event, console)
     finally:

@@ -13,9 +13,11 @@ from core.interfaces import wire
 from core.interfaces.cli import commands
 from core.interfaces.cli.console import Console
 from core.interfaces.cli.parser import build_parser
-from core.platform.logs import log_to_stderr
-from core.platform.paths import app_paths
+from core.platform.files import storage_error
+from core.platform.logs import log_to_file, log_to_stderr
+from core.platform.paths import AppPaths, app_paths
 from core.worker.launch import LaunchSpec
+from core.worker.protocol import encode
 
 _STREAMING = {"render", "demo"}  # with --json these print events, the others one document
 
@@ -30,10 +32,12 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
     if words.command is None:
         parser.print_help(sys.stderr)
         return 2
-    log_to_stderr(words.log_level.upper())
+    log_to_stderr(words.log_level)
     console = Console(quiet=words.json)
+    paths = app_paths()
     try:
-        service = Service(catalogue, app_paths(), launch)
+        _log_to_file(paths)
+        service = Service(catalogue, paths, launch)
         try:
             call = commands.Invocation(words, service, catalogue, console)
             return commands.COMMANDS[words.command](call)
@@ -46,9 +50,16 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
         return CANCELLED_EXIT_CODE
 
 
+def _log_to_file(paths: AppPaths) -> None:
+    try:
+        log_to_file(paths.logs)
+    except OSError as exc:
+        raise storage_error(exc, paths.logs) from exc
+
+
 def _report(error: AppError, words: argparse.Namespace, console: Console) -> None:
     if words.json and words.command in _STREAMING:
-        sys.stdout.write(ev.Failed(job="", error=error.to_wire()).model_dump_json() + "\n")
+        sys.stdout.write(encode(ev.Failed(job="", error=error.to_wire())).decode("ascii"))
     elif words.json:
         commands.print_json(wire.error_document(error))
     console.error(error)
