@@ -1,6 +1,7 @@
 """Guards that hold for every test: no outside network, nothing left running, nothing outside tmp_path."""
 
 import logging
+import os
 import socket
 import tempfile
 import threading
@@ -10,6 +11,8 @@ from typing import Any
 
 import psutil
 import pytest
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in a worker; before numpy is imported
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 _LIBRARY_THREADS = ("pydev", "ThreadPoolExecutor")  # idle pool workers end with the interpreter
