@@ -17,10 +17,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
-import numpy as np
-from PIL import Image
+from material import ROOT, VOICE, make_clip, own_home, repeat
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZES = {"512": (512, 512), "720p": (1280, 720)}
 STAGES = ("decode", "track", "drive", "composite", "encode")
 
@@ -30,7 +28,6 @@ def main() -> None:
     words = parse()
     with tempfile.TemporaryDirectory(prefix="lipsmith-bench-") as folder:
         work = Path(folder)
-        voice = ROOT / "resources" / "speech" / "demo.wav"
         rows = []
         for name in words.sizes.split(","):
             clip = make_clip(work / f"{name}.mp4", SIZES[name], words.seconds)
@@ -38,8 +35,7 @@ def main() -> None:
                 transcode(clip, work / "plain.mp4", words.transcoder) for _ in range(words.runs)
             )
             renders = [
-                render(clip, voice, work / f"out{run}.mp4", words.seconds)
-                for run in range(words.runs)
+                render(clip, work / f"{name}-{run}.mp4", words.seconds) for run in range(words.runs)
             ]
             wall_s, result = min(renders, key=lambda pair: pair[0])
             rows.append((name, plain_s, wall_s, result))
@@ -57,29 +53,6 @@ def parse() -> argparse.Namespace:
         default="ffmpeg" if shutil.which("ffmpeg") else "pyav",
     )
     return parser.parse_args()
-
-
-def make_clip(path: Path, size: tuple[int, int], seconds: float) -> Path:
-    """A clip of the demo's photograph drifting slowly: real skin, real motion vectors."""
-    sys.path.insert(0, str(ROOT))
-    from core.interfaces.cli.demo import portrait  # noqa: PLC0415 - after the path is known
-
-    width, height = size
-    scale = 1.1 * max(width / 512, height / 600)
-    photo = Image.open(portrait()).convert("RGB").resize((round(512 * scale), round(600 * scale)))
-    pixels = np.asarray(photo)
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream(
-            "libx264", rate=Fraction(25), options={"preset": "veryfast", "crf": "16"}
-        )
-        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
-        for index in range(round(seconds * 25)):
-            x = int((pixels.shape[1] - width) * (0.5 + 0.5 * np.sin(index / 40)))
-            y = int((pixels.shape[0] - height) * 0.25 * (1 + np.sin(index / 55)))
-            view = np.ascontiguousarray(pixels[y : y + height, x : x + width])
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(view, "rgb24")))
-        container.mux(stream.encode(None))
-    return path
 
 
 def transcode(clip: Path, out: Path, how: str) -> float:
@@ -105,10 +78,10 @@ def transcode_with_pyav(clip: Path, out: Path) -> None:
         target.mux(stream.encode(None))
 
 
-def render(clip: Path, voice: Path, out: Path, seconds: float) -> tuple[float, dict[str, object]]:
+def render(clip: Path, out: Path, seconds: float) -> tuple[float, dict[str, object]]:
     """Wall seconds from the command to the finished file, and the result record."""
     speech = out.with_suffix(".wav")
-    repeat(voice, speech, seconds)
+    repeat(VOICE, speech, seconds)
     command = [
         sys.executable,
         str(ROOT / "main.py"),
@@ -120,26 +93,8 @@ def render(clip: Path, voice: Path, out: Path, seconds: float) -> tuple[float, d
         "--json",
     ]
     begin = time.perf_counter()
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=own_home(out))
     return time.perf_counter() - begin, json.loads(done.stdout.splitlines()[-1])["result"]
-
-
-def repeat(voice: Path, out: Path, seconds: float) -> None:
-    """The spoken sentence over and over, cut to length."""
-    with av.open(str(voice)) as source:
-        rate = source.streams.audio[0].rate
-        resampler = av.AudioResampler("s16", "mono", rate)
-        samples = np.concatenate(
-            [r.to_ndarray()[0] for f in source.decode(audio=0) for r in resampler.resample(f)]
-        )
-    wanted = round(seconds * rate)
-    samples = np.tile(samples, -(-wanted // len(samples)))[:wanted]
-    with av.open(str(out), "w") as target:
-        stream = target.add_stream("pcm_s16le", rate=rate, layout="mono")
-        frame = av.AudioFrame.from_ndarray(samples[None], "s16", "mono")
-        frame.rate = rate
-        target.mux(stream.encode(frame))
-        target.mux(stream.encode(None))
 
 
 def table(rows: list[tuple[str, float, float, dict[str, object]]]) -> str:
