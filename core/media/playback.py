@@ -40,16 +40,22 @@ def playback(
         LengthMode.PINGPONG: lambda begin: _back_and_forth(source, begin),
         LengthMode.CROSSFADE: lambda begin: _dissolving(source, begin, crossfade_frames),
     }
-    return _between(modes[mode](start), start, end)
+    return _between(modes[mode](start), start, end, _slack(source))
 
 
-def _between(timed: Iterator[Timed], start: Fraction, end: Fraction) -> Iterator[Timed]:
-    """Times rebased to ``start``. The frame on screen at ``start`` comes first, at 0."""
+def _between(
+    timed: Iterator[Timed], start: Fraction, end: Fraction, slack: Fraction
+) -> Iterator[Timed]:
+    """Times rebased to ``start``. The frame on screen at ``start`` comes first, at 0.
+
+    Args:
+        slack: A frame that begins so little after ``start`` counts as on screen then.
+    """
     shown: Timed | None = None
     for frame, time in timed:
         if time >= end:
             break
-        if time <= start:
+        if time <= start + slack:
             shown = frame, Fraction(0)
             continue
         if shown is not None:
@@ -58,6 +64,12 @@ def _between(timed: Iterator[Timed], start: Fraction, end: Fraction) -> Iterator
         yield frame, time - start
     if shown is not None and start < end:
         yield shown
+
+
+def _slack(source: PictureSource) -> Fraction:
+    """How far a container's ticks may put evenly spaced frames behind their exact times."""
+    is_exact = source.is_vfr or source.is_still
+    return Fraction(0) if is_exact else min(source.time_base, 1 / (4 * source.fps))
 
 
 def _once(source: PictureSource, begin: Fraction) -> Iterator[Timed]:

@@ -93,13 +93,19 @@ def _prepare(
     source = stack.enter_context(open_source(request.source, request.fps))
     with timings.stage("listen"):
         voice = open_voice(request.audio, request.audio_track, context.scratch, context.checkpoint)
-    plan = plan_output(request, None if source.is_still else source.duration, voice.duration)
+    plan = _plan(request, source, voice)
     tell_inputs(source, voice, context)
     tell_trimmed(request.length, source, voice, context)
     with timings.stage("survey"):
         found = look_around(source, finder, context)
         speaker = cast_speaker(found, request.face, request.source.name, finder, context)
     return _Prepared(source, voice, plan, speaker.samples)
+
+
+def _plan(request: RenderRequest, source: PictureSource, voice: VoiceRecording) -> OutputPlan:
+    picture = None if source.is_still else source.duration
+    rate = None if source.is_vfr else source.fps
+    return plan_output(request, picture, voice.duration, rate)
 
 
 def _frames(request: RenderRequest, ready: _Prepared) -> Iterator[TimedFrame]:

@@ -111,3 +111,18 @@ def test_a_part_is_the_whole_from_there_on(even, uneven, still, mode, ticks, sta
     expected = [(index, Fraction(0)) for index, _ in on_screen]
     expected += [(index, time - begin) for index, time in whole if time > begin]
     assert part == expected
+
+
+@pytest.mark.parametrize("mode", list(LengthMode))
+def test_coarse_ticks_do_not_make_a_short_first_frame(tmp_path, mode):
+    ticks = [round(n * 1001 / 30) for n in range(12)]  # 30000/1001 fps in milliseconds, as in mkv
+    with open_source(write_film(tmp_path / "a.mkv", 12, ticks=ticks)) as source:
+        starts = [Fraction(n * 1001, 30000) for n in range(12)]
+        parts = [played(source, Fraction(4, 10), mode, start) for start in starts]
+
+    assert not source.is_vfr
+    for number, part in enumerate(parts):
+        assert part[0][1] == 0
+        assert mode is LengthMode.CROSSFADE or part[0][0] == number
+        gaps = [b - a for (_, a), (_, b) in pairwise(part)]
+        assert all(abs(gap - Fraction(1001, 30000)) <= Fraction(2, 1000) for gap in gaps)

@@ -39,6 +39,18 @@ def test_the_stretch(
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "rate", "frame"),
+    [(0.5, Fraction(25), 12), (0.48, Fraction(25), 12), (1.001, Fraction(30000, 1001), 30)],
+)
+def test_an_evenly_spaced_picture_starts_with_a_whole_frame(
+    asked: float, rate: Fraction, frame: int
+) -> None:
+    plan = plan_output(request(start_s=asked, end_s=2), Fraction(4), Fraction(10), rate)
+    assert plan.start == frame / rate
+    assert plan.end == 2
+
+
 def test_a_start_after_the_end_is_refused() -> None:
     with pytest.raises(OptionError, match="Nothing is left"):
         plan_output(request(start_s=10), Fraction(4), Fraction(10))
@@ -54,3 +66,11 @@ def test_gaps_are_stretches_with_one_reason() -> None:
         Gap(start_s=0.3, end_s=0.4, reason="mouth_covered"),
         Gap(start_s=0.5, end_s=0.6, reason="no_face"),
     )
+
+
+def test_the_start_snaps_to_a_frame_of_a_constant_rate() -> None:
+    rate = Fraction(24000, 1001)
+    plan = plan_output(request(start_s=1.5, preview_s=2), Fraction(20), Fraction(10), rate)
+    assert (plan.start * rate).denominator == 1
+    assert abs(plan.start - Fraction(3, 2)) <= 1 / (2 * rate)
+    assert plan.duration == 2
