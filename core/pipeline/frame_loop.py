@@ -63,6 +63,7 @@ class FrameLoop:
         self._waiting: list[TrackedFace] = []
         self._told = Fraction(0)
         self._sent = 0
+        self._newest = -1  # highest index so far
 
     def run(self, frames: Iterator[TimedFrame], writer: MediaWriter) -> Pass:
         """Writes every frame in order. Raises AppError or Cancelled."""
@@ -95,14 +96,13 @@ class FrameLoop:
         yield from finished
 
     def _collect(self, item: TrackedFace, sink: Sink[TimedFrame]) -> None:
-        """Gathers a batch; frames without a face go straight behind those that wait."""
+        """Gathers a batch; frames without a face wait among the others, so that the order stays."""
         self._gaps.add(item.time, item.reason)
-        if item.is_cut:
+        if item.is_cut and item.picture.index > self._newest > -1:  # not where a clip plays again
             self._cuts.append(item.time)
+        self._newest = max(self._newest, item.picture.index)
         self._waiting.append(item)
-        if sum(one.face is not None for one in self._waiting) >= self._model.batch_size or (
-            len(self._waiting) > self._model.batch_size
-        ):
+        if len(self._waiting) >= self._model.batch_size:
             self._render(sink)
 
     def _render(self, sink: Sink[TimedFrame]) -> None:
