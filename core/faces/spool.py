@@ -7,8 +7,8 @@ from types import TracebackType
 import numpy as np
 
 from core.domain.face import Face
-from core.errors import StorageError
 from core.faces.landmarks import POINT_COUNT
+from core.platform.files import storage_error
 
 REASONS = ("", "no_face", "mouth_covered", "turned_away")
 
@@ -47,7 +47,7 @@ class Spool:
         try:
             self._file = path.open("w+b")
         except OSError as error:
-            raise self._failure(error) from error
+            raise storage_error(error, self._path) from error
 
     def put(self, index: int, settled: Settled) -> None:
         """Keeps what is known of a frame. Raises StorageError."""
@@ -63,7 +63,7 @@ class Spool:
             self._file.seek(index * _RECORD.itemsize)
             self._file.write(record.tobytes())
         except OSError as error:
-            raise self._failure(error) from error
+            raise storage_error(error, self._path) from error
 
     def get(self, index: int) -> Settled | None:
         """What is known of a frame; None for one that was never kept. Raises StorageError."""
@@ -71,7 +71,7 @@ class Spool:
             self._file.seek(index * _RECORD.itemsize)
             data = self._file.read(_RECORD.itemsize)
         except OSError as error:
-            raise self._failure(error) from error
+            raise storage_error(error, self._path) from error
         if len(data) < _RECORD.itemsize or not data[0]:
             return None
         record = np.frombuffer(data, _RECORD)[0]
@@ -97,11 +97,3 @@ class Spool:
         _trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    def _failure(self, error: OSError) -> StorageError:
-        return StorageError(
-            "storage.face_track",
-            "The face track could not be kept in the scratch folder",
-            "Free some space on that disk and try again",
-            f"{self._path}: {error}",
-        )
