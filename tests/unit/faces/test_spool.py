@@ -38,5 +38,5 @@ def test_closing_removes_the_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match="could not be kept"):
+    with pytest.raises(StorageError, match="not there"):
         Spool(tmp_path / "missing" / "track")
