@@ -106,7 +106,7 @@ def scratch_of(job: str, paths: AppPaths) -> Path:
 
 
 def remove_leftovers(job: Job, paths: AppPaths) -> None:
-    """Removes a job's part file and scratch folder. Raises StorageError."""
+    """Removes a job's part file, and its scratch folder unless it is to be kept. Raises StorageError."""
     scratch, temp = scratch_of(job.id, paths), temp_beside(job.request.output, job.id)
     try:
         if scratch.exists() and not job.request.keep_temp:

@@ -30,8 +30,7 @@ def _end(job: Job, journal: Journal, paths: AppPaths) -> Job:
     )
     ended = advance(job, Failed(job=job.id, time=time.time(), error=error.to_wire()))
     try:
-        if not job.request.keep_temp:
-            remove_leftovers(job, paths)
+        remove_leftovers(job, paths)
         journal.update(ended)
     except StorageError as failure:
         # The next start tries again; a folder that is away now must not stop this one.

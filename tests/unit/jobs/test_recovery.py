@@ -35,12 +35,15 @@ def test_only_jobs_of_dead_owners_end_and_their_leftovers_go(tmp_path: Path) -> 
     assert scratch_of("mine", paths).exists()
 
 
-def test_kept_leftovers_are_kept(tmp_path: Path) -> None:
+def test_of_kept_leftovers_only_the_part_file_goes(tmp_path: Path) -> None:
     paths = home(tmp_path / "home")
     job = fake_job(tmp_path, "orphan", GONE, keep_temp=True)
     scratch_of(job.id, paths).mkdir(parents=True)
+    part = temp_beside(job.request.output, job.id)
+    part.write_text("half a film")
     with closing(Journal(paths.journal)) as journal:
         journal.add(job)
         recover(journal, paths)
 
     assert scratch_of(job.id, paths).exists()
+    assert not part.exists()
