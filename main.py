@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from core.errors import CANCELLED_EXIT_CODE
 from core.worker.launch import LaunchSpec
 
 WORKER_FLAG = "--worker"
@@ -21,19 +22,28 @@ def builtin_launch() -> LaunchSpec:
 
 def main() -> int:
     """Runs the command line, or the worker's side when a parent asks for it."""
+    try:
+        return _run()
+    except KeyboardInterrupt:  # before a command could take it
+        return CANCELLED_EXIT_CODE
+
+
+def _run() -> int:
     arguments = sys.argv[1:]
     if arguments[:1] == [WORKER_FLAG]:
         from providers.worker_main import main as work  # noqa: PLC0415 - the child's side only
 
         return work()
-    from core.interfaces.cli.run import run_cli  # noqa: PLC0415 - not in a worker
-    from providers.registry import Registry  # noqa: PLC0415
+    from core.interfaces.cli.streams import close_streams, open_streams  # noqa: PLC0415 - no worker
 
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:  # file names need not be valid text
-            reconfigure(errors="backslashreplace")
-    return run_cli(arguments, Registry(), builtin_launch())
+    open_streams()
+    try:
+        from core.interfaces.cli.run import run_cli  # noqa: PLC0415
+        from providers.registry import Registry  # noqa: PLC0415
+
+        return run_cli(arguments, Registry(), builtin_launch())
+    finally:
+        close_streams()
 
 
 if __name__ == "__main__":

@@ -48,9 +48,9 @@ class RenderRequest(Value):
     engine: str = "viseme"
     options: dict[str, OptionValue] = Field(default_factory=dict)
     face: Annotated[int, Field(ge=1)] | None = None
-    start_s: Annotated[float, Field(ge=0)] = 0.0
-    end_s: Annotated[float, Field(gt=0)] | None = None
-    preview_s: Annotated[float, Field(gt=0)] | None = None
+    start_s: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
+    end_s: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    preview_s: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
     fps: Annotated[Fraction, Field(ge=1, le=240)] = Fraction(25)
     length: LengthMode = LengthMode.PINGPONG
     crossfade_frames: Annotated[int, Field(ge=1, le=60)] = 12

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from copy import copy
 from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)-7s [%(job)s] %(name)s: %(message)s"
@@ -50,9 +51,20 @@ def log_to_file(folder: Path, level: str = "INFO") -> logging.Handler:
     return _install(logging.FileHandler(path, encoding="utf-8", errors="backslashreplace"), level)
 
 
-def log_to_stderr(level: str = "INFO") -> JobIdFilter:
-    """Sends all records of a worker to its stderr; set ``process_job`` of the filter per job."""
+class _Brief(logging.Formatter):
+    """Leaves tracebacks out: they are for the log file."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        brief = copy(record)  # the other handlers format the same record
+        brief.exc_info = brief.exc_text = brief.stack_info = None
+        return super().format(brief)
+
+
+def log_to_stderr(level: str = "INFO", *, tracebacks: bool = True) -> JobIdFilter:
+    """Sends all records of this process to stderr; a worker sets the filter's ``process_job``."""
     handler = _install(logging.StreamHandler(sys.stderr), level)
+    if not tracebacks:
+        handler.setFormatter(_Brief(_FORMAT))
     job_filter = handler.filters[0]
     assert isinstance(job_filter, JobIdFilter)
     return job_filter

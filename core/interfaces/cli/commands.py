@@ -2,12 +2,10 @@
 
 import argparse
 import json
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from core.app.service import Service
@@ -22,7 +20,8 @@ from core.interfaces.cli.console import Console
 from core.interfaces.cli.demo import demo_request
 from core.interfaces.cli.follow import follow
 from core.interfaces.cli.parser import option_table
-from core.interfaces.cli.requests import build_request
+from core.interfaces.cli.requests import absolute, build_request
+from core.interfaces.cli.streams import write_out
 
 _NO_OUTPUT = "lipsmith-check.mp4"  # a pre-flight without -o: the name is never written
 _CANCEL_WAIT_S = 10.0
@@ -50,7 +49,7 @@ def render(call: Invocation) -> int:
 
 def inspect(call: Invocation) -> int:
     """``lipsmith inspect``."""
-    found = call.service.inspect(call.words.file).result()
+    found = call.service.inspect(absolute(call.words.file)).result()
     faces = found.survey or SurveyResult()
     if call.words.json:
         print_json(wire.media_document(found.media, faces))
@@ -109,11 +108,7 @@ def jobs(call: Invocation) -> int:
     """``lipsmith jobs [list|show|retry|cancel|clear]``."""
     match call.words.action or "list":
         case "show":
-            job = _find_job(call)
-            if call.words.json:
-                print_json(wire.job_document(job))
-            else:
-                print_json(wire.job_document(job))
+            print_json(wire.job_document(_find_job(call)))
         case "retry":
             job = _find_job(call)
             return follow(
@@ -140,7 +135,7 @@ def jobs(call: Invocation) -> int:
 
 def demo(call: Invocation) -> int:
     """``lipsmith demo``: replaces an earlier one of the same name."""
-    request = demo_request(Path.cwd() / call.words.output)
+    request = demo_request(absolute(call.words.output))
     return follow(call.service, lambda: call.service.submit(request), call.console, call.words.json)
 
 
@@ -170,12 +165,12 @@ COMMANDS: dict[str, Callable[[Invocation], int]] = {
 
 def print_json(document: dict[str, Any]) -> None:
     """One document on stdout."""
-    sys.stdout.write(json.dumps(document, indent=2) + "\n")  # ASCII: names need not be valid text
+    write_out(json.dumps(document, indent=2) + "\n")  # ASCII: names need not be valid text
 
 
 def print_lines(lines: list[str]) -> None:
     """Human text of a command whose answer is text: on stdout, so that it can be piped."""
-    sys.stdout.write("".join(line + "\n" for line in lines))
+    write_out("".join(line + "\n" for line in lines))
 
 
 def _find_job(call: Invocation) -> Job:

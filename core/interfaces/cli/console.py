@@ -5,6 +5,7 @@ from typing import TextIO
 
 from core.domain import events as ev
 from core.errors import AppError
+from core.interfaces.cli.streams import drop
 
 _CLEAR = "\r\x1b[2K"
 _STAGES = {
@@ -45,22 +46,26 @@ class Console:
     def progress(self, event: ev.Progress) -> None:
         """Replaces the live line."""
         if self._is_live:
-            self._stream.write(_CLEAR + progress_text(event))
-            self._stream.flush()
+            self._put(_CLEAR + progress_text(event))
             self._has_line = True
 
     def end_line(self) -> None:
         """Takes the progress line away."""
         if self._has_line:
-            self._stream.write(_CLEAR)
-            self._stream.flush()
+            self._put(_CLEAR)
             self._has_line = False
 
     def _write(self, text: str) -> None:
         self.end_line()
         # A name with a line break must not forge a second line.
-        self._stream.write(text.replace("\r", "\\r").replace("\n", "\\n") + "\n")
-        self._stream.flush()
+        self._put(text.replace("\r", "\\r").replace("\n", "\\n") + "\n")
+
+    def _put(self, text: str) -> None:
+        try:
+            self._stream.write(text)
+            self._stream.flush()
+        except OSError:
+            drop(self._stream)  # the terminal is gone: a job is worth more than its progress line
 
 
 def progress_text(event: ev.Progress) -> str:

@@ -2,7 +2,6 @@
 
 import queue
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -12,9 +11,11 @@ from core.domain import events as ev
 from core.domain.timecode import timecode
 from core.errors import CANCELLED_EXIT_CODE, AppError
 from core.interfaces.cli.console import Console
+from core.interfaces.cli.streams import write_out
 from core.worker.protocol import encode
 
 _POLL_S = 0.2  # Python handles a signal only between bytecodes: never wait without end
+_POLITE_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def follow(service: Service, submit: Callable[[], str], console: Console, as_json: bool) -> int:
@@ -26,8 +27,7 @@ def follow(service: Service, submit: Callable[[], str], console: Console, as_jso
         with _interrupts(lambda: service.cancel(job)):
             for event in _events_of(job, inbox):
                 if as_json:
-                    sys.stdout.write(encode(event).decode("ascii"))
-                    sys.stdout.flush()
+                    write_out(encode(event).decode("ascii"))
                 _tell(event, console)
     finally:
         unsubscribe()
@@ -50,18 +50,18 @@ def _events_of(job: str, inbox: "queue.Queue[ev.EventBase]") -> Iterator[ev.Even
 
 @contextmanager
 def _interrupts(cancel: Callable[[], None]) -> Iterator[None]:
-    """Ctrl-C and a polite kill cancel the job instead of breaking out of it."""
+    """Ctrl-C, a polite kill and a closed terminal cancel the job instead of breaking out of it."""
 
     def handle(_signum: int, _frame: FrameType | None) -> None:
         cancel()
 
-    names = [signal.SIGINT, signal.SIGTERM]
-    before = [signal.signal(name, handle) for name in names]
+    names = [name for name in _POLITE_SIGNALS if hasattr(signal, name)]
+    before = [signal.signal(getattr(signal, name), handle) for name in names]
     try:
         yield
     finally:
         for name, handler in zip(names, before, strict=True):
-            signal.signal(name, handler)
+            signal.signal(getattr(signal, name), handler)
 
 
 def _tell(event: ev.EventBase, console: Console) -> None:

@@ -1,6 +1,7 @@
 """The words of the command line; the engines' option tables are generated from their models."""
 
 import argparse
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -36,7 +37,7 @@ def seconds(text: str) -> float:
         parts = [float(part) for part in text.split(":")]
     except ValueError:
         parts = []
-    if not 1 <= len(parts) <= 3 or any(part < 0 for part in parts):
+    if not 1 <= len(parts) <= 3 or not all(0 <= part < math.inf for part in parts):
         raise argparse.ArgumentTypeError(f"“{text}” is not a time; write 12.5 or 1:02.5")
     total = 0.0
     for part in parts:

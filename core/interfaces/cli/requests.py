@@ -22,9 +22,9 @@ def build_request(
             "Give an --end that is later than --start",
         )
     return RenderRequest(
-        source=_absolute(words.source),
-        audio=_absolute(words.audio),
-        output=_absolute(output),
+        source=absolute(words.source),
+        audio=absolute(words.audio),
+        output=absolute(output),
         engine=words.engine,
         options=_options(words, catalogue),
         face=words.face,
@@ -49,9 +49,20 @@ def _options(words: argparse.Namespace, catalogue: EngineCatalogue) -> dict[str,
     return parsed.model_dump(mode="json", exclude_unset=True)
 
 
-def _absolute(path: Path) -> Path:
-    """Absolute without following links: the journal outlives the working folder."""
-    return Path.cwd() / path.expanduser()
+def absolute(path: Path) -> Path:
+    """Absolute without following links: the journal outlives the working folder.
+
+    Raises InputError when the path is relative to a working folder that was removed.
+    """
+    try:
+        return path.absolute()
+    except FileNotFoundError as exc:
+        raise InputError(
+            "input.no_folder",
+            "The folder that the command was started in is gone",
+            "Change to another folder, or give whole paths",
+            str(path),
+        ) from exc
 
 
 def _transcript(path: Path) -> str:

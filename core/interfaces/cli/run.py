@@ -1,7 +1,9 @@
 """The command line from its words to its exit code."""
 
 import argparse
+import logging
 import sys
+import traceback
 from collections.abc import Sequence
 
 from core import __version__
@@ -13,11 +15,14 @@ from core.interfaces import wire
 from core.interfaces.cli import commands
 from core.interfaces.cli.console import Console
 from core.interfaces.cli.parser import build_parser
+from core.interfaces.cli.streams import write_out
 from core.platform.files import storage_error
 from core.platform.logs import log_to_file, log_to_stderr
 from core.platform.paths import AppPaths, app_paths
 from core.worker.launch import LaunchSpec
 from core.worker.protocol import encode
+
+log = logging.getLogger(__name__)
 
 _STREAMING = {"render", "demo"}  # with --json these print events, the others one document
 
@@ -27,12 +32,12 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
     parser = build_parser(catalogue)
     words = parser.parse_args(arguments)
     if words.version:
-        sys.stdout.write(f"lipsmith {__version__}\n")
+        write_out(f"lipsmith {__version__}\n")
         return 0
     if words.command is None:
         parser.print_help(sys.stderr)
         return 2
-    log_to_stderr(words.log_level)
+    log_to_stderr(words.log_level, tracebacks=words.log_level == "debug")
     console = Console(quiet=words.json)
     paths = app_paths()
     try:
@@ -48,6 +53,12 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
         return error.exit_code
     except KeyboardInterrupt:
         return CANCELLED_EXIT_CODE
+    except Exception as exc:
+        # The border of this front: a person gets words, the log gets the traceback.
+        log.exception("the command %s fell over", words.command)
+        fault = _fault(exc)
+        _report(fault, words, console)
+        return fault.exit_code
 
 
 def _log_to_file(paths: AppPaths) -> None:
@@ -57,9 +68,18 @@ def _log_to_file(paths: AppPaths) -> None:
         raise storage_error(exc, paths.logs) from exc
 
 
+def _fault(exc: Exception) -> AppError:
+    return AppError(
+        "app.fault",
+        f"A fault in the program stopped the command ({type(exc).__name__})",
+        "Please report it with the program's log",
+        "".join(traceback.format_exception(exc)),
+    )
+
+
 def _report(error: AppError, words: argparse.Namespace, console: Console) -> None:
     if words.json and words.command in _STREAMING:
-        sys.stdout.write(encode(ev.Failed(job="", error=error.to_wire())).decode("ascii"))
+        write_out(encode(ev.Failed(job="", error=error.to_wire())).decode("ascii"))
     elif words.json:
         commands.print_json(wire.error_document(error))
     console.error(error)

@@ -1,5 +1,6 @@
 """The words of the command line."""
 
+import sys
 from fractions import Fraction
 from pathlib import Path
 
@@ -43,6 +44,9 @@ def test_rates(text: str, value: Fraction) -> None:
         ("render", "a", "b", "-o", "c.mp4", "--length", "loop"),
         ("render", "a", "b", "-o", "c.mp4", "--crossfade-frames", "900"),
         ("render", "a", "b", "-o", "c.mp4", "--start", "-1:2"),
+        ("render", "a", "b", "-o", "c.mp4", "--start", "nan"),
+        ("render", "a", "b", "-o", "c.mp4", "--end", "inf"),
+        ("render", "a", "b", "-o", "c.mp4", "--preview", "1e999"),
         ("nonsense",),
     ],
 )
@@ -62,6 +66,27 @@ def test_two_dashes_end_the_options(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert built.source == tmp_path / "-face.mp4"
     assert built.audio == tmp_path / "-i.wav"
     assert built.length is LengthMode.PINGPONG
+
+
+def test_a_name_with_a_tilde_is_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = parse("render", "~face.mp4", "~nobody/i.wav", "-o", "c.mp4")
+    built = build_request(words, CATALOGUE, words.output)
+    assert built.source == tmp_path / "~face.mp4"
+    assert built.audio == tmp_path / "~nobody" / "i.wav"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be removed there")
+def test_a_working_folder_that_is_gone_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "away").mkdir()
+    monkeypatch.chdir(tmp_path / "away")
+    (tmp_path / "away").rmdir()
+    words = parse("render", "face.mp4", str(tmp_path / "i.wav"), "-o", str(tmp_path / "c.mp4"))
+    with pytest.raises(InputError) as caught:
+        build_request(words, CATALOGUE, words.output)
+    assert caught.value.code == "input.no_folder"
 
 
 def test_engine_options_are_checked_before_anything_starts() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.platform.logs import JobIdFilter, job_in_log, log_to_file
+from core.platform.logs import JobIdFilter, job_in_log, log_to_file, log_to_stderr
 
 
 @pytest.fixture
@@ -60,3 +60,19 @@ def test_a_worker_tags_records_of_all_its_threads_with_its_one_job() -> None:
     job_filter.filter(record)
 
     assert record.__dict__["job"] == "job9"
+
+
+@pytest.mark.expects_warnings
+def test_tracebacks_are_for_the_file(
+    root: logging.Logger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_to_stderr("warning", tracebacks=False)
+    log_to_file(tmp_path)
+    try:
+        raise KeyError("lost")
+    except KeyError:
+        logging.getLogger("somewhere").exception("it fell over")
+
+    assert "Traceback" in (tmp_path / "lipsmith.log").read_text()
+    shown = capsys.readouterr().err
+    assert "it fell over" in shown and "Traceback" not in shown
