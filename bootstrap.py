@@ -1,13 +1,20 @@
 """Sets Lipsmith up from a bare clone and runs it: python3 bootstrap.py demo | test | any lipsmith command.
 
 Standard library only. Makes .venv beside this file, installs the locked packages once (a stamp remembers
-which lock), and hands over. On Debian and Ubuntu it installs what Python or Qt lack when run as root, and
-prints the line to run otherwise.
+what it holds), and hands over. On Debian and Ubuntu it installs what Python or Qt lack when run as root, and
+prints the line to run otherwise. An environment without a fitting stamp, be it half made, moved or made from
+another lock, is made anew; pip's cache keeps what was downloaded.
 """
 
+from __future__ import annotations
+
 import hashlib
+import json
 import os
+import re
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,32 +22,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-LIPSMITH = BIN / ("lipsmith.exe" if os.name == "nt" else "lipsmith")
+SUFFIX = ".exe" if os.name == "nt" else ""
+PYTHON = BIN / f"python{SUFFIX}"
+STAMP = VENV / "lipsmith-stamp.json"
 LOCKS = ROOT / "resources" / "locks"
 VERSIONS = ((3, 12), (3, 11))
-QT_LIBRARIES = [
-    "libgl1",
-    "libegl1",
-    "libglib2.0-0",
-    "libfontconfig1",
-    "libxkbcommon0",
-    "libdbus-1-3",
-    "fonts-dejavu-core",
-    "xvfb",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-image0",
-    "libxcb-keysyms1",
-    "libxcb-randr0",
-    "libxcb-render-util0",
-    "libxcb-shape0",
-    "libxcb-sync1",
-    "libxcb-xfixes0",
-    "libxcb-xkb1",
-    "libxkbcommon-x11-0",
-    "libx11-xcb1",
-]
+QT_LIBRARIES = """
+    libgl1 libegl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libdbus-1-3 fonts-dejavu-core xvfb
+    libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
+    libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1
+"""
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
@@ -64,108 +55,189 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] in {"-h", "--help"}:
         print(USAGE, file=sys.stderr)
         return 0 if arguments else 2
+    testing = arguments == ["test"]
     try:
-        require_python(arguments)
-        if arguments == ["test"]:
-            ensure_packages("test")
-            ensure_debian_packages(QT_LIBRARIES, "The window's tests need Qt's system libraries")
-            return run_checks()
-        ensure_packages("app")
+        python = supported_python()
+        if python:
+            return hand_over([*python, __file__, *arguments])
+        ensure_system(QT_LIBRARIES.split() if testing else [])
+        ensure_packages("test" if testing else "app")
+        return run_checks() if testing else hand_over([tool("lipsmith"), *arguments])
     except SetupFailed as failure:
-        print(f"\n{failure}", file=sys.stderr)
+        say(f"\n{failure}")
         return 4
-    return subprocess.call([LIPSMITH, *arguments])
+    except KeyboardInterrupt:
+        say("\nStopped. Run the same command again to go on.")
+        return 130
 
 
-def require_python(arguments: list[str]) -> None:
-    """Starts again under a Python that the packages support, where this one is not."""
+def supported_python() -> list[str]:
+    """The command of another Python that the packages support; empty when this one is fine."""
     if sys.version_info[:2] in VERSIONS:
-        return
-    for major, minor in VERSIONS:
-        other = shutil.which(f"python{major}.{minor}")
-        if other and subprocess.call([other, "-c", ""], stderr=subprocess.DEVNULL) == 0:
-            sys.exit(subprocess.call([other, __file__, *arguments]))
+        return []
+    for version in VERSIONS:
+        dotted = ".".join(map(str, version))
+        proof = f"import sys; sys.exit(sys.version_info[:2] != {version})"
+        for command in ([f"python{dotted}"], ["py", f"-{dotted}"]):
+            found = shutil.which(command[0])
+            if found and runs(found, *command[1:], "-c", proof):
+                return [found, *command[1:]]
     raise SetupFailed(
         f"Lipsmith needs Python 3.11 or 3.12; this is {sys.version.split()[0]}.\n"
         "Install one of them and run this command with it, for instance: python3.12 bootstrap.py demo"
     )
 
 
-def ensure_packages(lock: str) -> None:
-    """Installs the lock (``app`` or ``test``) into .venv unless its stamp says it is there."""
-    if is_installed(lock):
-        return
-    if not runs(PYTHON, "-m", "pip", "--version"):
-        make_environment()
-    print(
-        f"Installing the packages of resources/locks/{lock}.txt into .venv (once) ...", flush=True
-    )
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--no-deps"]
-    requirements = ["--require-hashes", "--only-binary", ":all:", "-r", LOCKS / f"{lock}.txt"]
-    for command in ([*pip, *requirements], [*pip, "--quiet", "--no-build-isolation", "-e", ROOT]):
-        if subprocess.call(command, env=pip_environment()) != 0:
+def ensure_system(libraries: list[str]) -> None:
+    """Installs missing Debian packages as root, or stops with the one line to run."""
+    needed = list(libraries)
+    if not is_current("app") and not runs(base_python(), "-c", "import ensurepip, venv"):
+        if Path(sys.base_prefix) != Path("/usr"):
             raise SetupFailed(
-                "The packages could not be installed; the lines above tell why.\n"
-                "Run the same command again once that is mended: it goes on where it stopped."
+                f"{base_python()} came without venv and ensurepip; use another Python."
             )
-    stamp(lock).write_text(fingerprint(lock))
-
-
-def is_installed(lock: str) -> bool:
-    """Whether this lock, or the test lock that contains it, is in .venv as it is now."""
-    return any(
-        stamp(name).exists() and stamp(name).read_text() == fingerprint(name)
-        for name in {lock, "test"}
-    ) and runs(PYTHON, "-c", "")
-
-
-def make_environment() -> None:
-    """A fresh .venv with pip."""
-    if not runs(sys.executable, "-c", "import ensurepip, venv"):
-        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        ensure_debian_packages([package], "This Python lacks venv")
-    print("Making .venv ...", flush=True)
-    if subprocess.call([sys.executable, "-m", "venv", "--clear", VENV]) != 0:
-        raise SetupFailed(f"No environment could be made in {VENV}.")
-
-
-def ensure_debian_packages(names: list[str], reason: str) -> None:
-    """Installs missing Debian packages as root, or stops with the line to run."""
+        needed.insert(0, "python{}.{}-venv".format(*sys.version_info))
     if not shutil.which("dpkg-query"):
         return
-    missing = [name for name in names if not is_debian_package(name)]
+    missing = [name for name in needed if not is_debian_package(name)]
     if not missing:
         return
     line = f"apt-get update && apt-get install -y --no-install-recommends {' '.join(missing)}"
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         raise SetupFailed(
-            f"{reason}. Run this line, then the same command again:\n  sudo sh -c '{line}'"
+            "Some system packages are missing. Run this line, then the same command again:\n"
+            f"  sudo sh -c '{line}'"
         )
-    print(f"{reason}: {line}", flush=True)
-    if subprocess.call(line, shell=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}):
-        raise SetupFailed("apt-get failed; the lines above tell why.")
+    say(f"Installing {len(missing)} system packages: {' '.join(missing)}")
+    run_step(["sh", "-c", line], "The system packages could not be installed.")
 
 
 def is_debian_package(name: str) -> bool:
     """Whether dpkg has it installed, under its own name or the t64 name of newer releases."""
-    query = ["dpkg-query", "-W", "-f=${db:Status-Status}", name]
-    found = subprocess.run(query, capture_output=True, text=True, check=False)
-    if found.stdout.strip() == "installed":
-        return True
-    renamed = subprocess.run(
-        [*query[:-1], f"{name}t64"], capture_output=True, text=True, check=False
+    for known_as in (name, f"{name}t64"):
+        query = ["dpkg-query", "-W", "-f=${db:Status-Status}", known_as]
+        found = subprocess.run(query, capture_output=True, text=True, check=False)
+        if found.stdout.strip() == "installed":
+            return True
+    return False
+
+
+def ensure_packages(lock: str) -> None:
+    """Puts the lock (``app`` or ``test``) into .venv unless its stamp says it is there."""
+    if is_current(lock):
+        return
+    if is_current("app"):
+        STAMP.unlink()  # while pip works, the environment counts as half made
+    else:
+        make_environment()
+    requirements = LOCKS / f"{lock}.txt"
+    total = len(re.findall(r"^[\w.-]+==", requirements.read_text("utf-8"), re.MULTILINE))
+    say(f"Installing {requirements.relative_to(ROOT)} into .venv, once ...")
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--no-deps"]
+    locked = ["--require-hashes", "--only-binary", ":all:", "-r", str(requirements)]
+    failed = "The packages could not be installed; run the same command again once that is mended."
+    run_step([*pip, *locked], failed, total)
+    run_step([*pip, "--no-build-isolation", "--editable", str(ROOT)], failed)
+    STAMP.write_text(json.dumps({"lock": lock, "made_from": fingerprint(lock)}), "utf-8")
+
+
+def is_current(lock: str) -> bool:
+    """Whether .venv works and was made from this lock, or the test lock that contains it."""
+    try:
+        stamp = json.loads(STAMP.read_text("utf-8"))
+    except (OSError, ValueError):  # missing, or cut off by a full disk
+        return False
+    holds = stamp["lock"]
+    return (
+        holds in {lock, "test"}
+        and stamp["made_from"] == fingerprint(holds)
+        and runs(PYTHON, "-c", "")
     )
-    return renamed.stdout.strip() == "installed"
+
+
+def fingerprint(lock: str) -> str:
+    """What makes an installed environment this one: lock, project, Python, place."""
+    import tomllib  # noqa: PLC0415 - unknown to the older Pythons that supported_python turns away
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    packaging = [project["build-system"], project["project"], project["tool"]["setuptools"]]
+    parts = [(LOCKS / f"{lock}.txt").read_text("utf-8"), json.dumps(packaging, sort_keys=True)]
+    parts += [str(ROOT), sys.version]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def make_environment() -> None:
+    """A fresh .venv with pip, in place of whatever is there."""
+    say("Making .venv ...")
+    run_step(
+        [base_python(), "-m", "venv", "--clear", str(VENV)],
+        f"No environment could be made in {VENV}.",
+    )
+
+
+def run_step(command: list[str], failed: str, total: int = 0) -> None:
+    """Runs the command quietly and shows its last lines when it fails; counts pip's packages."""
+    lines, seen = [], 0
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        env=step_environment(),
+    ) as child:
+        for line in child.stdout or ():
+            lines.append(line)
+            if total and line.startswith("Collecting "):
+                seen += 1
+                show_progress(f"  {seen} of {total}  {line.split()[1]}")
+            elif total and line.startswith("Installing collected"):
+                show_progress("  unpacking")
+    show_progress("")
+    if child.returncode != 0:
+        raise SetupFailed(f"{''.join(lines[-20:])}\n{failed}\n  ({shlex.join(command)})")
+
+
+def show_progress(text: str) -> None:
+    """One line that replaces itself, where somebody watches."""
+    if sys.stderr.isatty():
+        print(f"\r{text:<70.70}\r{text:.70}", end="", file=sys.stderr, flush=True)
+
+
+def step_environment() -> dict[str, str]:
+    """The user's environment less what would redirect an installation or make it ask."""
+    dropped = {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_USER"}
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    return {**kept, "DEBIAN_FRONTEND": "noninteractive"}
 
 
 def run_checks() -> int:
     """All five checks, the quick ones first; the exit code of the first that fails."""
-    for check in CHECKS:
-        print(f"\n== {' '.join(check)}", flush=True)
-        code = subprocess.call([BIN / check[0], *check[1:]], cwd=ROOT)
+    for name, *words in CHECKS:
+        say(f"\n== {' '.join([name, *words])}")
+        code = subprocess.call([tool(name), *words], cwd=ROOT)
         if code != 0:
             return code
     return 0
+
+
+def hand_over(command: list[str]) -> int:
+    """Becomes the command, so that its exit code and Ctrl-C are its own."""
+    if os.name != "nt":
+        os.execv(command[0], command)
+    with subprocess.Popen(command) as child:  # execv would return to the prompt at once there
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        return child.wait()
+
+
+def tool(name: str) -> str:
+    return str(BIN / f"{name}{SUFFIX}")
+
+
+def base_python() -> str:
+    """The interpreter behind this one, so that .venv can be remade from within."""
+    return getattr(sys, "_base_executable", None) or sys.executable
 
 
 def runs(*command: object) -> bool:
@@ -177,21 +249,8 @@ def runs(*command: object) -> bool:
         return False
 
 
-def stamp(lock: str) -> Path:
-    return VENV / f"lipsmith-{lock}.stamp"
-
-
-def fingerprint(lock: str) -> str:
-    """What makes an installed environment this one: lock, Python, place."""
-    parts = [(LOCKS / f"{lock}.txt").read_text(), (ROOT / "pyproject.toml").read_text()]
-    parts += [str(ROOT), sys.version]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def pip_environment() -> dict[str, str]:
-    """The user's environment less what would redirect the installation."""
-    dropped = {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_USER"}
-    return {name: value for name, value in os.environ.items() if name not in dropped}
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

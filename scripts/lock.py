@@ -1,9 +1,11 @@
 """Resolve the locks in resources/locks: python scripts/lock.py (needs `pip install uv`).
 
 One resolution covers the application and the tests, so that both files name the same versions; packages
-switched off by overrides.in are left out, because the locks are installed with --no-deps.
+switched off by overrides.in are left out, because the locks are installed with --no-deps. Nothing is ever
+built on a user's machine: every pin must have a wheel for each supported Python on each supported platform.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -12,18 +14,29 @@ from pathlib import Path
 LOCKS = Path(__file__).parent.parent / "resources" / "locks"
 NEVER = "sys_platform == 'never'"
 HEADER = "# Resolved by scripts/lock.py from {source}; install with --no-deps --require-hashes.\n"
+PYTHONS = ("3.11", "3.12")
+PLATFORMS = ("x86_64-manylinux_2_36", "x86_64-pc-windows-msvc", "aarch64-apple-darwin")
+OLDEST_MACOS = "14.0"
 
 
 def resolve(source: str, constraint: Path | None = None) -> list[str]:
     """Pinned requirements with their hashes, one string (of several lines) for each package."""
-    command = [sys.executable, "-m", "uv", "pip", "compile", "--universal", "--quiet"]
-    command += ["--python-version", "3.11", "--generate-hashes", "--no-annotate", "--no-header"]
-    command += ["--override", "overrides.in", source]
+    options = ["--universal", "--python-version", PYTHONS[0], "--generate-hashes"]
+    options += ["--no-annotate", "--no-header", "--override", "overrides.in"]
     if constraint is not None:
-        command += ["--constraint", str(constraint)]
-    text = subprocess.run(command, cwd=LOCKS, check=True, capture_output=True, text=True).stdout
-    blocks = re.split(r"\n(?=\S)", text.strip())
+        options += ["--constraint", str(constraint)]
+    blocks = re.split(r"\n(?=\S)", compile_pins(*options, source).strip())
     return [block for block in blocks if NEVER not in block and not block.startswith("#")]
+
+
+def compile_pins(*options: str) -> str:
+    """What uv prints; its own message about what cannot be had goes to the person at the keyboard."""
+    command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", *options]
+    environment = {**os.environ, "MACOSX_DEPLOYMENT_TARGET": OLDEST_MACOS}
+    done = subprocess.run(command, cwd=LOCKS, stdout=subprocess.PIPE, env=environment, check=False)
+    if done.returncode != 0:
+        sys.exit(f"failed: {' '.join(command)}")
+    return done.stdout.decode()
 
 
 def main() -> None:
@@ -31,6 +44,10 @@ def main() -> None:
     test.write_text(HEADER.format(source="test.in") + "\n".join(resolve("test.in")) + "\n")
     app = LOCKS / "app.txt"
     app.write_text(HEADER.format(source="app.in") + "\n".join(resolve("app.in", test)) + "\n")
+    for python in PYTHONS:
+        for platform in PLATFORMS:
+            target = ["--python-version", python, "--python-platform", platform]
+            compile_pins("--no-deps", "--only-binary", ":all:", *target, test.name)
 
 
 if __name__ == "__main__":
