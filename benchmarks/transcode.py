@@ -3,7 +3,7 @@
 Both encode with x264 veryfast crf 18 in the same run on the same machine, so that the last column is a
 ratio that can be compared between machines. The transcode is FFmpeg's own command where it is installed
 (``--transcoder pyav`` uses the library inside our own process instead).
-Source: the demo's photograph panned as a clip, or ``--source FILE``.
+Source: the demo's photograph, moving slowly.
 """
 
 import argparse

@@ -12,7 +12,9 @@ from typing import Any
 import psutil
 import pytest
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in a worker; before numpy is imported
+# As in a worker, and before numpy and onnxruntime are imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 _LIBRARY_THREADS = ("pydev", "ThreadPoolExecutor")  # idle pool workers end with the interpreter

@@ -23,6 +23,7 @@ _OFFLINE = {
     "TRANSFORMERS_OFFLINE": "1",
     "HF_DATASETS_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
+    "ORT_DISABLE_TELEMETRY": "1",  # ONNX Runtime reports its use to its maker otherwise
 }
 # The matrices of face geometry are small: more BLAS threads than one only spin beside the decoder's
 # and the encoder's (a 100 x 100 solve took 57 ms with two of them on two busy cores, 0.3 ms with one).

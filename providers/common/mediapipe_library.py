@@ -43,7 +43,7 @@ def load_mediapipe() -> Any:
         raise SetupError(
             "setup.mediapipe",
             "MediaPipe, which finds faces, cannot be loaded",
-            "Run `python3 bootstrap.py` again to repair the environment",
+            "Install it anew: delete the folder .venv and run `python3 bootstrap.py demo`",
             str(error),
         ) from error
     return mediapipe

@@ -171,7 +171,7 @@ def _decoder(**settings: object) -> pocketsphinx.Decoder:
         raise SetupError(
             "setup.phones",
             "The speech recogniser's models are missing or damaged",
-            "Repair the installation: python3 bootstrap.py test reinstalls the locked packages",
+            "Install it anew: delete the folder .venv and run `python3 bootstrap.py demo`",
             f"{_models()}: {exc}",
         ) from exc
 

@@ -173,6 +173,6 @@ def _setup_error(detail: str) -> SetupError:
     return SetupError(
         "setup.voice_activity",
         "The speech detector's model is missing or damaged",
-        "Repair the installation: python3 bootstrap.py test reinstalls the locked packages",
+        "Install it anew: delete the folder .venv and run `python3 bootstrap.py demo`",
         detail,
     )

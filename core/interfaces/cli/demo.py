@@ -24,7 +24,7 @@ def portrait() -> Path:
         raise SetupError(
             "setup.no_portrait",
             "The demo's photograph is not there",
-            "Install the locked packages again: python3 bootstrap.py demo",
+            "Install it anew: delete the folder .venv and run `python3 bootstrap.py demo`",
             str(path),
         )
     return path

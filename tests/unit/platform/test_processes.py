@@ -37,6 +37,7 @@ def test_the_child_gets_no_secret_and_no_python_override() -> None:
     assert clean["HOME"] == "/home/me"
     assert clean["PYTHONNOUSERSITE"] == "1"
     assert clean["HF_HUB_OFFLINE"] == "1"
+    assert clean["ORT_DISABLE_TELEMETRY"] == "1"
 
 
 @pytest.mark.parametrize(
