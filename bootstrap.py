@@ -108,7 +108,7 @@ def ensure_system(libraries: list[str]) -> None:
             "Some system packages are missing. Run this line, then the same command again:\n"
             f"  sudo sh -c '{line}'"
         )
-    say(f"Installing {len(missing)} system packages: {' '.join(missing)}")
+    say(f"Installing system packages: {' '.join(missing)}")
     run_step(["sh", "-c", line], "The system packages could not be installed.")
 
 
