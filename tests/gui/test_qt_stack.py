@@ -37,7 +37,9 @@ print(QApplication.platformName(), picture.width() > 0, lost < 400)
 def display() -> Iterator[str]:
     """The name of a display of its own, for as long as the test runs."""
     if not shutil.which("Xvfb"):
-        pytest.skip("Xvfb is not installed (python3 bootstrap.py test installs it as root on Debian)")
+        pytest.skip(
+            "Xvfb is not installed (python3 bootstrap.py test installs it as root on Debian)"
+        )
     ready, tell = os.pipe()
     command = ["Xvfb", "-displayfd", str(tell), "-screen", "0", "640x480x24", "-nolisten", "tcp"]
     with subprocess.Popen(command, pass_fds=[tell], stderr=subprocess.DEVNULL) as server:
