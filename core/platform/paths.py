@@ -1,6 +1,7 @@
 """Where Lipsmith keeps its things: the platform's own folders, or all under LIPSMITH_HOME."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class AppPaths:
         return self.logs / "jobs"
 
 
-def app_paths(environ: "os._Environ[str] | dict[str, str] | None" = None) -> AppPaths:
+def app_paths(environ: Mapping[str, str] | None = None) -> AppPaths:
     """The folders for this user; LIPSMITH_HOME puts them all under one."""
     home = (os.environ if environ is None else environ).get(HOME_VARIABLE)
     if home:

@@ -11,6 +11,7 @@ from contextlib import suppress
 import psutil
 
 from core.domain.job import Owner
+from core.platform.paths import app_paths
 
 _CLOCK_SLACK_S = 2.0  # the boot time that start times are computed from moves with the clock
 _LOW_PRIORITY = 10
@@ -68,7 +69,9 @@ def child_environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
             clean[name] = original
         elif original is not None or getattr(sys, "frozen", False):
             clean.pop(name, None)
-    return {**_CALM, **clean, "PYTHONNOUSERSITE": "1", "PYTHONUNBUFFERED": "1", **_OFFLINE}
+    # MediaPipe loads Matplotlib, which would keep its list of fonts outside the app's folders.
+    calm = {**_CALM, "MPLCONFIGDIR": str(app_paths(source).cache / "matplotlib")}
+    return {**calm, **clean, "PYTHONNOUSERSITE": "1", "PYTHONUNBUFFERED": "1", **_OFFLINE}
 
 
 def is_secret(name: str) -> bool:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -29,12 +30,14 @@ def test_the_child_gets_no_secret_and_no_python_override() -> None:
         "PYTHONPATH": "/elsewhere",
         "PYTHONHOME": "/elsewhere",
         "HOME": "/home/me",
+        "LIPSMITH_HOME": "/home/me/lipsmith",
     }
     clean = child_environment(base)
 
     assert clean.keys() & {"HF_TOKEN", "DID_API_KEY", "My_Secret", "PYTHONPATH"} == set()
     assert "PYTHONHOME" not in clean
     assert clean["HOME"] == "/home/me"
+    assert Path(clean["MPLCONFIGDIR"]).is_relative_to("/home/me/lipsmith")
     assert clean["PYTHONNOUSERSITE"] == "1"
     assert clean["HF_HUB_OFFLINE"] == "1"
     assert clean["ORT_DISABLE_TELEMETRY"] == "1"
