@@ -111,9 +111,8 @@ def remove_leftovers(job: Job, paths: AppPaths) -> None:
     try:
         if scratch.exists() and not job.request.keep_temp:
             shutil.rmtree(scratch)
-        temp.unlink(missing_ok=True)
-    except NotADirectoryError:
-        return  # the output's folder has become a file: nothing of ours is in it
+        if os.path.lexists(temp):  # unlink complains about a read-only disk even when there is none
+            temp.unlink(missing_ok=True)
     except OSError as exc:
         raise storage_error(exc, temp) from exc
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from copy import copy
 from pathlib import Path
+from typing import TextIO
 
 _FORMAT = "%(asctime)s %(levelname)-7s [%(job)s] %(name)s: %(message)s"
 _NO_JOB = "-"
@@ -48,7 +49,19 @@ def log_to_file(folder: Path, level: str = "INFO") -> logging.Handler:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / _FILE_NAME
     _roll(path)
-    return _install(logging.FileHandler(path, encoding="utf-8", errors="backslashreplace"), level)
+    return _install(_CalmFile(path, encoding="utf-8", errors="backslashreplace"), level)
+
+
+class _Calm(logging.StreamHandler[TextIO]):
+    """Loses lines on a full disk without a word: the job is told about it elsewhere."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+
+
+class _CalmFile(_Calm, logging.FileHandler):
+    """The same for a file."""
 
 
 class _Brief(logging.Formatter):
@@ -62,7 +75,7 @@ class _Brief(logging.Formatter):
 
 def log_to_stderr(level: str = "INFO", *, tracebacks: bool = True) -> JobIdFilter:
     """Sends all records of this process to stderr; a worker sets the filter's ``process_job``."""
-    handler = _install(logging.StreamHandler(sys.stderr), level)
+    handler = _install(_Calm(sys.stderr), level)
     if not tracebacks:
         handler.setFormatter(_Brief(_FORMAT))
     job_filter = handler.filters[0]

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,16 @@ def test_tracebacks_are_for_the_file(
     assert "Traceback" in (tmp_path / "lipsmith.log").read_text()
     shown = capsys.readouterr().err
     assert "it fell over" in shown and "Traceback" not in shown
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_loses_lines_without_a_traceback(
+    root: logging.Logger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lipsmith.log").symlink_to("/dev/full")
+    handler = log_to_file(tmp_path)
+    logging.getLogger("somewhere").info("lost")
+
+    assert capsys.readouterr().err == ""
+    with suppress(OSError):
+        handler.close()
