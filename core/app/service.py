@@ -25,7 +25,7 @@ from core.jobs.bus import Bus, Listener
 from core.jobs.dispatcher import Dispatcher
 from core.jobs.journal import Journal
 from core.jobs.lanes import Lane, lane_of
-from core.jobs.preparer import Preparer
+from core.jobs.preparer import Preparer, scratch_of
 from core.jobs.record import JobRecord
 from core.jobs.recovery import recover
 from core.jobs.runner import JobRunner
@@ -162,6 +162,11 @@ class Service:
     def job_log(self, job: str) -> Path:
         """The file with what the job's worker said; it need not be there."""
         return self._runner.log_path(job)
+
+    def kept_folder(self, job: str) -> Path | None:
+        """Where an ended job's intermediate files are; None when it kept none."""
+        folder = scratch_of(job, self._paths)
+        return folder if folder.is_dir() else None
 
     def clear(self) -> int:
         """Forgets all ended jobs and their logs, never their outputs. Returns how many."""

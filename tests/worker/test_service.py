@@ -218,3 +218,16 @@ def test_a_closed_service_refuses_work_politely(tmp_path: Path) -> None:
 def test_engines_and_options_are_listed(service: Service) -> None:
     assert [engine.id for engine in service.engines()] == [ENGINE, BROKEN]
     assert [spec.name for spec in service.options(ENGINE)] == ["mode", "strength"]
+
+
+def test_the_folder_of_a_job_that_keeps_its_files_is_told(
+    service: Service, seen: Recorder, tmp_path: Path
+) -> None:
+    keeping = service.submit(fake_request(tmp_path, keep_temp=True))
+    tidy = service.submit(fake_request(tmp_path, output=tmp_path / "other.mp4"))
+    seen.wait_for(ENDED, keeping)
+    seen.wait_for(ENDED, tidy)
+
+    folder = service.kept_folder(keeping)
+    assert folder is not None and folder.is_dir()
+    assert service.kept_folder(tidy) is None

@@ -22,6 +22,7 @@ from core.interfaces.cli.follow import follow
 from core.interfaces.cli.parser import option_table
 from core.interfaces.cli.requests import absolute, build_request
 from core.interfaces.cli.streams import write_out
+from core.interfaces.cli.text import printable
 
 _NO_OUTPUT = "lipsmith-check.mp4"  # a pre-flight without -o: the name is never written
 _CANCEL_WAIT_S = 10.0
@@ -170,7 +171,7 @@ def print_json(document: dict[str, Any]) -> None:
 
 def print_lines(lines: list[str]) -> None:
     """Human text of a command whose answer is text: on stdout, so that it can be piped."""
-    write_out("".join(line + "\n" for line in lines))
+    write_out("".join(printable(line) + "\n" for line in lines))
 
 
 def _find_job(call: Invocation) -> Job:

@@ -6,6 +6,7 @@ from typing import TextIO
 from core.domain import events as ev
 from core.errors import AppError
 from core.interfaces.cli.streams import drop
+from core.interfaces.cli.text import printable
 
 _CLEAR = "\r\x1b[2K"
 _STAGES = {
@@ -57,8 +58,7 @@ class Console:
 
     def _write(self, text: str) -> None:
         self.end_line()
-        # A name with a line break must not forge a second line.
-        self._put(text.replace("\r", "\\r").replace("\n", "\\n") + "\n")
+        self._put(printable(text) + "\n")
 
     def _put(self, text: str) -> None:
         try:

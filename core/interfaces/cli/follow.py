@@ -29,6 +29,9 @@ def follow(service: Service, submit: Callable[[], str], console: Console, as_jso
                 if as_json:
                     write_out(encode(event).decode("ascii"))
                 _tell(event, console)
+        kept = service.kept_folder(job)
+        if kept is not None:
+            console.say(f"The intermediate files stay in {kept}")
     finally:
         unsubscribe()
         console.end_line()
