@@ -1,4 +1,4 @@
-"""One pass over the frames of the output: decode | track, render, composite | encode."""
+"""One pass over the frames of the output: decode | track | drive, composite | encode."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from core.pipeline.model import FrameModel
 from core.pipeline.threads import Prefetch, Sink
 from core.pipeline.timings import Timings
 
-_AHEAD = 6  # decoded frames that wait for the tracker
+_AHEAD = 6  # frames that wait for the tracker, and as many for the renderer
 _BEHIND = 6  # finished frames that wait for the encoder
 _PART_S = 1.0
 
@@ -39,7 +39,7 @@ class Pass:
 
 
 class FrameLoop:
-    """Drives the stages; decoding and encoding run in threads of their own.
+    """Drives the stages; all but driving and compositing run in threads of their own.
 
     Args:
         expected: Number of frames the output will have, for the progress.
@@ -73,8 +73,13 @@ class FrameLoop:
             with self._timings.stage("encode"):
                 writer.write(*item)
 
-        with Prefetch(decoded, _AHEAD, "decode") as ahead, Sink(encode, _BEHIND, "encode") as sink:
-            for item in self._tracked(ahead):
+        with (
+            Prefetch(decoded, _AHEAD, "decode") as ahead,
+            Prefetch(self._tracked(ahead), _AHEAD, "track") as tracked,
+            Sink(encode, _BEHIND, "encode") as sink,
+        ):
+            for item in tracked:
+                self._context.checkpoint()
                 self._collect(item, sink)
             self._render(sink)
             sink.finish()
@@ -87,7 +92,6 @@ class FrameLoop:
 
     def _tracked(self, frames: Prefetch[TimedFrame]) -> Iterator[TrackedFace]:
         for frame, at in frames:
-            self._context.checkpoint()
             with self._timings.stage("track"):
                 finished = self._tracker.push(frame, at)
             yield from finished
