@@ -1,5 +1,6 @@
 """What is in a file or folder: by content, quickly, without a heavy library."""
 
+import os
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from core.media.container import open_input, unreadable
 from core.media.decoder import FrameDecoder, no_picture, picture_stream
 from core.media.geometry import MAX_SIDE, pixel_aspect
 from core.media.normalise import RawLayout, layout_of
-from core.media.sequence import numbered_pictures
+from core.media.sequence import gap_notes, numbered_pictures
 from core.media.stills import ALPHA_FLATTENED, StillFacts, check_still, inspect_still
 from core.media.timing import Timeline, scan
 from core.media.tracks import audio_tracks, missing_s, video_track
@@ -35,7 +36,7 @@ def probe(path: Path, fps: Fraction = Fraction(25)) -> MediaInfo:
     Raises:
         InputError: Missing, empty, forbidden, damaged, too large, or no media at all.
     """
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed to us
         return _probe_folder(path, fps)
     still = inspect_still(path)
     if still is not None and not still.is_film:
@@ -155,7 +156,7 @@ def _probe_folder(folder: Path, fps: Fraction) -> MediaInfo:
         size_bytes=sum(file.stat().st_size for file in files),
         duration_s=track.duration_s if len(files) > 1 else None,
         video=track,
-        notes=facts.notes,
+        notes=(*facts.notes, *gap_notes(files)),
     )
 
 

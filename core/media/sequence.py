@@ -2,6 +2,8 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from core.errors import InputError
@@ -46,6 +48,25 @@ def numbered_pictures(folder: Path) -> list[Path]:
         )
     sizes = {key: len(group) for key, group in groups.items()}
     return [path for _, _, path in sorted(groups[max(sizes, key=sizes.__getitem__)])]
+
+
+def gap_notes(files: Sequence[Path]) -> tuple[tuple[str, str], ...]:
+    """(code, text) about numbers that are missing among the pictures; steps of one size are none."""
+    numbers = [_number(file) for file in files]
+    steps = [after - before for before, after in pairwise(numbers)]
+    usual = min(steps, default=1)
+    gaps = [file.name for file, step in zip(files, steps, strict=False) if step > usual]
+    if not gaps:
+        return ()
+    more = f" and in {len(gaps) - 1} more places" if len(gaps) > 1 else ""
+    text = f"Pictures are missing after “{gaps[0]}”{more}: the others follow without a pause"
+    return (("missing_pictures", text),)
+
+
+def _number(file: Path) -> int:
+    match = _LAST_NUMBER.match(file.stem)
+    assert match, "numbered_pictures gives only numbered ones"
+    return int(match[2])
 
 
 def _files(folder: Path) -> list[Path]:

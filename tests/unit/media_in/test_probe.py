@@ -142,6 +142,15 @@ def test_folder_of_numbered_pictures(tmp_path):
 
     assert (info.kind, info.container) == (MediaKind.SEQUENCE, "folder")
     assert (info.video.frames, info.duration_s) == (3, pytest.approx(0.3))
+    assert [code for code, _ in info.notes] == ["missing_pictures"]
+    assert "frame_2.png" in info.notes[0][1]
+
+
+def test_numbers_in_even_steps_miss_nothing(tmp_path):
+    for number in (5, 10, 15):
+        Image.fromarray(scene(number)).save(tmp_path / f"f{number:03}.png")
+
+    assert probe(tmp_path).notes == ()
 
 
 def error_code(path):
@@ -168,7 +177,10 @@ def test_each_cause_has_its_own_code(tmp_path):
         (tmp_path / name).write_bytes(data)
     (tmp_path / "folder").mkdir()
 
-    assert {name: error_code(tmp_path / name) for name in [*bad, "folder", "gone.mp4", "a\0b"]} == {
+    assert {
+        name: error_code(tmp_path / name)
+        for name in [*bad, "folder", "gone.mp4", "a\0b", "x" * 300]
+    } == {
         "empty.mp4": "input.empty",
         "random.mp4": "input.not_media",
         "text.wav": "input.not_media",
@@ -179,6 +191,7 @@ def test_each_cause_has_its_own_code(tmp_path):
         "folder": "input.no_numbered_pictures",
         "gone.mp4": "input.not_found",
         "a\0b": "input.not_found",
+        "x" * 300: "input.unreadable",
     }
 
 
