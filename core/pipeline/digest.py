@@ -5,18 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.errors import InputError
+from core.media.sequence import numbered_pictures
 
 _CHUNK = 4 << 20
 
 
 def digest(path: Path, checkpoint: Callable[[], None]) -> str:
-    """SHA-256 in hex of a file, or of a folder's files in the order of their names.
+    """SHA-256 in hex of a file, or of a folder's numbered pictures in their order.
 
     Raises InputError when a file vanished while it was in use, and what ``checkpoint`` raises.
     """
     total = hashlib.sha256()
     try:
-        files = sorted(f for f in path.iterdir() if f.is_file()) if path.is_dir() else [path]
+        files = numbered_pictures(path) if path.is_dir() else [path]
         for file in files:
             with file.open("rb") as stream:
                 while chunk := stream.read(_CHUNK):
