@@ -76,7 +76,7 @@ def _tell(event: ev.EventBase, console: Console) -> None:
         case ev.Failed():
             console.error(AppError.from_wire(event.error))
         case ev.CancelledEvent():
-            console.say("Cancelled; nothing was left behind.")
+            console.say("Cancelled; no file was written.")
         case ev.Done():
             _tell_result(event, console)
         case _:
