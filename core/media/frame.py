@@ -110,10 +110,6 @@ class Frame:
             copy._blend(patch, views)
         return copy
 
-    def placed(self, index: int, time: Fraction) -> "Frame":
-        """The same picture under another index and time."""
-        return Frame(self._native, index, time, self._color)
-
     def dissolved(self, other: "Frame", weight: float) -> "Frame":
         """This frame faded into ``other`` by ``weight`` 0..1; its index is -1."""
         if (other.width, other.height) != (self.width, self.height):
