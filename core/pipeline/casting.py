@@ -5,7 +5,7 @@ from statistics import median
 from core.domain.engine import RunContext
 from core.domain.face import FaceFinder
 from core.faces.choice import Survey
-from core.faces.geometry import SMALL_INTEROCULAR_PX, head_pose
+from core.faces.geometry import head_pose
 from core.faces.look import SAMPLE_COUNT, ChosenFace, choose, look
 from core.media.reader import PictureSource
 
@@ -35,7 +35,7 @@ def cast_speaker(
             f"{candidates} faces found; number {chosen.n} speaks. "
             "Choose another with --face (`lipsmith inspect` lists them)",
         )
-    if chosen.interocular_px < SMALL_INTEROCULAR_PX:
+    if chosen.is_small:
         context.warn(
             "small_face",
             f"The face is small ({chosen.interocular_px:.0f} pixels between the eyes): "

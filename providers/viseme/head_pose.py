@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.faces.geometry import similarity
+
 FloatArray = NDArray[np.floating]
 
 
@@ -52,16 +54,7 @@ def fit_head_pose(template: FloatArray, points: FloatArray, rigid: Sequence[int]
         template: (478, 3), head frame.
         points: (478, 3), pixels.
         rigid: Indices of the points that count.
-
-    Source: Umeyama, "Least-squares estimation of transformation parameters between two point
-    patterns", PAMI 1991, section III.
     """
     index = list(rigid)
-    source, target = template[index].astype(np.float64), points[index].astype(np.float64)
-    source_mean, target_mean = source.mean(0), target.mean(0)
-    a, b = source - source_mean, target - target_mean
-    u, singular, vt = np.linalg.svd(b.T @ a)
-    sign = np.array([1.0, 1.0, np.sign(np.linalg.det(u) * np.linalg.det(vt))])
-    rotation = (u * sign) @ vt
-    scale = float((singular * sign).sum() / (a * a).sum())
-    return HeadPose(scale, rotation, target_mean - scale * rotation @ source_mean)
+    fit = similarity(template[index], points[index])
+    return HeadPose(fit.scale, fit.rotation, fit.offset)

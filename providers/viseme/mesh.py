@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 EYE_OUTER_LEFT, EYE_OUTER_RIGHT = 33, 263
 CORNER_LEFT, CORNER_RIGHT = 61, 291
 INNER_CORNER_LEFT, INNER_CORNER_RIGHT = 78, 308
-CHIN = 152
 
 # The nine facing pairs of the inner lips, left to right; the middle three measure the opening.
 INNER_UPPER = (191, 80, 81, 82, 13, 312, 311, 310, 415)
