@@ -44,7 +44,7 @@ def open_journal_file(path: Path) -> tuple[sqlite3.Connection, Path | None]:
             if not _is_damage(exc):
                 raise
             aside = _move_aside(path)
-            log.warning("the damaged journal %s was moved to %s", path, aside, exc_info=True)
+            log.info("the damaged journal %s was moved to %s", path, aside, exc_info=True)
             return _opened(path), aside
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from core.interfaces.cli.demo import portrait
-from tests.e2e.cli import ROOT
+from core.platform.paths import app_paths
+from tests.e2e.cli import ROOT, lipsmith
 from tests.kit.clips import SPEECH
 
 MAIN = str(ROOT / "main.py")
@@ -72,3 +73,14 @@ def test_an_answer_that_cannot_be_written_is_a_storage_error(tmp_path: Path) -> 
         )
     assert done.returncode == 7
     assert b"could not be written" in done.stderr and b"Traceback" not in done.stderr
+
+
+def test_a_damaged_list_of_jobs_is_told_once(tmp_path: Path) -> None:
+    journal = app_paths().journal
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    journal.write_bytes(b"this is no list of jobs" * 400)
+    first, second = (lipsmith("jobs", "list", folder=tmp_path) for _ in range(2))
+
+    assert (first.code, second.code) == (0, 0)
+    assert "damaged" in first.err and "damaged-" in first.err
+    assert second.err == ""

@@ -44,6 +44,7 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
         _log_to_file(paths)
         service = Service(catalogue, paths, launch)
         try:
+            _tell_findings(service, console)
             call = commands.Invocation(words, service, catalogue, console)
             return commands.COMMANDS[words.command](call)
         finally:
@@ -59,6 +60,14 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
         fault = _fault(exc)
         _report(fault, words, console)
         return fault.exit_code
+
+
+def _tell_findings(service: Service, console: Console) -> None:
+    """What the start found amiss in the list of jobs."""
+    if service.damaged_journal is not None:
+        console.warn(f"The list of jobs was damaged and put aside as {service.damaged_journal}")
+    for job in service.interrupted:
+        console.warn(f"The job {job.id} was interrupted; `lipsmith jobs retry {job.id}` repeats it")
 
 
 def _log_to_file(paths: AppPaths) -> None:

@@ -83,7 +83,6 @@ def test_only_ended_jobs_are_forgotten(tmp_path: Path) -> None:
         assert [job.id for job in journal.all()] == ["waiting"]
 
 
-@pytest.mark.expects_warnings
 @pytest.mark.parametrize("damage", ["garbage", "torn"])
 def test_a_damaged_file_is_moved_aside_and_a_new_one_begun(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "jobs.sqlite3"
