@@ -36,6 +36,7 @@ def test_a_photo_speaks(tmp_path: Path) -> None:
 
 
 def test_the_first_render_says_one_line_about_rights(tmp_path: Path) -> None:
+    lipsmith("render", "--json", "gone.png", SPEECH, "-o", "a.mp4", folder=tmp_path)
     first = lipsmith("render", portrait(), SPEECH, "-o", "a.mp4", *QUICK, folder=tmp_path)
     second = lipsmith("render", portrait(), SPEECH, "-o", "b.mp4", *QUICK, folder=tmp_path)
     assert first.err.count("right to use") == 1

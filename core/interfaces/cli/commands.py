@@ -42,7 +42,9 @@ class Invocation:
 def render(call: Invocation) -> int:
     """``lipsmith render``."""
     request = build_request(call.words, call.catalogue, call.words.output)
-    notice = call.service.first_render_notice()
+    notice = (
+        None if call.words.json else call.service.first_render_notice()
+    )  # a person is to read it
     if notice:
         call.console.say(notice)
     return follow(call.service, lambda: call.service.submit(request), call.console, call.words.json)

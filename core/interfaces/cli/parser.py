@@ -169,12 +169,18 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="machine-readable output on stdout")
+def _add_common(parser: argparse.ArgumentParser, *, is_action: bool = False) -> None:
+    # An action's default would undo what was said before the action.
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS if is_action else False,
+        help="machine-readable output on stdout",
+    )
     parser.add_argument(
         "--log-level",
         choices=LOG_LEVELS,
-        default="warning",
+        default=argparse.SUPPRESS if is_action else "warning",
         metavar="LEVEL",
         help="debug, info, warning or error on stderr",
     )
@@ -243,18 +249,22 @@ def _add_jobs(commands: _Commands) -> None:
     )
     _add_common(jobs)
     actions = jobs.add_subparsers(dest="action", metavar="ACTION")
-    _add_common(actions.add_parser("list", help="all jobs, newest last"))
+    _add_action(actions, "list", "all jobs, newest last")
     for name, text in (
         ("show", "everything about one job"),
         ("retry", "run it again from the start"),
         ("cancel", "stop it, also when another window runs it"),
     ):
-        action = actions.add_parser(name, help=text)
-        action.add_argument(
+        _add_action(actions, name, text).add_argument(
             "id", metavar="ID", help="as `jobs list` shows it; its beginning is enough"
         )
-        _add_common(action)
-    _add_common(actions.add_parser("clear", help="forget the jobs that have ended"))
+    _add_action(actions, "clear", "forget the jobs that have ended")
+
+
+def _add_action(actions: _Commands, name: str, text: str) -> argparse.ArgumentParser:
+    action = actions.add_parser(name, help=text, allow_abbrev=False)
+    _add_common(action, is_action=True)
+    return action
 
 
 def _add_demo(commands: _Commands) -> None:

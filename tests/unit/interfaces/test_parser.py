@@ -116,6 +116,14 @@ def test_an_unusable_transcript_is_named(tmp_path: Path, content: bytes, code: s
     assert caught.value.code == code
 
 
+@pytest.mark.parametrize("words", [("--json", "list"), ("list", "--json")])
+def test_what_stands_before_an_action_counts_too(words: tuple[str, ...]) -> None:
+    assert parse("jobs", *words).json
+    assert not parse("jobs", "list").json
+    assert parse("jobs", "--log-level", "debug", "clear").log_level == "debug"
+    assert parse("jobs", "show", "1").log_level == "warning"
+
+
 def test_help_lists_the_engines_options(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         parse("render", "--help")
