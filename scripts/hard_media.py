@@ -158,8 +158,10 @@ def shown_sizes(case: dict[str, Any]) -> list[tuple[int, int]]:
     sizes = []
     for stream in case.get("probe", {}).get("streams", []):
         if "width" in stream:
-            aspect = Fraction(stream.get("sample_aspect_ratio", "1:1").replace(":", "/"))
+            stated = stream.get("sample_aspect_ratio", "1:1").replace(":", "/")
+            aspect = Fraction(stated) or Fraction(1)  # 0:1 means unknown
             sizes.append((round(stream["width"] * aspect / 2) * 2, stream["height"]))
+            sizes.append((stream["width"], stream["height"]))  # GIF's pixel aspect is never honoured
     return sizes
 
 
