@@ -9,7 +9,7 @@ from core.domain.media import ColorInfo, MediaInfo
 from core.errors import InputError
 from core.media.color import SDR
 from core.media.frame import Frame, rgb_to_planes
-from core.media.stills import load_still
+from core.media.stills import inspect_still, load_still
 
 
 class PicturesSource:
@@ -22,13 +22,14 @@ class PicturesSource:
     """
 
     def __init__(self, info: MediaInfo, files: Sequence[Path], fps: Fraction) -> None:
-        """Raises InputError when the first picture cannot be loaded."""
+        """Raises InputError when the first picture cannot be loaded or another has another size."""
         self._info = info
         self._files = files
         self._fps = fps
         self._notes = dict.fromkeys(info.notes)
         self._first: Frame | None = None
         self._first = self._load(0)
+        _require_one_size(files)
 
     @property
     def info(self) -> MediaInfo:
@@ -102,15 +103,23 @@ class PicturesSource:
         still = load_still(path)
         self._notes.update(dict.fromkeys(still.notes))
         planes = rgb_to_planes(still.rgb, SDR)
-        if self._first is not None and planes[0].shape[::-1] != self.size:
-            raise _other_size(path, planes[0].shape[::-1], self.size)
         return Frame.from_planes(planes, index, self.time_of(index), SDR)
 
 
-def _other_size(path: Path, size: tuple[int, ...], first: tuple[int, int]) -> InputError:
-    return InputError(
-        "input.sizes_differ",
-        f"“{path.name}” is {size[0]} x {size[1]}, the first picture is {first[0]} x {first[1]}",
-        "Give a folder in which all numbered pictures have one size",
-        str(path),
-    )
+def _require_one_size(files: Sequence[Path]) -> None:
+    """Passes when all headers say the size of the first: an hour's render must not end in the middle.
+
+    Raises InputError that names the first picture of another size, or one that cannot be read.
+    """
+    first = None
+    for path in files:
+        facts = inspect_still(path)
+        size = facts.size if facts else None
+        first = first or size
+        if size is not None and size != first:
+            raise InputError(
+                "input.sizes_differ",
+                f"“{path.name}” has another size ({size[0]} x {size[1]}) than the pictures before it",
+                "Give a folder in which all numbered pictures have one size",
+                str(path),
+            )

@@ -11,6 +11,7 @@ from typing import Protocol, Self
 
 import av
 import av.error
+import cv2
 from av.container import OutputContainer
 from av.video.frame import PictureType, VideoFrame
 from av.video.stream import VideoStream
@@ -25,6 +26,10 @@ from core.platform.files import STORAGE_ERRNOS, storage_error
 log = logging.getLogger(__name__)
 
 _X264 = {"preset": "veryfast", "crf": "18"}
+# x264's AVX-512 code gave 16 different files in 30 runs over the same frames while other programs ran
+# (a virtual Xeon); held to AVX2, which every such processor has, all 30 were the same.
+_AVX512F = 13  # CPU_AVX_512F of OpenCV, which its Python module does not name
+_X264_WITHOUT_AVX512 = {**_X264, "x264-params": "asm=AVX2"}
 _MOST_THREADS = 4
 _SUFFIXES_WITH_BOXES = (".mp4", ".mov")
 
@@ -160,7 +165,7 @@ class MediaWriter:
 
     def _add_picture(self) -> VideoStream:
         spec = self._video
-        stream = self._container.add_stream("libx264", rate=spec.fps, options=dict(_X264))
+        stream = self._container.add_stream("libx264", rate=spec.fps, options=_x264_options())
         stream.width, stream.height, stream.pix_fmt = spec.width, spec.height, "yuv420p"
         context = stream.codec_context
         context.time_base = spec.time_base
@@ -210,3 +215,8 @@ class MediaWriter:
             "Try again; if it fails again, please report it with the job's log",
             f"{type(exc).__name__}: {exc}",
         )
+
+
+def _x264_options() -> dict[str, str]:
+    has_avx512 = cv2.checkHardwareSupport(_AVX512F)
+    return dict(_X264_WITHOUT_AVX512 if has_avx512 else _X264)

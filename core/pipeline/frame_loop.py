@@ -83,6 +83,7 @@ class FrameLoop:
                 self._collect(item, sink)
             self._render(sink)
             sink.finish()
+        self._tell_part(writer.duration)
         return Pass(
             frames=writer.frames,
             duration=writer.duration,
@@ -129,5 +130,8 @@ class FrameLoop:
         fraction = min(self._sent / self._expected, 1.0)
         self._context.progress("render", fraction, self._sent, self._expected)
         if at - self._told >= _PART_S:
-            self._context.part(float(self._told), float(at - self._told))
-            self._told = at
+            self._tell_part(at)
+
+    def _tell_part(self, end: Fraction) -> None:
+        self._context.part(float(self._told), float(end - self._told))
+        self._told = end

@@ -15,6 +15,7 @@ LEAST_AGREEMENT = 0.38
 
 Measured on 14 synthesised sentences of five voices: right texts .47 to .77, wrong ones up to .30.
 """
+FASTEST_WORDS_PER_S = 10.0  # an auctioneer's pace; aligning more only costs time
 _FRAMES_PER_S = 100
 _AROUND_S = 0.3
 
@@ -29,8 +30,9 @@ def phones_of_text(
     """The phones of the text at their times.
 
     Raises:
-        InputError: ``input.transcript`` when a word is unknown, the text is not what is heard, or
-            the speech is longer than two minutes (alignment needs the sound as a whole).
+        InputError: ``input.transcript`` when a word is unknown, the text is not what is heard or is
+            much too long, or the speech is longer than two minutes (alignment needs the sound as a
+            whole).
     """
     start = max(0.0, hearing.spans[0].start_s - _AROUND_S)
     stop = min(voice.duration_s, hearing.spans[-1].stop_s + _AROUND_S)
@@ -40,6 +42,13 @@ def phones_of_text(
             "The transcript is not used for more than two minutes of speech",
             "Render the voice in parts when the lip closures matter",
             f"{stop - start:.1f} s",
+        )
+    if len(text.split()) > FASTEST_WORDS_PER_S * (stop - start) + 1:
+        raise InputError(
+            "input.transcript",
+            "The transcript is much longer than the voice",
+            "Give only the words that are spoken in this voice",
+            f"{len(text.split())} words in {stop - start:.1f} s",
         )
     heard = recogniser.align(voice.read(start, stop), text, tick=tick)
     phones = tuple(phone.shifted(start) for phone in heard)
