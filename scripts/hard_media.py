@@ -161,7 +161,9 @@ def shown_sizes(case: dict[str, Any]) -> list[tuple[int, int]]:
             stated = stream.get("sample_aspect_ratio", "1:1").replace(":", "/")
             aspect = Fraction(stated) or Fraction(1)  # 0:1 means unknown
             sizes.append((round(stream["width"] * aspect / 2) * 2, stream["height"]))
-            sizes.append((stream["width"], stream["height"]))  # GIF's pixel aspect is never honoured
+            sizes.append(
+                (stream["width"], stream["height"])
+            )  # GIF's pixel aspect is never honoured
     return sizes
 
 

@@ -12,12 +12,12 @@ from av.video.stream import VideoStream
 from core.domain.media import ColorInfo, MediaInfo, MediaKind, VideoTrack
 from core.errors import InputError
 from core.media.container import open_input, unreadable
-from core.media.decoder import FrameDecoder, no_picture, picture_stream
-from core.media.geometry import MAX_SIDE, pixel_aspect
-from core.media.normalise import RawLayout, layout_of
-from core.media.sequence import gap_notes, numbered_pictures
-from core.media.stills import ALPHA_FLATTENED, StillFacts, check_still, inspect_still
-from core.media.timing import Timeline, scan
+from core.media.picture.decoder import FrameDecoder, no_picture, picture_stream
+from core.media.picture.geometry import MAX_SIDE, pixel_aspect
+from core.media.picture.normalise import RawLayout, layout_of
+from core.media.picture.sequence import gap_notes, numbered_pictures
+from core.media.picture.stills import ALPHA_FLATTENED, StillFacts, check_still, inspect_still
+from core.media.picture.timing import Timeline, scan
 from core.media.tracks import audio_tracks, missing_s, video_track
 
 _SCAN_PACKETS = 20_000

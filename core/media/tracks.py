@@ -11,9 +11,9 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from core.domain.media import AudioTrack, VideoTrack
-from core.media.decoder import has_hidden_alpha
-from core.media.normalise import RawLayout
-from core.media.timing import Timeline, frame_rate
+from core.media.picture.decoder import has_hidden_alpha
+from core.media.picture.normalise import RawLayout
+from core.media.picture.timing import Timeline, frame_rate
 
 _CLOCK = re.compile(r"(\d+):(\d\d):(\d\d(?:\.\d+)?)")
 # FFmpeg's names for sound whose channel order the file does not state.

@@ -7,7 +7,7 @@ from core.domain.face import FaceFinder
 from core.faces.choice import Survey
 from core.faces.geometry import head_pose
 from core.faces.look import SAMPLE_COUNT, ChosenFace, choose, look
-from core.media.reader import PictureSource
+from core.media.picture.reader import PictureSource
 
 _FAR_TURNED = 25.0  # degrees of yaw; beyond, the warped mouth was seen to flatten
 

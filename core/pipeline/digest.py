@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.errors import InputError
-from core.media.sequence import numbered_pictures
+from core.media.picture.sequence import numbered_pictures
 
 _CHUNK = 4 << 20
 

@@ -9,8 +9,8 @@ from core.domain.engine import RunContext
 from core.domain.face import Gap, TrackedFace
 from core.domain.picture import Patch
 from core.faces.tracker import FaceTracker
-from core.media.frame import Frame
-from core.media.writer import MediaWriter
+from core.media.output.writer import MediaWriter
+from core.media.picture.frame import Frame
 from core.pipeline.gaps import GapList
 from core.pipeline.model import FrameModel
 from core.pipeline.threads import Prefetch, Sink

@@ -7,8 +7,8 @@ from core.domain.engine import RunContext
 from core.domain.face import Gap
 from core.domain.request import LengthMode
 from core.domain.timecode import timecode
-from core.media.reader import PictureSource
-from core.media.voice import VoiceRecording
+from core.media.picture.reader import PictureSource
+from core.media.sound.voice import VoiceRecording
 from core.pipeline.frame_loop import Pass
 
 _MOST_LISTED = 5

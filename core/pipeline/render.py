@@ -14,13 +14,13 @@ from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
 from core.faces.spool import Spool
 from core.faces.tracker import FaceTracker
-from core.media.delivery import deliver
-from core.media.marking import Mark
-from core.media.playback import playback
-from core.media.reader import PictureSource, open_source
-from core.media.verify import Expected, verify
-from core.media.voice import VoiceRecording, open_voice
-from core.media.writer import MediaWriter, VideoSpec
+from core.media.output.marking import Mark
+from core.media.output.verify import Expected, verify
+from core.media.output.writer import MediaWriter, VideoSpec
+from core.media.picture.playback import playback
+from core.media.picture.reader import PictureSource, open_source
+from core.media.sound.delivery import deliver
+from core.media.sound.voice import VoiceRecording, open_voice
 from core.pipeline.casting import cast_speaker, look_around
 from core.pipeline.digest import digest
 from core.pipeline.frame_loop import FrameLoop, Pass, TimedFrame

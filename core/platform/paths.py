@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"  # beside core, also in a wheel
 HOME_VARIABLE = "LIPSMITH_HOME"
 _APP = "lipsmith"
 

@@ -3,8 +3,8 @@
 from core.domain.engine import RunContext
 from core.domain.request import SurveyRequest
 from core.domain.result import SurveyResult
-from core.media.reader import PictureSource, open_source
-from core.media.voice import open_voice
+from core.media.picture.reader import PictureSource, open_source
+from core.media.sound.voice import open_voice
 from core.pipeline.casting import cast_speaker, look_around
 from core.pipeline.notices import tell_inputs, tell_silence
 from providers.common.face_mesh import MeshFinder

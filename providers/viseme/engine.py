@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.domain.engine import EngineSetup, RunContext
+from core.domain.engine import EngineInfo, RunContext
 from core.domain.face import FaceSample, TrackedFace
 from core.domain.options import parse_options
 from core.domain.picture import Patch, Voice
@@ -13,11 +13,10 @@ from core.pipeline.notices import tell_silence
 from core.pipeline.render import render
 from core.pipeline.voice_part import VoicePart
 from providers.common.face_mesh import MeshFinder
-from providers.viseme.driver import Driver
-from providers.viseme.manifest import INFO
+from providers.viseme.mouth.renderer import MouthRenderer
 from providers.viseme.options import VisemeOptions
 from providers.viseme.pose import MouthMotion
-from providers.viseme.renderer import MouthRenderer
+from providers.viseme.speech.driver import Driver
 
 
 class VisemeModel:
@@ -63,7 +62,8 @@ class VisemeModel:
 class VisemeSession:
     """Keeps face mesh and mouth weights loaded over several jobs."""
 
-    def __init__(self, _setup: EngineSetup) -> None:
+    def __init__(self, info: EngineInfo) -> None:
+        self._info = info
         self._finder = MeshFinder()
         self._driver = Driver()
 
@@ -74,7 +74,7 @@ class VisemeSession:
         options = parse_options(VisemeOptions, request.options)
         assert isinstance(options, VisemeOptions)
         model = VisemeModel(self._driver, options, request.transcript, request.seed)
-        return render(request, context, temp, self._finder, model, INFO)
+        return render(request, context, temp, self._finder, model, self._info)
 
     def close(self) -> None:
         """Frees the face mesh."""

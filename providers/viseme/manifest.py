@@ -32,11 +32,11 @@ class VisemeProvider:
     info = INFO
     options: type[EngineOptions] = VisemeOptions
 
-    def open(self, setup: EngineSetup) -> Session:
+    def open(self, _setup: EngineSetup) -> Session:
         """Loads face mesh, voice activity and mouth weights."""
         from providers.viseme.engine import VisemeSession  # noqa: PLC0415 - heavy, child only
 
-        return VisemeSession(setup)
+        return VisemeSession(self.info)
 
 
 PROVIDER = VisemeProvider()

@@ -13,10 +13,10 @@ from core.domain.engine import EngineSetup, Session
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
 from core.errors import Cancelled, InputError
-from core.media.frame import Frame
-from core.media.marking import read_mark
-from core.media.reader import open_source
-from core.media.writer import MediaWriter
+from core.media.output.marking import read_mark
+from core.media.output.writer import MediaWriter
+from core.media.picture.frame import Frame
+from core.media.picture.reader import open_source
 from core.platform.files import temp_beside
 from providers.registry import Registry
 from tests.kit.clips import SPEECH, blank, drifting, frame_times, pictures_of, write_clip

@@ -10,11 +10,11 @@ import pytest
 from core.errors import Cancelled, SetupError
 from providers.common.phones import PhoneRecogniser
 from providers.common.voice_activity import VoiceActivity
-from providers.viseme.driver import STAGE, Driver, predict
-from providers.viseme.driver_hearing import hear
-from providers.viseme.driver_network import WEIGHTS_VARIABLE, load_network
-from providers.viseme.driver_shaping import PoseTrack
 from providers.viseme.options import VisemeOptions
+from providers.viseme.speech.driver import STAGE, Driver, predict
+from providers.viseme.speech.hearing import hear
+from providers.viseme.speech.network import WEIGHTS_VARIABLE, load_network
+from providers.viseme.speech.shaping import PoseTrack
 from tests.kit.context import SilentContext
 from tests.kit.voices import SENTENCE, MemoryVoice, Samples, chord, pink_noise, silence, spoken
 

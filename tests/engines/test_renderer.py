@@ -14,9 +14,9 @@ from PIL import Image
 from core.domain.face import Face, FaceSample
 from core.domain.picture import Patch, RgbImage
 from core.errors import EngineError
-from providers.viseme.mesh import measure_opening, measure_width
+from providers.viseme.mouth.mesh import measure_opening, measure_width
+from providers.viseme.mouth.renderer import MouthRenderer
 from providers.viseme.pose import REST, MouthPose
-from providers.viseme.renderer import MouthRenderer
 from tests.kit.pictures import ArrayPicture
 
 PORTRAIT = Path(matplotlib.get_data_path()) / "sample_data" / "grace_hopper.jpg"

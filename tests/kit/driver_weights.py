@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from providers.viseme.driver_features import FEATURES
-from providers.viseme.driver_network import DILATIONS, KERNEL, OUTPUTS
+from providers.viseme.speech.features import FEATURES
+from providers.viseme.speech.network import DILATIONS, KERNEL, OUTPUTS
 
 
 def random_weights(

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from providers.common.phones import PhoneRecogniser
 from providers.common.voice_activity import VoiceActivity
-from providers.viseme.driver import predict
-from providers.viseme.driver_hearing import hear
-from providers.viseme.driver_network import load_network
-from providers.viseme.driver_shaping import shape
 from providers.viseme.options import VisemeOptions
+from providers.viseme.speech.driver import predict
+from providers.viseme.speech.hearing import hear
+from providers.viseme.speech.network import load_network
+from providers.viseme.speech.shaping import shape
 from training.viseme.talkers import ArrayVoice, Talker, load_talker
 
 FPS = 25

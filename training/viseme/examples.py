@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from providers.common.phones import PhoneRecogniser
 from providers.common.voice_activity import VoiceActivity
-from providers.viseme.driver_features import FRAMES_PER_S, features
-from providers.viseme.driver_hearing import hear
-from providers.viseme.driver_network import MARGIN
+from providers.viseme.speech.features import FRAMES_PER_S, features
+from providers.viseme.speech.hearing import hear
+from providers.viseme.speech.network import MARGIN
 from training.viseme.talkers import RATE_HZ, ArrayVoice, Talker, levelled
 
 Array = NDArray[np.float32]

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from providers.common.mel import BANDS
-from providers.viseme.driver_features import FEATURES
-from providers.viseme.driver_network import DILATIONS, KERNEL, MARGIN, OUTPUTS, Network
+from providers.viseme.speech.features import FEATURES
+from providers.viseme.speech.network import DILATIONS, KERNEL, MARGIN, OUTPUTS, Network
 from training.viseme.examples import Example
 
 Array = NDArray[np.float32]

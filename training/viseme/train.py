@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from providers.viseme.driver_network import FORMAT
+from providers.viseme.speech.network import FORMAT
 from training.viseme.examples import Example, ExampleMaker, band_limited, disguised
 from training.viseme.fit import Parameters, Recipe, fit
 from training.viseme.talkers import Talker, load_talker

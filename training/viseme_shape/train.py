@@ -24,8 +24,14 @@ import mediapipe
 import numpy as np
 from numpy.typing import NDArray
 
-from providers.viseme.head_pose import fit_head_pose
-from providers.viseme.mesh import INNER_LOWER, INNER_UPPER, RIGID, measure_opening, measure_width
+from providers.viseme.mouth.head_pose import fit_head_pose
+from providers.viseme.mouth.mesh import (
+    INNER_LOWER,
+    INNER_UPPER,
+    RIGID,
+    measure_opening,
+    measure_width,
+)
 
 HERE = Path(__file__).parent
 OUTPUT = HERE.parents[1] / "resources" / "viseme" / "shape.npz"

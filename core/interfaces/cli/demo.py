@@ -5,10 +5,11 @@ from pathlib import Path
 
 from core.domain.request import RenderRequest
 from core.errors import SetupError
+from core.platform.paths import RESOURCES
 
 # A public-domain portrait of Grace Hopper that Matplotlib carries as sample data.
 _PORTRAIT = Path("mpl-data", "sample_data", "grace_hopper.jpg")
-_SENTENCE = Path(__file__).parents[3] / "resources" / "speech" / "demo.wav"
+_SENTENCE = RESOURCES / "speech" / "demo.wav"
 
 
 def demo_request(output: Path) -> RenderRequest:

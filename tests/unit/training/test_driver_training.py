@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from providers.viseme.driver_features import FEATURES
-from providers.viseme.driver_network import MARGIN
+from providers.viseme.speech.features import FEATURES
+from providers.viseme.speech.network import MARGIN
 from training.viseme import fit as fitting
 from training.viseme.evaluate import best_correlation, is_closed, score
 from training.viseme.examples import Example, band_limited, disguised

@@ -1,0 +1,1 @@
+"""The finished file: written, marked, verified."""

@@ -1,0 +1,153 @@
+"""Every output says that its lips were synthesised: in plain words and for programs (XMP)."""
+
+import re
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID
+from xml.sax.saxutils import escape, quoteattr, unescape
+
+from core.media.sound.file import open_sound_file
+from core.platform.files import storage_error
+
+_NEWSCODES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+COMPOSITE = _NEWSCODES + "compositeWithTrainedAlgorithmicMedia"
+SYNTHETIC = _NEWSCODES + "trainedAlgorithmicMedia"
+
+# XMP specification part 3, section 1.1.6: where XMP lives in the ISO base media file format.
+_XMP_BOX = UUID("be7acfcb-97a9-42e8-9c71-999491e3afac")
+_EXT = "Iptc4xmpExt"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What an output says of itself.
+
+    Attributes:
+        tool: Program and version, ``Lipsmith 0.1.0``.
+        engine, engine_version: What moved the lips.
+        is_from_still: Whether all motion is synthetic rather than the lips of a real video.
+    """
+
+    tool: str
+    engine: str
+    engine_version: str
+    is_from_still: bool = False
+
+    @property
+    def digital_source_type(self) -> str:
+        """The IPTC term, as a URI."""
+        return SYNTHETIC if self.is_from_still else COMPOSITE
+
+    @property
+    def comment(self) -> str:
+        """The statement for people."""
+        what = (
+            "The face in this video was animated"
+            if self.is_from_still
+            else ("The lip movements in this video were synthesised")
+        )
+        return f"{what} by a program: {self.tool}, engine {self.engine} {self.engine_version}"
+
+    def xmp(self) -> str:
+        """The statement for programs: an XMP packet.
+
+        Source: IPTC Photo Metadata Standard 2025.1 (Digital Source Type, AI System Used).
+        """
+        return _XMP_PACKET.format(
+            tool=quoteattr(self.tool),
+            source_type=quoteattr(self.digital_source_type),
+            system=quoteattr(self.engine),
+            version=quoteattr(self.engine_version),
+            comment=escape(self.comment),
+        )
+
+    def tags(self, suffix: str) -> dict[str, str]:
+        """Container metadata; Matroska, which has no place for XMP, carries it as a tag."""
+        tags = {"comment": self.comment, "description": self.comment}
+        if suffix == ".mkv":
+            tags |= {"DIGITAL_SOURCE_TYPE": self.digital_source_type, "XMP": self.xmp()}
+        return tags
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMark:
+    """What a file says of itself; empty where it says nothing."""
+
+    comment: str = ""
+    digital_source_type: str = ""
+    ai_system: str = ""
+    xmp: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether both people and programs are told."""
+        return bool(self.comment and self.digital_source_type)
+
+
+def append_xmp(path: Path, mark: Mark) -> None:
+    """Adds the XMP box at the end of a finished mp4 or mov. Raises StorageError."""
+    payload = mark.xmp().encode()
+    box = struct.pack(">I4s", 24 + len(payload), b"uuid") + _XMP_BOX.bytes + payload
+    try:
+        with path.open("ab") as file:
+            file.write(box)
+    except OSError as exc:
+        raise storage_error(exc, path.parent) from exc
+
+
+def read_mark(path: Path) -> FoundMark:
+    """The mark of any video file. Raises InputError when it cannot be read."""
+    with open_sound_file(path) as container:
+        tags = {key.casefold(): value for key, value in container.metadata.items()}
+        with path.open("rb") as file:
+            xmp = tags.get("xmp") or _xmp_of_boxes(file)
+    return FoundMark(
+        comment=tags.get("comment", ""),
+        digital_source_type=_attribute(xmp, "DigitalSourceType"),
+        ai_system=" ".join(
+            filter(None, (_attribute(xmp, "AISystemUsed"), _attribute(xmp, "AISystemVersionUsed")))
+        ),
+        xmp=xmp,
+    )
+
+
+def _xmp_of_boxes(file: BinaryIO) -> str:
+    """The XMP of an ISO base media file, looked for among its top-level boxes."""
+    while len(head := file.read(8)) == 8:
+        size, kind = struct.unpack(">I4s", head)
+        done = 8
+        if size == 1:
+            size, done = struct.unpack(">Q", file.read(8).rjust(8, b"\0"))[0], 16
+        if kind == b"uuid" and file.read(16) == _XMP_BOX.bytes:
+            return file.read(size - done - 16).decode("utf-8", "replace")
+        if kind == b"uuid":
+            done += 16
+        if size < done:
+            break  # 0: reaches to the end; anything else smaller is no box
+        file.seek(size - done, 1)
+    return ""
+
+
+def _attribute(xmp: str, name: str) -> str:
+    found = re.search(rf'{_EXT}:{name}="([^"]*)"', xmp)
+    return unescape(found.group(1), {"&quot;": '"'}) if found else ""
+
+
+_XMP_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <rdf:Description rdf:about=""
+    xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+    xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+    xmp:CreatorTool={tool}
+    Iptc4xmpExt:DigitalSourceType={source_type}
+    Iptc4xmpExt:AISystemUsed={system}
+    Iptc4xmpExt:AISystemVersionUsed={version}>
+   <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{comment}</rdf:li></rdf:Alt></dc:description>
+  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""

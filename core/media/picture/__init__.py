@@ -1,0 +1,1 @@
+"""Pictures in: videos, stills and folders as normalised frames."""

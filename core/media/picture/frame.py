@@ -1,0 +1,238 @@
+"""A decoded frame that converts only what is asked for and writes back only what was changed."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import cv2
+import numpy as np
+from av.video.frame import PictureType, VideoFrame
+from av.video.plane import VideoPlane
+from numpy.typing import NDArray
+
+from core.domain.media import ColorInfo
+from core.domain.picture import Patch, Region, RgbImage
+from core.media.picture.color import apply_tags, from_rgb_matrix, to_rgb_matrix
+
+Plane = NDArray[np.uint8]
+Planes = tuple[Plane, Plane, Plane]
+
+
+class Frame:
+    """An upright picture with square pixels and even sides, 8-bit 4:2:0; implements ``Picture``.
+
+    It never writes into the decoder's buffers: those are the reference of later frames.
+    """
+
+    __slots__ = ("_color", "_index", "_native", "_planes", "_time")
+
+    def __init__(self, native: VideoFrame, index: int, time: Fraction, color: ColorInfo) -> None:
+        if (
+            native.format.name not in {"yuv420p", "yuvj420p"}
+            or native.width % 2 + native.height % 2
+        ):
+            raise ValueError(f"not an even 8-bit 4:2:0 frame: {native!r}")
+        self._native = native
+        self._index = index
+        self._time = time
+        self._color = color
+        y, u, v = (_view(plane) for plane in native.planes)
+        self._planes: Planes = (y, u, v)
+
+    @classmethod
+    def from_planes(cls, planes: Planes, index: int, time: Fraction, color: ColorInfo) -> "Frame":
+        """A frame of its own from uint8 y (h, w), u and v (h/2, w/2), which are copied."""
+        native, views = _blank(planes[0].shape[1], planes[0].shape[0])
+        for view, plane in zip(views, planes, strict=True):
+            view[:] = plane
+        apply_tags(native, color)
+        return cls(native, index, time, color)
+
+    @property
+    def index(self) -> int:
+        return self._index
+
+    @property
+    def time(self) -> Fraction:
+        return self._time
+
+    @property
+    def width(self) -> int:
+        return self._native.width
+
+    @property
+    def height(self) -> int:
+        return self._native.height
+
+    @property
+    def color(self) -> ColorInfo:
+        """What the samples mean."""
+        return self._color
+
+    @property
+    def planes(self) -> Planes:
+        """uint8 y (h, w), u and v (h/2, w/2); read-only views of the decoder's own memory."""
+        return self._planes
+
+    def rgb(self, region: Region | None = None, size: tuple[int, int] | None = None) -> RgbImage:
+        """The part of ``region`` inside the frame as uint8 RGB, scaled to ``size`` when given.
+
+        Raises ValueError when nothing of the region is inside.
+        """
+        area = (region or Region(0, 0, self.width, self.height)).clipped(self.width, self.height)
+        if area.is_empty:
+            raise ValueError(f"{region} lies outside of {self.width} x {self.height}")
+        if size is None or size == (area.width, area.height):
+            picture = _to_rgb(self._samples(area), self._color)
+        elif _shrinks_on_chroma_grid(area, size):
+            picture = _to_rgb(self._scaled_samples(area, size), self._color)
+        else:
+            picture = _scaled(_to_rgb(self._samples(area), self._color), size)
+        picture.flags.writeable = False
+        return picture
+
+    def luma(self, size: tuple[int, int]) -> Plane:
+        """The luma plane area-averaged to ``size`` (width, height)."""
+        return _scaled(self._planes[0], size)
+
+    def with_patches(self, patches: Sequence[Patch]) -> "Frame":
+        """A copy with the patches blended in by their masks; where a mask is 0, planes stay bit-equal.
+
+        What is added to the planes is the difference between the patch and this frame's own RGB, so
+        that a patch that changes nothing leaves the planes as they are. Chroma takes the mean over
+        its 2 x 2 pixels.
+        """
+        native, views = _blank(self.width, self.height)
+        for view, plane in zip(views, self._planes, strict=True):
+            view[:] = plane
+        apply_tags(native, self._color)
+        copy = Frame(native, self._index, self._time, self._color)
+        for patch in patches:
+            copy._blend(patch, views)
+        return copy
+
+    def dissolved(self, other: "Frame", weight: float) -> "Frame":
+        """This frame faded into ``other`` by ``weight`` 0..1; its index is -1."""
+        if (other.width, other.height) != (self.width, self.height):
+            raise ValueError("frames of different sizes cannot dissolve")
+        y, u, v = (
+            cv2.addWeighted(mine, 1 - weight, theirs, weight, 0).astype(np.uint8, copy=False)
+            for mine, theirs in zip(self._planes, other._planes, strict=True)
+        )
+        return Frame.from_planes((y, u, v), -1, self._time, self._color)
+
+    def to_video_frame(self) -> VideoFrame:
+        """The frame for an encoder, yuv420p, not converted; the decoder's own where it was not changed."""
+        if self._native.format.name != "yuv420p":
+            return Frame.from_planes(self._planes, self._index, self._time, self._color)._native
+        # An encoder would otherwise repeat the source's choice of key frames.
+        self._native.pict_type = PictureType.NONE
+        return self._native
+
+    def _samples(self, area: Region) -> NDArray[np.uint8]:
+        """Y'CbCr (h, w, 3) of the area; the same values as the same place of the whole frame."""
+        y, u, v = self._planes
+        # One chroma sample more on each side, so that interpolation does not see the area's edge.
+        wide = Region(area.x0 - 2, area.y0 - 2, area.x1 + 2, area.y1 + 2).even(*y.shape[::-1])
+        inner = np.s_[area.y0 - wide.y0 : area.y1 - wide.y0, area.x0 - wide.x0 : area.x1 - wide.x0]
+        half = np.s_[wide.y0 // 2 : wide.y1 // 2, wide.x0 // 2 : wide.x1 // 2]
+        size = wide.width, wide.height
+        luma = y[area.y0 : area.y1, area.x0 : area.x1]
+        return _merged(luma, _doubled(u[half], size)[inner], _doubled(v[half], size)[inner])
+
+    def _scaled_samples(self, area: Region, size: tuple[int, int]) -> NDArray[np.uint8]:
+        y, u, v = self._planes
+        half = np.s_[area.y0 // 2 : area.y1 // 2, area.x0 // 2 : area.x1 // 2]
+        return _merged(
+            _scaled(y[area.y0 : area.y1, area.x0 : area.x1], size),
+            _scaled(u[half], size),
+            _scaled(v[half], size),
+        )
+
+    def _blend(self, patch: Patch, planes: Planes) -> None:
+        area = patch.region.clipped(self.width, self.height)
+        shape = (patch.region.height, patch.region.width)
+        if patch.rgb.shape != (*shape, 3) or patch.mask.shape != shape:
+            raise ValueError(f"patch {patch.rgb.shape} / {patch.mask.shape} for {patch.region}")
+        if area.is_empty:
+            return
+        left, top = area.x0 - patch.region.x0, area.y0 - patch.region.y0
+        inside = np.s_[top : top + area.height, left : left + area.width]
+        matrix = from_rgb_matrix(self._color)[:, :3].astype(np.float32)
+        change = cv2.transform(patch.rgb[inside].astype(np.float32) - self.rgb(area), matrix)
+        weighted = np.asarray(change * patch.mask[inside][..., None], np.float32)
+        _add(planes, weighted, area, area.even(self.width, self.height))
+
+
+def _add(planes: Planes, change: NDArray[np.float32], area: Region, even: Region) -> None:
+    """Adds Y'CbCr differences (h, w, 3) to the planes: luma by pixel, chroma by 2 x 2 mean."""
+    y, u, v = planes
+    spot = y[area.y0 : area.y1, area.x0 : area.x1]
+    spot[:] = _rounded(spot + change[..., 0])
+    chroma = np.zeros((even.height, even.width, 2), np.float32)
+    chroma[area.y0 - even.y0 : area.y1 - even.y0, area.x0 - even.x0 : area.x1 - even.x0] = change[
+        ..., 1:
+    ]
+    mean = chroma.reshape(even.height // 2, 2, even.width // 2, 2, 2).mean(axis=(1, 3))
+    for number, plane in enumerate((u, v)):
+        spot = plane[even.y0 // 2 : even.y1 // 2, even.x0 // 2 : even.x1 // 2]
+        spot[:] = _rounded(spot + mean[..., number])
+
+
+def _rounded(values: NDArray[np.float32]) -> Plane:
+    return np.clip(np.rint(values), 0, 255).astype(np.uint8)
+
+
+def rgb_to_planes(rgb: RgbImage, color: ColorInfo) -> Planes:
+    """uint8 y (h, w), u and v (h/2, w/2) of an RGB picture with even sides; chroma is the 2 x 2 mean."""
+    height, width = rgb.shape[:2]
+    matrix = from_rgb_matrix(color).astype(np.float32)
+    y = cv2.transform(rgb, matrix[:1])
+    half = cv2.resize(
+        rgb.astype(np.float32), (width // 2, height // 2), interpolation=cv2.INTER_AREA
+    )
+    chroma = _rounded(np.asarray(cv2.transform(half, matrix[1:]), np.float32))
+    return np.asarray(y, np.uint8).reshape(height, width), chroma[..., 0], chroma[..., 1]
+
+
+def _to_rgb(samples: NDArray[np.uint8], color: ColorInfo) -> RgbImage:
+    picture = cv2.transform(samples, to_rgb_matrix(color).astype(np.float32))
+    return np.ascontiguousarray(picture, np.uint8)
+
+
+def _merged(y: Plane, u: Plane, v: Plane) -> NDArray[np.uint8]:
+    return np.asarray(cv2.merge([y, u, v]), np.uint8)
+
+
+def _doubled(plane: Plane, size: tuple[int, int]) -> Plane:
+    return np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def _scaled(picture: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
+    shrinks = size[0] <= picture.shape[1] and size[1] <= picture.shape[0]
+    how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(picture, size, interpolation=how), np.uint8)
+
+
+def _shrinks_on_chroma_grid(area: Region, size: tuple[int, int]) -> bool:
+    is_even = not (area.x0 | area.y0 | area.x1 | area.y1) & 1
+    return is_even and size[0] <= area.width and size[1] <= area.height
+
+
+def _view(plane: VideoPlane) -> Plane:
+    """The plane without its padding; rows that are stored bottom-up are turned by the view."""
+    rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, abs(plane.line_size))
+    view = rows[:, : plane.width]
+    view.flags.writeable = False
+    return np.asarray(view if plane.line_size > 0 else view[::-1])
+
+
+def _blank(width: int, height: int) -> tuple[VideoFrame, Planes]:
+    """A frame with undefined samples, and writable views of its planes."""
+    native = VideoFrame(width, height, "yuv420p")
+    y, u, v = (
+        np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)[
+            :, : plane.width
+        ]
+        for plane in native.planes
+    )
+    return native, (y, u, v)

@@ -1,0 +1,1 @@
+"""Sound in and out: the voice that drives, the sound that is delivered."""

@@ -1,0 +1,1 @@
+"""From a mouth pose to pixels."""

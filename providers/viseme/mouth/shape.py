@@ -1,0 +1,138 @@
+"""The shape of one person's lower face and how a mouth pose moves it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.platform.paths import RESOURCES
+from providers.viseme.mouth.head_pose import HeadPose, fit_head_pose
+from providers.viseme.mouth.mesh import (
+    INNER_CORNER_LEFT,
+    INNER_CORNER_RIGHT,
+    INNER_LOWER,
+    INNER_UPPER,
+    LOWER_RINGS,
+    RIGID,
+    UPPER_RINGS,
+    inter_ocular,
+    measure_opening,
+    measure_width,
+)
+from providers.viseme.pose import MouthPose
+
+FloatArray = NDArray[np.float64]
+
+SHAPE_FILE = RESOURCES / "viseme" / "shape.npz"
+UPPER_LIP_SHARE = 0.25  # of what the lips must still travel to meet the commanded gap
+LIP_PULL = 0.25  # units from a lip over which its neighbours follow it
+CLOSED_FALLOFF = 0.04  # samples this far open count 1/e in the person's neutral shape
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeModel:
+    """What talkers have in common, in the head frame (units of the inter-ocular distance).
+
+    Attributes:
+        mean: (478, 3).
+        opening: (478, 3), displacement per unit of opening.
+        width: (478, 3), displacement per unit of width.
+        gap_profile: (9,), gap of the inner-lip pairs over the opening.
+    """
+
+    mean: FloatArray
+    opening: FloatArray
+    width: FloatArray
+    gap_profile: FloatArray
+
+    def displacement(self, opening: float, width: float) -> FloatArray:
+        """(478, 3): where a change of the pose moves every point."""
+        return self.opening * opening + self.width * width
+
+
+@cache
+def shape_model() -> ShapeModel:
+    """The shipped model, learned by training/viseme_shape."""
+    with np.load(SHAPE_FILE) as stored:
+        arrays = {name: stored[name].astype(np.float64) for name in stored.files}
+    return ShapeModel(**arrays)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShape:
+    """One person's face with the mouth at rest, closed.
+
+    Attributes:
+        neutral: (478, 3), head frame.
+        rest_width: Distance of the mouth corners at rest, over the inter-ocular distance.
+    """
+
+    neutral: FloatArray
+    rest_width: float
+
+    def head_pose(self, points: NDArray[np.floating]) -> HeadPose:
+        """Where this person's head is; points (478, 3) in pixels."""
+        return fit_head_pose(self.neutral, points, RIGID)
+
+    def pose_of(self, points: NDArray[np.floating]) -> MouthPose:
+        """The mouth pose that is seen in ``points`` (478, 3), any unit."""
+        return MouthPose(measure_opening(points), measure_width(points) - self.rest_width)
+
+    def posed(self, pose: MouthPose) -> FloatArray:
+        """(478, 3): the face with this pose; the inner lips stand apart as the opening says."""
+        model = shape_model()
+        shape = self.neutral + model.displacement(pose.opening, pose.width)
+        return _with_gap(shape, pose.opening * model.gap_profile)
+
+
+def _with_gap(shape: FloatArray, gap: FloatArray) -> FloatArray:
+    """The shape with both lips shifted column by column until the inner lips are ``gap`` apart.
+
+    What lies near a lip goes along, less with distance: a lip must not be pushed over its chin.
+    """
+    missing = gap - (shape[list(INNER_LOWER), 1] - shape[list(INNER_UPPER), 1])
+    result = shape.copy()
+    columns = shape[[INNER_CORNER_LEFT, *INNER_UPPER, INNER_CORNER_RIGHT], 0]
+    wanted = np.interp(shape[:, 0], columns, np.pad(missing, 1))
+    above, below = _followers()
+    result[:, 1] += wanted * ((1 - UPPER_LIP_SHARE) * below - UPPER_LIP_SHARE * above)
+    for ring in UPPER_RINGS:
+        result[list(ring), 1] = shape[list(ring), 1] - UPPER_LIP_SHARE * missing
+    for ring in LOWER_RINGS:
+        result[list(ring), 1] = shape[list(ring), 1] + (1 - UPPER_LIP_SHARE) * missing
+    return result
+
+
+@cache
+def _followers() -> tuple[FloatArray, FloatArray]:
+    """How much each point (478,) follows the upper lip's outline, and the lower one's."""
+    mean = shape_model().mean
+    shares = []
+    for ring, sign in ((UPPER_RINGS[-1], -1), (LOWER_RINGS[-1], 1)):
+        away = sign * (mean[:, 1] - np.interp(mean[:, 0], mean[list(ring), 0], mean[list(ring), 1]))
+        shares.append(np.where(away >= 0, np.exp(-((away / LIP_PULL) ** 2)), 0.0))
+    return shares[0], shares[1]
+
+
+def study_shape(meshes: Sequence[NDArray[np.floating]]) -> PersonShape:
+    """The person behind some meshes (478, 3) in pixels, at least one.
+
+    Each mesh votes with its own motion taken out; those with the mouth closed count most.
+    """
+    model = shape_model()
+    template = model.mean
+    for _ in range(2):  # the second round fits the head by this person's own bones
+        aligned = [fit_head_pose(template, m, RIGID).to_head(m) for m in meshes]
+        template = np.mean(aligned, axis=0)
+    aligned = [a / inter_ocular(template) for a in aligned]
+    openings = np.array([measure_opening(a) for a in aligned])
+    widths = np.array([measure_width(a) for a in aligned])
+    weights = np.exp(-openings / CLOSED_FALLOFF)
+    rest_width = float(np.average(widths, weights=weights))
+    stills = [
+        a - model.displacement(o, w - rest_width)
+        for a, o, w in zip(aligned, openings, widths, strict=True)
+    ]
+    return PersonShape(np.average(stills, axis=0, weights=weights), rest_width)

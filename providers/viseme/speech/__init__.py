@@ -1,0 +1,1 @@
+"""From a voice to the motion of a mouth."""
