@@ -195,3 +195,21 @@ def test_it_must_study_before_it_draws() -> None:
         MouthRenderer(0).render(ArrayPicture(portrait()), face_of(mesh()), REST)
     with pytest.raises(EngineError, match="could not be studied"):
         MouthRenderer(0).study([])
+
+
+def test_collar_and_background_stay_when_the_jaw_drops() -> None:
+    rgb, points = portrait(), mesh()
+    patch = studied(rgb, points)(MouthPose(0.18, 0.0))
+    unit = np.linalg.norm(points[263] - points[33])
+    outline = cv2.convexHull(points[:, :2].astype(np.float32))
+    box = patch.region
+    asked = [
+        (x - box.x0, y - box.y0)
+        for y in range(box.y0, box.y1, 5)
+        for x in range(box.x0, box.x1, 5)
+        # the chin itself drops by less than 0.12; beyond 0.2 of the moved outline all is still
+        if -cv2.pointPolygonTest(outline, (float(x), float(y)), True) > 0.34 * unit
+    ]
+    assert len(asked) > 50
+    assert max(patch.mask[y, x] for x, y in asked) == 0
+    assert patch.mask.max() == 1

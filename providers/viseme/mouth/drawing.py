@@ -10,6 +10,7 @@ from core.compose.blend import mix, to_rgb8
 from core.compose.mask import edge_window, motion_mask, settle, smoothstep
 from core.domain.picture import Mask, Patch, Region, RgbImage
 from providers.viseme.mouth.controls import Motion, controls
+from providers.viseme.mouth.mesh import FACE_OUTLINE
 from providers.viseme.mouth.opening import MouthOpening, side_plane
 from providers.viseme.mouth.warp import DisplacementField, fit_field
 
@@ -17,6 +18,7 @@ Image = NDArray[np.float32]
 Displacement = NDArray[np.float32]
 
 FADE = 0.22  # units over which all motion ends before the region's edge
+BEYOND = 0.20  # units outside of the face in which its motion ends: hair and collar stay
 GRID = 0.03  # units between the places where the displacement is computed
 STILL_PX, MOVED_PX = 0.02, 0.2
 SEAM_WIDTH = 0.010  # units: the shade where lips meet that were apart in the source
@@ -91,7 +93,7 @@ def _fields(canvas: Canvas, motion: Motion) -> tuple[Displacement, Displacement]
     chosen = controls()
     offset = np.array([canvas.region.x0, canvas.region.y0])
     xs, ys = canvas.grid()
-    window = _grid_window(canvas, xs, ys)[..., None]
+    window = (_grid_window(canvas, xs, ys) * _face_window(canvas, motion, xs, ys))[..., None]
     sides = []
     for index in (chosen.upper, chosen.lower):
         target = motion.target[index]
@@ -109,6 +111,23 @@ def _grid_window(canvas: Canvas, xs: NDArray[np.float64], ys: NDArray[np.float64
     across = smoothstep((np.minimum(xs, width - 1 - xs) - 1) / margin)
     down = smoothstep((np.minimum(ys, height - 1 - ys) - 1) / margin)
     return np.outer(down, across)
+
+
+def _face_window(
+    canvas: Canvas, motion: Motion, xs: NDArray[np.float64], ys: NDArray[np.float64]
+) -> Mask:
+    """1 on the moved face, 0 from BEYOND its outline on, on the coarse grid."""
+    outline = motion.target[list(FACE_OUTLINE)] - (canvas.region.x0, canvas.region.y0)
+    hull = cv2.convexHull(outline.astype(np.float32))[:, 0].astype(np.float64)
+    along = np.roll(hull, -1, axis=0) - hull
+    outward = np.stack([along[:, 1], -along[:, 0]], axis=1)
+    outward /= np.maximum(np.linalg.norm(outward, axis=1, keepdims=True), 1e-9)
+    if (outward * (hull - hull.mean(axis=0))).sum() < 0:
+        outward = -outward
+    # A convex outline is left by crossing one of its edges: the farthest one tells how far.
+    offset = (outward * hull).sum(axis=1)
+    distance = xs[None, :, None] * outward[:, 0] + ys[:, None, None] * outward[:, 1] - offset
+    return smoothstep(1 - distance.max(axis=2) / (BEYOND * canvas.unit))
 
 
 def _coarse_side(canvas: Canvas, motion: Motion) -> Mask:
