@@ -13,6 +13,7 @@ from core.domain.engine import EngineCatalogue
 from core.domain.issue import Severity
 from core.domain.job import Job
 from core.domain.media import MediaInfo
+from core.domain.request import RenderRequest
 from core.domain.result import SurveyResult
 from core.errors import AppError, OptionError
 from core.interfaces import wire
@@ -42,12 +43,7 @@ class Invocation:
 def render(call: Invocation) -> int:
     """``lipsmith render``."""
     request = build_request(call.words, call.catalogue, call.words.output)
-    notice = (
-        None if call.words.json else call.service.first_render_notice()
-    )  # a person is to read it
-    if notice:
-        call.console.say(notice)
-    return follow(call.service, lambda: call.service.submit(request), call.console, call.words.json)
+    return _run(call, request)
 
 
 def inspect(call: Invocation) -> int:
@@ -138,8 +134,7 @@ def jobs(call: Invocation) -> int:
 
 def demo(call: Invocation) -> int:
     """``lipsmith demo``: replaces an earlier one of the same name."""
-    request = demo_request(absolute(call.words.output))
-    return follow(call.service, lambda: call.service.submit(request), call.console, call.words.json)
+    return _run(call, demo_request(absolute(call.words.output)))
 
 
 def doctor(call: Invocation) -> int:
@@ -174,6 +169,15 @@ def print_json(document: dict[str, Any]) -> None:
 def print_lines(lines: list[str]) -> None:
     """Human text of a command whose answer is text: on stdout, so that it can be piped."""
     write_out("".join(printable(line) + "\n" for line in lines))
+
+
+def _run(call: Invocation, request: RenderRequest) -> int:
+    """Submits and follows; a person's first render is told about rights."""
+    if not call.words.json:
+        notice = call.service.first_render_notice()
+        if notice:
+            call.console.say(notice)
+    return follow(call.service, lambda: call.service.submit(request), call.console, call.words.json)
 
 
 def _find_job(call: Invocation) -> Job:
