@@ -13,7 +13,9 @@ from core.domain.engine import EngineCatalogue
 from core.errors import CANCELLED_EXIT_CODE, AppError
 from core.interfaces import wire
 from core.interfaces.cli import commands
+from core.interfaces.cli.answers import print_json
 from core.interfaces.cli.console import Console
+from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.parser import build_parser
 from core.interfaces.cli.streams import write_out
 from core.platform.files import storage_error
@@ -45,7 +47,7 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
         service = Service(catalogue, paths, launch)
         try:
             _tell_findings(service, console)
-            call = commands.Invocation(words, service, catalogue, console)
+            call = Invocation(words, service, catalogue, console)
             return commands.COMMANDS[words.command](call)
         finally:
             service.close()
@@ -90,5 +92,5 @@ def _report(error: AppError, words: argparse.Namespace, console: Console) -> Non
     if words.json and words.command in _STREAMING:
         write_out(encode(ev.Failed(job="", error=error.to_wire())).decode("ascii"))
     elif words.json:
-        commands.print_json(wire.error_document(error))
+        print_json(wire.error_document(error))
     console.error(error)

@@ -1,0 +1,79 @@
+"""What commands answer on stdout: a document for programs, lines for people."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from core.domain.engine import EngineInfo
+from core.domain.issue import Issue
+from core.domain.job import Job
+from core.domain.media import MediaInfo
+from core.domain.result import SurveyResult
+from core.interfaces.cli.streams import write_out
+from core.interfaces.cli.text import printable
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """One document on stdout."""
+    write_out(json.dumps(document, indent=2) + "\n")  # ASCII: names need not be valid text
+
+
+def print_lines(lines: list[str]) -> None:
+    """Human text of a command whose answer is text: on stdout, so that it can be piped."""
+    write_out("".join(printable(line) + "\n" for line in lines))
+
+
+def issue_lines(issue: Issue) -> list[str]:
+    """A finding and its next step."""
+    hint = [f"  {issue.hint}"] if issue.hint else []
+    return [f"{issue.severity.value}: {issue.title}", *hint]
+
+
+def engine_lines(info: EngineInfo) -> list[str]:
+    """An engine with the licence of each of its parts."""
+    lines = [f"{info.id}: {info.title} {info.version}, {info.place.value}", f"  {info.strength}"]
+    for licence in info.licences:
+        use = "commercial use allowed" if licence.commercial_use else "non-commercial only"
+        lines.append(f"  {licence.subject}: {licence.name} ({use})")
+    return lines
+
+
+def job_line(job: Job) -> str:
+    """Id, time of acceptance, state, output, and why it failed."""
+    when = datetime.fromtimestamp(job.created).astimezone().strftime("%Y-%m-%d %H:%M")
+    reason = f" ({job.error['title']})" if job.error else ""
+    return f"{job.id}  {when}  {job.state.value:9}  {job.request.output}{reason}"
+
+
+def media_lines(info: MediaInfo, faces: SurveyResult) -> list[str]:
+    """What is in a file, one fact a line."""
+    lines = [f"{info.path.name}: {info.kind.value} ({info.container})"]
+    if info.duration_s is not None:
+        lines.append(f"  duration  {info.duration_s:.3f} s")
+    if info.video is not None:
+        video = info.video
+        rate = (
+            f", {video.fps} fps{' (variable)' if video.vfr else ''}"
+            if info.has_moving_picture
+            else ""
+        )
+        turned = f", turned by {video.rotation}°" if video.rotation else ""
+        lines.append(
+            f"  picture   {video.codec} {video.display[0]}x{video.display[1]}{rate}{turned}"
+        )
+        lines.append(f"  colour    {video.pixel_format}, {video.color.matrix}, {video.color.range}")
+    for track in info.audio_tracks:
+        lines.append(
+            f"  sound {track.n}   {track.codec} {track.rate_hz} Hz, {track.layout}"
+            f"{', default' if track.is_default else ''}"
+        )
+    for face in faces.faces:
+        box = ", ".join(f"{value:.0f}" for value in face.box)
+        chosen = " <- speaks by default" if face.n == faces.chosen else ""
+        lines.append(
+            f"  face {face.n}    at {face.time_s:.2f} s, box ({box}), score {face.score:.2f}{chosen}"
+        )
+    if info.video is not None and not faces.faces:
+        lines.append("  no face found")
+    lines += [f"  note      {text}" for _, text in info.notes]
+    return lines
