@@ -172,7 +172,8 @@ def _add(planes: Planes, change: NDArray[np.float32], area: Region, even: Region
     chroma[area.y0 - even.y0 : area.y1 - even.y0, area.x0 - even.x0 : area.x1 - even.x0] = change[
         ..., 1:
     ]
-    mean = chroma.reshape(even.height // 2, 2, even.width // 2, 2, 2).mean(axis=(1, 3))
+    half = (even.width // 2, even.height // 2)
+    mean = np.asarray(cv2.resize(chroma, half, interpolation=cv2.INTER_AREA), np.float32)
     for number, plane in enumerate((u, v)):
         spot = plane[even.y0 // 2 : even.y1 // 2, even.x0 // 2 : even.x1 // 2]
         spot[:] = _rounded(spot + mean[..., number])
