@@ -4,11 +4,9 @@ from fractions import Fraction
 
 from core.domain.face import Gap
 
-_MAX_GAPS = 500  # a result record stays readable, and small, for any length
-
 
 class GapList:
-    """Collects frames that passed through into stretches, in memory that does not grow with length."""
+    """Collects frames that passed through into stretches: all are told, whatever their number."""
 
     def __init__(self) -> None:
         self._gaps: list[Gap] = []
@@ -31,6 +29,5 @@ class GapList:
     def _close(self, end_s: float) -> None:
         assert self._open is not None
         begin_s, reason = self._open
-        if len(self._gaps) < _MAX_GAPS:
-            self._gaps.append(Gap(start_s=round(begin_s, 3), end_s=round(end_s, 3), reason=reason))
+        self._gaps.append(Gap(start_s=round(begin_s, 3), end_s=round(end_s, 3), reason=reason))
         self._open = None
