@@ -24,6 +24,7 @@ from core.media.sound.voice import VoiceRecording, open_voice
 from core.pipeline.casting import cast_speaker, look_around
 from core.pipeline.digest import digest
 from core.pipeline.frame_loop import FrameLoop, Pass, TimedFrame
+from core.pipeline.length import check_length, held_to_end
 from core.pipeline.model import FrameModel
 from core.pipeline.notices import tell_inputs, tell_pass, tell_trimmed
 from core.pipeline.plan import OutputPlan, plan_output
@@ -56,6 +57,7 @@ def render(
     """
     begin, timings = time.perf_counter(), Timings()
     with ExitStack() as stack:
+        stack.callback(temp.unlink, missing_ok=True)  # gone whatever happens, unless it is renamed
         ready = _prepare(request, context, finder, timings, stack)
         with timings.stage("listen"):
             model.study(ready.samples)
@@ -75,9 +77,10 @@ def render(
         tell_pass(done, ready.source, ready.voice, context)
         with timings.stage("verify"):
             context.checkpoint()
+            check_length(done.duration, ready.plan.duration, 1 / ready.source.fps)
             verify(temp, _expected(done, ready, sound.duration))
         result = _result(request, context, temp, engine, ready, done, sound.description)
-    put_in_place(temp, request.output, overwrite=request.overwrite)
+        put_in_place(temp, request.output, overwrite=request.overwrite)
     wall_s = round(time.perf_counter() - begin, 2)
     return result.model_copy(update={"timings_s": timings.seconds(), "wall_s": wall_s})
 
@@ -109,13 +112,14 @@ def _plan(request: RenderRequest, source: PictureSource, voice: VoiceRecording) 
 
 
 def _frames(request: RenderRequest, ready: _Prepared) -> Iterator[TimedFrame]:
-    return playback(
+    played = playback(
         ready.source,
         ready.plan.end,
         request.length,
         request.crossfade_frames,
         ready.plan.start,
     )
+    return held_to_end(played, ready.plan.duration, 1 / ready.source.fps)
 
 
 def _expected_frames(ready: _Prepared) -> int:

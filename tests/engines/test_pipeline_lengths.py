@@ -9,6 +9,7 @@ import pytest
 
 from core.domain.engine import EngineSetup, Session
 from core.domain.request import LengthMode, RenderRequest
+from core.errors import EngineError
 from core.platform.files import temp_beside
 from providers.registry import get_provider
 from tests.kit.clips import SPEECH, drifting, frame_times, write_clip
@@ -62,3 +63,33 @@ def test_a_part_of_the_time_line(session: Session, tmp_path: Path) -> None:
     result = session.run(request, SilentContext(tmp_path), temp_beside(request.output, "t"))
     assert (result.frames, result.duration_s) == (25, 1.0)
     assert [float(t) for t in frame_times(result.path)] == pytest.approx(np.arange(25) / 25)
+
+
+def test_a_variable_rate_that_ends_in_a_standing_picture_lasts_to_the_end(
+    session: Session, tmp_path: Path
+) -> None:
+    ticks = [*range(20), 60, 62]  # two seconds' pause within, then the end
+    pictures = drifting(len(ticks), height=180)
+    clip = write_clip(
+        tmp_path / "vfr.mp4", pictures, times=lambda index: Fraction(ticks[index], 25)
+    )
+    request = RenderRequest(
+        source=clip, audio=SPEECH, output=tmp_path / "out.mp4", preview_s=2, length="trim"
+    )
+    result = session.run(request, SilentContext(tmp_path), temp_beside(request.output, "t"))
+    assert result.duration_s == pytest.approx(2.0, abs=0.13)
+
+
+def test_a_file_that_fails_its_check_gets_no_name(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise EngineError("engine.output_broken", "It does not play")
+
+    monkeypatch.setattr("core.pipeline.render.verify", fail)
+    clip = write_clip(tmp_path / "face.mp4", drifting(10, height=180))
+    request = RenderRequest(source=clip, audio=SPEECH, output=tmp_path / "out.mp4", preview_s=0.4)
+    with pytest.raises(EngineError, match="does not play"):
+        session.run(request, SilentContext(tmp_path), temp_beside(request.output, "t"))
+    assert [path.name for path in tmp_path.glob("*.mp4")] == ["face.mp4"]
+    assert not list(tmp_path.glob(".lipsmith*"))
