@@ -1,5 +1,6 @@
 """The one exception tree: what went wrong, what to do next, and its form on the wire."""
 
+import traceback
 from typing import Any, ClassVar
 
 
@@ -111,6 +112,16 @@ class StorageError(AppError):
 
     kind = "storage"
     exit_code = 7
+
+
+def program_fault(exc: BaseException, what: str) -> AppError:
+    """What a border that catches everything tells: ``what`` (job, task, command) was stopped."""
+    return AppError(
+        "app.fault",
+        f"A fault in the program stopped the {what} ({type(exc).__name__})",
+        f"Please report it with the {'job' if what == 'job' else 'program'}'s log",
+        "".join(traceback.format_exception(exc)),
+    )
 
 
 class Cancelled(Exception):

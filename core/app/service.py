@@ -3,7 +3,6 @@
 import logging
 import secrets
 import time
-import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
@@ -20,7 +19,7 @@ from core.domain.issue import Issue
 from core.domain.job import Job
 from core.domain.options import OptionSpec, describe, parse_options
 from core.domain.request import RenderRequest
-from core.errors import AppError, Cancelled, OptionError
+from core.errors import AppError, Cancelled, OptionError, program_fault
 from core.jobs.bus import Bus, Listener
 from core.jobs.dispatcher import Dispatcher
 from core.jobs.journal import Journal
@@ -249,12 +248,7 @@ def _only_app_errors(work: Callable[[], _T]) -> _T:
     except Exception as exc:
         # Part of the job runner's border, where everything is caught.
         log.exception("a background task fell over")
-        raise AppError(
-            "app.fault",
-            f"A fault in the program stopped the task ({type(exc).__name__})",
-            "Please report it with the program's log",
-            traceback.format_exc(),
-        ) from exc
+        raise program_fault(exc, "task") from exc
 
 
 def _closing() -> AppError:

@@ -1,12 +1,11 @@
 """One job from its start to its one terminal event."""
 
 import logging
-import traceback
 from pathlib import Path
 
 from core.domain import events as ev
 from core.domain.job import Job
-from core.errors import AppError, Cancelled, StorageError, WorkerError
+from core.errors import AppError, Cancelled, StorageError, WorkerError, program_fault
 from core.jobs.preparer import Prepared, Preparer, remove_leftovers
 from core.jobs.record import JobRecord
 from core.platform.logs import job_in_log
@@ -55,7 +54,7 @@ class JobRunner:
         except Exception as exc:
             # One of the three borders where everything is caught.
             log.exception("the job's runner fell over")
-            return ev.Failed(job=job, error=_fault(exc).to_wire())
+            return ev.Failed(job=job, error=program_fault(exc, "job").to_wire())
 
     def _work(
         self, worker: WorkerClient, prepared: Prepared, record: JobRecord, stop: StopToken
@@ -82,12 +81,3 @@ class JobRunner:
         except StorageError:
             # The job's own ending says more to the user than a folder that stays.
             log.warning("leftovers of a job stay after %s", type(terminal).__name__, exc_info=True)
-
-
-def _fault(exc: Exception) -> AppError:
-    return AppError(
-        "app.fault",
-        f"A fault in the program stopped the job ({type(exc).__name__})",
-        "Please report it with the job's log",
-        "".join(traceback.format_exception(exc)),
-    )

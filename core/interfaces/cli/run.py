@@ -3,14 +3,13 @@
 import argparse
 import logging
 import sys
-import traceback
 from collections.abc import Sequence
 
 from core import __version__
 from core.app.service import Service
 from core.domain import events as ev
 from core.domain.engine import EngineCatalogue
-from core.errors import CANCELLED_EXIT_CODE, AppError
+from core.errors import CANCELLED_EXIT_CODE, AppError, program_fault
 from core.interfaces import wire
 from core.interfaces.cli import commands
 from core.interfaces.cli.answers import print_json
@@ -59,7 +58,7 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
     except Exception as exc:
         # The border of this front: a person gets words, the log gets the traceback.
         log.exception("the command %s fell over", words.command)
-        fault = _fault(exc)
+        fault = program_fault(exc, "command")
         _report(fault, words, console)
         return fault.exit_code
 
@@ -77,15 +76,6 @@ def _log_to_file(paths: AppPaths) -> None:
         log_to_file(paths.logs)
     except OSError as exc:
         raise storage_error(exc, paths.logs) from exc
-
-
-def _fault(exc: Exception) -> AppError:
-    return AppError(
-        "app.fault",
-        f"A fault in the program stopped the command ({type(exc).__name__})",
-        "Please report it with the program's log",
-        "".join(traceback.format_exception(exc)),
-    )
 
 
 def _report(error: AppError, words: argparse.Namespace, console: Console) -> None:
