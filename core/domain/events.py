@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from core.domain.base import Value
 from core.domain.result import SurveyResult, SyncResult
@@ -128,14 +128,8 @@ Event = Annotated[
     Field(discriminator="type"),
 ]
 TERMINAL: tuple[type[EventBase], ...] = (Done, Surveyed, Failed, CancelledEvent)
-_ADAPTER: TypeAdapter[Event] = TypeAdapter(Event)
 
 
 def is_terminal(event: EventBase) -> bool:
     """Whether nothing more will be told about the job."""
     return isinstance(event, TERMINAL)
-
-
-def parse_event(data: object) -> Event:
-    """The event of a decoded JSON object. Raises pydantic.ValidationError."""
-    return _ADAPTER.validate_python(data)
