@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 RgbImage = NDArray[np.uint8]  # (h, w, 3), C-contiguous, read-only by convention
 Mask = NDArray[np.float32]  # (h, w), 0..1
+Plane = NDArray[np.uint8]
+Planes = tuple[Plane, Plane, Plane]  # y (h, w), u and v (h/2, w/2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,9 @@ from av.video.plane import VideoPlane
 from numpy.typing import NDArray
 
 from core.domain.media import ColorInfo
-from core.domain.picture import Patch, Region, RgbImage
+from core.domain.picture import Patch, Plane, Planes, Region, RgbImage
 from core.media.picture.color import apply_tags, from_rgb_matrix, to_rgb_matrix
-
-Plane = NDArray[np.uint8]
-Planes = tuple[Plane, Plane, Plane]
+from core.media.picture.patching import blend_patch, rounded
 
 
 class Frame:
@@ -95,19 +93,14 @@ class Frame:
         return _scaled(self._planes[0], size)
 
     def with_patches(self, patches: Sequence[Patch]) -> "Frame":
-        """A copy with the patches blended in by their masks; where a mask is 0, planes stay bit-equal.
-
-        What is added to the planes is the difference between the patch and this frame's own RGB, so
-        that a patch that changes nothing leaves the planes as they are. Chroma takes the mean over
-        its 2 x 2 pixels.
-        """
+        """A copy with the patches blended in by their masks; where a mask is 0, planes stay bit-equal."""
         native, views = _blank(self.width, self.height)
         for view, plane in zip(views, self._planes, strict=True):
             view[:] = plane
         apply_tags(native, self._color)
         copy = Frame(native, self._index, self._time, self._color)
         for patch in patches:
-            copy._blend(patch, views)
+            blend_patch(views, patch, copy, self._color)
         return copy
 
     def dissolved(self, other: "Frame", weight: float) -> "Frame":
@@ -148,40 +141,6 @@ class Frame:
             _scaled(v[half], size),
         )
 
-    def _blend(self, patch: Patch, planes: Planes) -> None:
-        area = patch.region.clipped(self.width, self.height)
-        shape = (patch.region.height, patch.region.width)
-        if patch.rgb.shape != (*shape, 3) or patch.mask.shape != shape:
-            raise ValueError(f"patch {patch.rgb.shape} / {patch.mask.shape} for {patch.region}")
-        if area.is_empty:
-            return
-        left, top = area.x0 - patch.region.x0, area.y0 - patch.region.y0
-        inside = np.s_[top : top + area.height, left : left + area.width]
-        matrix = from_rgb_matrix(self._color)[:, :3].astype(np.float32)
-        change = cv2.transform(patch.rgb[inside].astype(np.float32) - self.rgb(area), matrix)
-        weighted = np.asarray(change * patch.mask[inside][..., None], np.float32)
-        _add(planes, weighted, area, area.even(self.width, self.height))
-
-
-def _add(planes: Planes, change: NDArray[np.float32], area: Region, even: Region) -> None:
-    """Adds Y'CbCr differences (h, w, 3) to the planes: luma by pixel, chroma by 2 x 2 mean."""
-    y, u, v = planes
-    spot = y[area.y0 : area.y1, area.x0 : area.x1]
-    spot[:] = _rounded(spot + change[..., 0])
-    chroma = np.zeros((even.height, even.width, 2), np.float32)
-    chroma[area.y0 - even.y0 : area.y1 - even.y0, area.x0 - even.x0 : area.x1 - even.x0] = change[
-        ..., 1:
-    ]
-    half = (even.width // 2, even.height // 2)
-    mean = np.asarray(cv2.resize(chroma, half, interpolation=cv2.INTER_AREA), np.float32)
-    for number, plane in enumerate((u, v)):
-        spot = plane[even.y0 // 2 : even.y1 // 2, even.x0 // 2 : even.x1 // 2]
-        spot[:] = _rounded(spot + mean[..., number])
-
-
-def _rounded(values: NDArray[np.float32]) -> Plane:
-    return np.clip(np.rint(values), 0, 255).astype(np.uint8)
-
 
 def rgb_to_planes(rgb: RgbImage, color: ColorInfo) -> Planes:
     """uint8 y (h, w), u and v (h/2, w/2) of an RGB picture with even sides; chroma is the 2 x 2 mean."""
@@ -191,7 +150,7 @@ def rgb_to_planes(rgb: RgbImage, color: ColorInfo) -> Planes:
     half = cv2.resize(
         rgb.astype(np.float32), (width // 2, height // 2), interpolation=cv2.INTER_AREA
     )
-    chroma = _rounded(np.asarray(cv2.transform(half, matrix[1:]), np.float32))
+    chroma = rounded(np.asarray(cv2.transform(half, matrix[1:]), np.float32))
     return np.asarray(y, np.uint8).reshape(height, width), chroma[..., 0], chroma[..., 1]
 
 

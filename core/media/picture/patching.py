@@ -1,0 +1,59 @@
+"""Patches written into the planes of a frame: bit-equal wherever they change nothing."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.domain.media import ColorInfo
+from core.domain.picture import Patch, Picture, Plane, Planes, Region
+from core.media.picture.color import from_rgb_matrix
+
+
+def blend_patch(planes: Planes, patch: Patch, under: Picture, color: ColorInfo) -> None:
+    """Blends a patch into ``planes`` by its mask; where the mask is 0 they stay as they are.
+
+    What is added is the difference between the patch and the picture's own RGB, so that a patch
+    that changes nothing leaves the planes as they are. Chroma takes the mean over its 2 x 2 pixels.
+
+    Args:
+        planes: Of the whole frame; written to.
+        patch: May reach out of the frame.
+        under: Shows these planes.
+        color: What the samples mean.
+
+    Raises:
+        ValueError: The patch is not of its region's size.
+    """
+    area = patch.region.clipped(under.width, under.height)
+    shape = (patch.region.height, patch.region.width)
+    if patch.rgb.shape != (*shape, 3) or patch.mask.shape != shape:
+        raise ValueError(f"patch {patch.rgb.shape} / {patch.mask.shape} for {patch.region}")
+    if area.is_empty:
+        return
+    left, top = area.x0 - patch.region.x0, area.y0 - patch.region.y0
+    inside = np.s_[top : top + area.height, left : left + area.width]
+    matrix = from_rgb_matrix(color)[:, :3].astype(np.float32)
+    change = cv2.transform(patch.rgb[inside].astype(np.float32) - under.rgb(area), matrix)
+    weighted = np.asarray(change * patch.mask[inside][..., None], np.float32)
+    _add(planes, weighted, area, area.even(under.width, under.height))
+
+
+def _add(planes: Planes, change: NDArray[np.float32], area: Region, even: Region) -> None:
+    """Adds Y'CbCr differences (h, w, 3) to the planes: luma by pixel, chroma by 2 x 2 mean."""
+    y, u, v = planes
+    spot = y[area.y0 : area.y1, area.x0 : area.x1]
+    spot[:] = rounded(spot + change[..., 0])
+    chroma = np.zeros((even.height, even.width, 2), np.float32)
+    chroma[area.y0 - even.y0 : area.y1 - even.y0, area.x0 - even.x0 : area.x1 - even.x0] = change[
+        ..., 1:
+    ]
+    half = (even.width // 2, even.height // 2)
+    mean = np.asarray(cv2.resize(chroma, half, interpolation=cv2.INTER_AREA), np.float32)
+    for number, plane in enumerate((u, v)):
+        spot = plane[even.y0 // 2 : even.y1 // 2, even.x0 // 2 : even.x1 // 2]
+        spot[:] = rounded(spot + mean[..., number])
+
+
+def rounded(values: NDArray[np.float32]) -> Plane:
+    """Samples to the nearest of 0..255."""
+    return np.clip(np.rint(values), 0, 255).astype(np.uint8)
