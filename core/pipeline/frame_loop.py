@@ -12,6 +12,7 @@ from core.faces.tracker import FaceTracker
 from core.media.output.writer import MediaWriter
 from core.media.picture.frame import Frame
 from core.pipeline.gaps import GapList
+from core.pipeline.live_view import LiveView
 from core.pipeline.model import FrameModel
 from core.pipeline.threads import Prefetch, Sink
 from core.pipeline.timings import Timings
@@ -59,6 +60,7 @@ class FrameLoop:
         self._timings = timings
         self._expected = max(expected, 1)
         self._gaps = GapList()
+        self._live = LiveView(context)
         self._cuts: list[Fraction] = []
         self._waiting: list[TrackedFace] = []
         self._told = Fraction(0)
@@ -119,6 +121,7 @@ class FrameLoop:
             with self._timings.stage("composite"):
                 finished = frame.with_patches([patch]) if patch is not None else frame
             sink.put((finished, item.time))
+            self._live.show(finished, item.time)
             self._tell(item.time)
         self._waiting.clear()
 

@@ -51,6 +51,7 @@ def test_length_rate_sound_and_mark(
     clip = write_clip(tmp_path / "face.mp4", drifting(30), rate)
     result = render(session, context, source=clip, audio=SPEECH, output=tmp_path / "out.mp4")
     times = frame_times(result.path)
+    assert [at for _, at in context.previews][:2] == [0.0, pytest.approx(1.0, abs=0.04)]
     with av.open(str(SPEECH)) as voice, av.open(str(result.path)) as out:
         voice_s = float(voice.streams.audio[0].duration * voice.streams.audio[0].time_base)
         sound = out.streams.audio[0]
