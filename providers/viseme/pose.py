@@ -6,16 +6,21 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class MouthPose:
-    """One mouth shape, in units of the inter-ocular distance (outer eye corners, 3-D).
+    """One mouth shape, lengths over the inter-ocular distance (outer eye corners, 3-D).
 
     Attributes:
         opening: Gap between the inner lips, 0 (closed) to about 0.25.
         width: Distance of the mouth corners less the person's own at rest; about -0.08 (rounded)
             to 0.08 (spread).
+        rounding: 0 to 1, fuller lips pushed out as for w; opening and width stay as they are.
+        tuck: 0 to 1, the lower lip rolled in under the upper teeth as for f; its inner edge stays
+            where the opening says, its red gets thinner from below.
     """
 
     opening: float
     width: float
+    rounding: float = 0.0
+    tuck: float = 0.0
 
 
 REST = MouthPose(0.0, 0.0)

@@ -101,7 +101,7 @@ def plan_motion(
     seen = head.to_head(points)
     now = person.pose_of(points)
     posed = person.posed(pose)
-    learned = shape_model().displacement(pose.opening - now.opening, pose.width - now.width)
+    learned = shape_model().displacement(pose, since=now)
     weight = chosen.lip_weight[:, None]
     delta = (weight * (posed - seen) + (1 - weight) * learned) * chosen.mobility[:, None]
     target = points[:, :2] + head.turn(delta)[:, :2]

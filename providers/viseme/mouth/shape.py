@@ -21,7 +21,7 @@ from providers.viseme.mouth.mesh import (
     measure_opening,
     measure_width,
 )
-from providers.viseme.pose import MouthPose
+from providers.viseme.pose import REST, MouthPose
 
 FloatArray = NDArray[np.float64]
 
@@ -39,17 +39,25 @@ class ShapeModel:
         mean: (478, 3).
         opening: (478, 3), displacement per unit of opening.
         width: (478, 3), displacement per unit of width.
+        rounding, tuck: (478, 3), displacement of full rounding and full tuck.
         gap_profile: (9,), gap of the inner-lip pairs over the opening.
     """
 
     mean: FloatArray
     opening: FloatArray
     width: FloatArray
+    rounding: FloatArray
+    tuck: FloatArray
     gap_profile: FloatArray
 
-    def displacement(self, opening: float, width: float) -> FloatArray:
-        """(478, 3): where a change of the pose moves every point."""
-        return self.opening * opening + self.width * width
+    def displacement(self, pose: MouthPose, since: MouthPose = REST) -> FloatArray:
+        """(478, 3): how far every point moves from one pose to another."""
+        return (
+            self.opening * (pose.opening - since.opening)
+            + self.width * (pose.width - since.width)
+            + self.rounding * (pose.rounding - since.rounding)
+            + self.tuck * (pose.tuck - since.tuck)
+        )
 
 
 @cache
@@ -77,13 +85,16 @@ class PersonShape:
         return fit_head_pose(self.neutral, points, RIGID)
 
     def pose_of(self, points: NDArray[np.floating]) -> MouthPose:
-        """The mouth pose that is seen in ``points`` (478, 3), any unit."""
+        """The mouth pose that is seen in ``points`` (478, 3), any unit.
+
+        Rounding and tuck are left at 0: a mesh tells them no better than its own noise.
+        """
         return MouthPose(measure_opening(points), measure_width(points) - self.rest_width)
 
     def posed(self, pose: MouthPose) -> FloatArray:
         """(478, 3): the face with this pose; the inner lips stand apart as the opening says."""
         model = shape_model()
-        shape = self.neutral + model.displacement(pose.opening, pose.width)
+        shape = self.neutral + model.displacement(pose)
         return _with_gap(shape, pose.opening * model.gap_profile)
 
 
@@ -132,7 +143,7 @@ def study_shape(meshes: Sequence[NDArray[np.floating]]) -> PersonShape:
     weights = np.exp(-openings / CLOSED_FALLOFF)
     rest_width = float(np.average(widths, weights=weights))
     stills = [
-        a - model.displacement(o, w - rest_width)
+        a - model.displacement(MouthPose(o, w - rest_width))
         for a, o, w in zip(aligned, openings, widths, strict=True)
     ]
     return PersonShape(np.average(stills, axis=0, weights=weights), rest_width)

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from providers.viseme.mouth.head_pose import HeadPose, fit_head_pose
 from providers.viseme.mouth.mesh import (
@@ -40,6 +41,31 @@ def test_the_model_moves_the_lower_lip_most_and_the_chin_along() -> None:
     assert 0.3 < opening[152] < 0.6
     assert abs(opening[168]) < 0.06
     assert inter_ocular(shape_model().mean) == pytest.approx(1, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    "extra", [MouthPose(0.05, 0.02, rounding=1), MouthPose(0.05, 0.02, tuck=1)]
+)
+def test_rounding_and_tuck_spoil_neither_opening_nor_width(extra: MouthPose) -> None:
+    person = study_shape([shape_model().mean * 100])
+    plain = person.posed(MouthPose(extra.opening, extra.width))
+    changed = person.posed(extra)
+    assert measure_opening(changed) == pytest.approx(measure_opening(plain), abs=2e-3)
+    assert measure_width(changed) == pytest.approx(measure_width(plain), abs=0.003)
+
+
+def test_rounded_lips_are_fuller_and_a_tucked_lower_lip_is_thinner() -> None:
+    person = study_shape([shape_model().mean * 100])
+    poses = (REST, MouthPose(0, 0, rounding=1), MouthPose(0, 0, tuck=1))
+    rest, rounded, tucked = (lip_heights(person.posed(pose)) for pose in poses)
+    assert (rounded / rest > 1.08).all()
+    assert tucked[1] / rest[1] < 0.75
+    assert tucked[0] == pytest.approx(rest[0], rel=0.05)
+
+
+def lip_heights(shape: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Height of the upper and of the lower lip's red in the middle."""
+    return np.array([shape[13, 1] - shape[0, 1], shape[17, 1] - shape[14, 1]])
 
 
 @pytest.mark.parametrize("opening", [0.0, 0.06, 0.2])

@@ -1,0 +1,1 @@
+"""How the shape file of the built-in engine's renderer is made."""
