@@ -13,9 +13,8 @@ import time
 from pathlib import Path
 
 import psutil
-from material import ROOT, VOICE, make_clip, own_home, repeat
+from material import ROOT, SIZES, VOICE, make_clip, own_home, repeat
 
-SIZES = {"512": (512, 512), "720p": (1280, 720)}
 SAMPLE_S = 0.05
 
 
