@@ -1,7 +1,7 @@
 """What a person looks like: all that is learned before the first frame is drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,12 +9,10 @@ from numpy.typing import NDArray
 from core.compose.sharpness import edge_blur
 from core.domain.face import FaceSample
 from core.domain.picture import Region, RgbImage
-from providers.viseme.mouth.capture import remember_mouths
 from providers.viseme.mouth.head_pose import HeadPose
-from providers.viseme.mouth.memory import MouthMemory
+from providers.viseme.mouth.inside.interior import Interior, study_interior
 from providers.viseme.mouth.mesh import CORNERS, NOSE_TIP, UNDER_LIP, UPPER_LIP, inter_ocular
 from providers.viseme.mouth.opening import MouthLook
-from providers.viseme.mouth.palette import Palette, study_palette
 from providers.viseme.mouth.shape import PersonShape, study_shape
 
 TEETH_DEPTH = 0.06  # units from the lips back to the front teeth
@@ -23,11 +21,10 @@ BLUR_PROBE, LEAST_BLUR = 0.015, 0.012  # units
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Shape, colours and mouths of one person; holds copies of pixels, no pictures."""
+    """Shape and inside of the mouth of one person; holds copies of pixels, no pictures."""
 
     shape: PersonShape
-    palette: Palette
-    memory: MouthMemory
+    interior: Interior
     look: MouthLook
 
 
@@ -36,13 +33,9 @@ def study_person(samples: Sequence[FaceSample]) -> Person:
     shape = study_shape([sample.face.points for sample in samples])
     best = min(samples, key=lambda sample: _turned(shape.head_pose(sample.face.points)))
     pixels, points = _cut_face(best)
-    palette = study_palette(pixels, points)
     _, lip_y, lip_z = (float(v) for v in shape.neutral[UPPER_LIP])
     look = MouthLook(lip_y, lip_z + TEETH_DEPTH, _blur(pixels, points))
-    memory = remember_mouths(samples, shape, look.teeth_z)
-    if memory:
-        palette = replace(palette, cavity=memory.darkest())
-    return Person(shape, palette, memory, look)
+    return Person(shape, study_interior(samples, shape, look, (pixels, points)), look)
 
 
 def _turned(head: HeadPose) -> float:

@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.face import Face, FaceSample
 from core.domain.picture import Patch, Picture, Region
 from core.errors import EngineError
-from providers.viseme.mouth.controls import Motion, plan_motion
+from providers.viseme.mouth.controls import plan_motion
 from providers.viseme.mouth.drawing import FADE, Canvas, draw_patch
 from providers.viseme.mouth.head_pose import HeadPose
-from providers.viseme.mouth.interior import paint_depth, paint_interior
-from providers.viseme.mouth.mesh import LOWER_LIP, UPPER_LIP
-from providers.viseme.mouth.opening import MouthOpening, describe_opening
-from providers.viseme.mouth.palette import nearby_light
+from providers.viseme.mouth.inside.palette import nearby_light
+from providers.viseme.mouth.mesh import UPPER_LIP
+from providers.viseme.mouth.opening import describe_opening
 from providers.viseme.mouth.person import Person, study_person
 from providers.viseme.mouth.shape import PersonShape, shape_model
 from providers.viseme.pose import MouthPose
@@ -82,16 +80,16 @@ class MouthRenderer:
         if opening is None:
             return draw_patch(canvas, motion, None, None, 0.0)
         light = self._follow_light(canvas, points)
-        interior = _interior(person, opening, motion, light, head.scale)
+        interior = person.interior.paint(opening, motion.posed, light, head.scale)
         return draw_patch(canvas, motion, opening, interior, _seam(person.shape, points, pose))
 
-    def _follow_light(self, canvas: Canvas, points: NDArray[np.float64]) -> np.float32:
+    def _follow_light(self, canvas: Canvas, points: NDArray[np.float64]) -> float:
         """Brightness of this frame's skin over that of the studied one, calmed over time."""
         inside = points[:, :2] - (canvas.region.x0, canvas.region.y0)
-        now = nearby_light(canvas.rgb, inside) / self._studied().palette.light
+        now = nearby_light(canvas.rgb, inside) / self._studied().interior.light
         now = float(np.clip(now, *LIGHT_LIMITS))
         self._light = now if self._light is None else self._light + LIGHT_PACE * (now - self._light)
-        return np.float32(self._light)
+        return self._light
 
     def _studied(self) -> Person:
         if self._person is None:
@@ -101,25 +99,6 @@ class MouthRenderer:
                 "This is a fault in the program; please report it",
             )
         return self._person
-
-
-def _soften(image: NDArray[np.float32], blur_px: float) -> NDArray[np.float32]:
-    if blur_px < 0.5:
-        return image
-    return np.asarray(cv2.GaussianBlur(image, (0, 0), blur_px), np.float32)
-
-
-def _interior(
-    person: Person, opening: MouthOpening, motion: Motion, light: np.float32, unit: float
-) -> NDArray[np.float32]:
-    """The person's own mouth where it was seen open, else a painted one."""
-    if not person.memory:
-        painted = paint_interior(opening, person.palette, person.look.lip_y)
-        return _soften(painted, person.look.blur * unit) * light
-    depth = paint_depth(opening, person.palette)
-    depth = _soften(depth, person.look.blur * unit) * light
-    lower_y = float(motion.posed[LOWER_LIP, 1])
-    return person.memory.paint(opening, depth, lower_y, float(light) * person.palette.light)
 
 
 def _seam(person: PersonShape, points: NDArray[np.float64], pose: MouthPose) -> float:

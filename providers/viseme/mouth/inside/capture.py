@@ -10,10 +10,10 @@ from core.compose.mask import smoothstep
 from core.domain.face import FaceSample
 from core.domain.picture import Mask, Region
 from providers.viseme.mouth.head_pose import HeadPose
-from providers.viseme.mouth.memory import Image, MouthMemory, RememberedMouth
+from providers.viseme.mouth.inside.memory import Image, MouthMemory, RememberedMouth
+from providers.viseme.mouth.inside.palette import nearby_light
 from providers.viseme.mouth.mesh import LOWER_LIP, UPPER_LIP
 from providers.viseme.mouth.opening import inner_edges
-from providers.viseme.mouth.palette import nearby_light
 from providers.viseme.mouth.shape import PersonShape
 
 LEAST_OPENING = 0.045  # below this a mouth shows nothing worth keeping

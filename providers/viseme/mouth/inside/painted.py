@@ -8,8 +8,8 @@ inter-ocular distance, about 9 cm.
 import numpy as np
 from numpy.typing import NDArray
 
+from providers.viseme.mouth.inside.palette import Palette
 from providers.viseme.mouth.opening import MouthOpening, Plane
-from providers.viseme.mouth.palette import Palette
 
 Image = NDArray[np.float32]
 
