@@ -7,6 +7,7 @@ import numpy as np
 
 from core.domain.face import Face, Points
 from core.domain.picture import Picture, Region, RgbImage
+from core.faces.closeup import CloseUp, close_up, step_for
 from core.faces.geometry import bounding_box, centre, interocular
 from core.faces.landmarks import LEFT_EYE_OUTER, RIGHT_EYE_OUTER, SURFACE_COUNT
 from core.faces.plausibility import (
@@ -18,10 +19,9 @@ from core.faces.plausibility import (
     wobble,
 )
 from providers.common.face_detector import Detection, Detector
-from providers.common.face_graph import Mesh, MeshGraph, Square
+from providers.common.face_graph import NETWORK_SIDE, Mesh, MeshGraph, Square
 
-_OVERVIEW_PX = 640
-_CROP_PX = 256  # the mesh network reads 192
+_OVERVIEW_PX = 500  # at least; the detectors read 128 (near) and 192 (far)
 _MARGIN = 1.5  # side of the mesh's square over the face; what the network was trained on
 _LEAST_DETECTION = 0.4
 _LEAST_PRESENCE = 0.5
@@ -77,10 +77,11 @@ class MeshFinder:
         self, picture: Picture, region: Region, meshes: list[Mesh], detectors: Sequence[Detector]
     ) -> None:
         """Adds the meshes of the faces detected in a region that no mesh covers yet."""
-        image = _read(picture, region, _OVERVIEW_PX)
+        step = step_for(max(region.width, region.height), _OVERVIEW_PX)
+        overview = close_up(picture, region, step)
         for detector in detectors:
-            for found in detector.detect(image):
-                square = _square_of(found, region, image)
+            for found in detector.detect(overview.image):
+                square = _square_of(found, overview)
                 if any(_is_at(square, mesh) for mesh in meshes):
                     continue
                 mesh = self._settled(picture, square)
@@ -103,32 +104,27 @@ class MeshFinder:
         region = _region_of(square, picture)
         if region.width < 8 or region.height < 8:
             return None
-        return self._mesh_in(_read(picture, region), region, square)
+        step = step_for(square.side, NETWORK_SIDE)
+        return self._mesh_in(close_up(picture, region, step), square)
 
-    def _mesh_in(self, image: RgbImage, region: Region, square: Square) -> Mesh:
-        scale = image.shape[1] / region.width
+    def _mesh_in(self, seen: CloseUp, square: Square) -> Mesh:
+        x0, y0, step = seen.region.x0, seen.region.y0, seen.step
         local = Square(
-            (square.x - region.x0) * scale,
-            (square.y - region.y0) * scale,
-            square.side * scale,
-            square.angle,
+            (square.x - x0) / step, (square.y - y0) / step, square.side / step, square.angle
         )
-        mesh = self._mesh.mesh(image, local)
-        points = mesh.points / np.float32(scale)
-        points[:, :2] += np.array([region.x0, region.y0], np.float32)
+        mesh = self._mesh.mesh(seen.image, local)
+        points = mesh.points * np.float32(step) + np.array([x0, y0, 0], np.float32)
         return Mesh(points, mesh.presence)
 
     def _judged(self, picture: Picture, mesh: Mesh) -> Face:
         square = square_around(mesh.points)
-        wide = Square(square.x, square.y, square.side * 1.6, 0.0)
-        region = _region_of(wide, picture)
-        image = _read(picture, region, round(_CROP_PX * 1.5))
-        strain = self._wobble(image, region, mesh, square)
-        keys = self._keys(image, region, mesh)
-        score = plausibility(mesh.presence, strain, keys)
+        region = _region_of(Square(square.x, square.y, square.side * 1.6, 0.0), picture)
+        seen = close_up(picture, region, step_for(square.side, NETWORK_SIDE))
+        strain = self._wobble(seen, mesh, square)
+        score = plausibility(mesh.presence, strain, self._keys(seen, mesh))
         return Face(bounding_box(mesh.points), mesh.points, score)
 
-    def _wobble(self, image: RgbImage, region: Region, mesh: Mesh, square: Square) -> float:
+    def _wobble(self, seen: CloseUp, mesh: Mesh, square: Square) -> float:
         """Mean disagreement of five further looks, in inter-ocular distances."""
         strains = []
         for turn, side, right, down in (*_SECOND_LOOKS, _WIDE_LOOK):
@@ -138,26 +134,26 @@ class MeshFinder:
                 square.side * side,
                 square.angle + turn,
             )
-            strains.append(wobble(mesh.points, self._mesh_in(image, region, look).points))
-        strains.append(wobble(mesh.points, self._mirrored(image, region, square), mirrored=True))
+            strains.append(wobble(mesh.points, self._mesh_in(seen, look).points))
+        strains.append(wobble(mesh.points, self._mirrored(seen, square), mirrored=True))
         return float(np.mean(strains))
 
-    def _mirrored(self, image: RgbImage, region: Region, square: Square) -> Points:
+    def _mirrored(self, seen: CloseUp, square: Square) -> Points:
         """The points of the mirrored image, turned back."""
-        flipped = np.ascontiguousarray(image[:, ::-1])
-        turned = Square(region.x0 + region.x1 - square.x, square.y, square.side, -square.angle)
-        points = self._mesh_in(flipped, region, turned).points
-        points[:, 0] = region.x0 + region.x1 - points[:, 0]
+        both_sides = seen.region.x0 + seen.region.x1
+        flipped = CloseUp(np.ascontiguousarray(seen.image[:, ::-1]), seen.region, seen.step)
+        turned = Square(both_sides - square.x, square.y, square.side, -square.angle)
+        points = self._mesh_in(flipped, turned).points
+        points[:, 0] = both_sides - points[:, 0]
         return points
 
-    def _keys(self, image: RgbImage, region: Region, mesh: Mesh) -> float:
+    def _keys(self, seen: CloseUp, mesh: Mesh) -> float:
         """The nearest detection's disagreement with the mesh; 1 when there is no detection."""
-        scale = image.shape[1] / region.width
-        offset = np.array([region.x0, region.y0])
+        offset = np.array([seen.region.x0, seen.region.y0])
         return min(
             (
-                key_distance(mesh.points, found.keys / scale + offset)
-                for found in self._near.detect(image)
+                key_distance(mesh.points, found.keys * seen.step + offset)
+                for found in self._near.detect(seen.image)
             ),
             default=1.0,
         )
@@ -192,15 +188,14 @@ def _starts(length: int, side: int) -> list[int]:
     return [round(place) for place in np.linspace(0, length - side, count)]
 
 
-def _square_of(found: Detection, region: Region, image: RgbImage) -> Square:
-    """A square for the mesh network from a detection in the (scaled) image of a region."""
-    scale = region.width / image.shape[1]
+def _square_of(found: Detection, seen: CloseUp) -> Square:
+    """A square for the mesh network from a detection in a close-up."""
     x0, y0, x1, y1 = found.box
     eyes = found.keys[1] - found.keys[0]
     return Square(
-        region.x0 + (x0 + x1) / 2 * scale,
-        region.y0 + (y0 + y1) / 2 * scale,
-        1.6 * max(x1 - x0, y1 - y0) * scale,
+        seen.region.x0 + (x0 + x1) / 2 * seen.step,
+        seen.region.y0 + (y0 + y1) / 2 * seen.step,
+        1.6 * max(x1 - x0, y1 - y0) * seen.step,
         math.atan2(eyes[1], eyes[0]),
     )
 
@@ -213,13 +208,6 @@ def _region_of(square: Square, picture: Picture) -> Region:
         math.ceil(square.x + reach),
         math.ceil(square.y + reach),
     ).clipped(picture.width, picture.height)
-
-
-def _read(picture: Picture, region: Region, most: int = _CROP_PX) -> RgbImage:
-    """The region, scaled down (never up) to at most so many pixels, aspect kept."""
-    scale = min(1.0, most / max(region.width, region.height))
-    size = (max(1, round(region.width * scale)), max(1, round(region.height * scale)))
-    return picture.rgb(region, size)
 
 
 def _is_successor(mesh: Mesh, near: Face) -> bool:
@@ -272,5 +260,5 @@ def _skin(picture: Picture, face: Face) -> RgbImage:
         math.floor(y0 + quarter_y),
         math.ceil(x1 - quarter_x),
         math.ceil(y1 - quarter_y),
-    ).clipped(picture.width, picture.height)
+    ).even(picture.width, picture.height)
     return picture.rgb(middle, (8, 8)) if not middle.is_empty else np.zeros((8, 8, 3), np.uint8)

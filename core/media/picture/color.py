@@ -107,26 +107,30 @@ def apply_tags(frame: VideoFrame, color: ColorInfo) -> None:
 
 
 def to_rgb_matrix(color: ColorInfo) -> NDArray[np.float64]:
-    """float64 (3, 4): R'G'B' 0..255 = matrix @ [Y', Cb, Cr, 1] for 8-bit samples. Source: H.273."""
-    forward = _from_rgb(color.matrix, color.range)
-    inverse = np.linalg.inv(forward[:, :3])
-    return np.hstack([inverse, -inverse @ forward[:, 3:]])
+    """float64 (3, 4), read-only: R'G'B' 0..255 = matrix @ [Y', Cb, Cr, 1] for 8-bit samples. Source: H.273."""
+    return _matrices(color.matrix, color.range)[1]
 
 
 def from_rgb_matrix(color: ColorInfo) -> NDArray[np.float64]:
-    """float64 (3, 4): [Y', Cb, Cr] 8 bit = matrix @ [R', G', B', 1]; the inverse of ``to_rgb_matrix``."""
-    return _from_rgb(color.matrix, color.range).copy()
+    """float64 (3, 4), read-only: [Y', Cb, Cr] 8 bit = matrix @ [R', G', B', 1]; undoes ``to_rgb_matrix``."""
+    return _matrices(color.matrix, color.range)[0]
 
 
 @cache
-def _from_rgb(matrix: str, value_range: str) -> NDArray[np.float64]:
+def _matrices(matrix: str, value_range: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """From R'G'B' and back."""
     kr, kb = _LUMA_WEIGHTS.get(matrix, _BT601_WEIGHTS)
     luma = np.array([kr, 1 - kr - kb, kb])
     blue = (np.array([0, 0, 1]) - luma) / (2 * (1 - kb))
     red = (np.array([1, 0, 0]) - luma) / (2 * (1 - kr))
     y_scale, c_scale, y_offset = (1, 1, 0) if value_range == "full" else (219 / 255, 224 / 255, 16)
     rows = np.stack([luma * y_scale, blue * c_scale, red * c_scale])
-    return np.hstack([rows, [[y_offset], [128], [128]]])
+    forward = np.hstack([rows, [[y_offset], [128], [128]]])
+    inverse = np.linalg.inv(forward[:, :3])
+    backward = np.hstack([inverse, -inverse @ forward[:, 3:]])
+    for one in (forward, backward):
+        one.flags.writeable = False
+    return forward, backward
 
 
 def _number(names: dict[int, str], name: str) -> int:

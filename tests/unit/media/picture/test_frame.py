@@ -2,6 +2,7 @@ from fractions import Fraction
 from itertools import product
 
 import av
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -145,6 +146,19 @@ def test_luma_is_averaged():
 
     assert frame.luma((8, 6)).shape == (6, 8)
     assert abs(frame.luma((8, 6)).mean() - frame.planes[0].mean()) < 1
+
+
+@pytest.mark.parametrize("size", [(64, 36), (20, 20), (100, 75), (3, 2)])
+def test_halving_first_gives_nearly_the_area_average(size):
+    x, y = np.meshgrid(np.arange(320), np.arange(180))
+    waves = (128 + 60 * np.sin(x / 9) + 60 * np.cos(y / 7)).astype(np.uint8)
+    grey = np.full((90, 160), 128, np.uint8)
+
+    luma = Frame.from_planes((waves, grey, grey), 0, Fraction(0), COLORS[0]).luma(size)
+
+    exact = cv2.resize(waves.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    assert np.abs(luma - exact).max() < 8  # the waves reach 240 levels
+    assert abs(luma.mean() - waves.mean()) < 1
 
 
 def test_an_unchanged_frame_is_the_decoders_own(tmp_path):
