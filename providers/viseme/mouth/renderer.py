@@ -80,7 +80,7 @@ class MouthRenderer:
         if opening is None:
             return draw_patch(canvas, motion, None, None, 0.0)
         light = self._follow_light(canvas, points)
-        interior = person.interior.paint(opening, motion.posed, light, head.scale)
+        interior = person.interior.paint(opening, motion.posed, pose, light, head)
         return draw_patch(canvas, motion, opening, interior, _seam(person.shape, points, pose))
 
     def _follow_light(self, canvas: Canvas, points: NDArray[np.float64]) -> float:

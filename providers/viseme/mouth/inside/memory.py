@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.compose.blend import mix
 from core.compose.mask import smoothstep
 from core.domain.picture import Mask
-from providers.viseme.mouth.opening import MouthOpening
+from providers.viseme.mouth.inside.gap import Gap
 
 Image = NDArray[np.float32]
 
@@ -66,48 +66,46 @@ class MouthMemory:
             colors.append(inside[grey <= np.percentile(grey, DARK_PERCENT)].mean(0))
         return np.asarray(np.mean(colors, axis=0), np.float32)
 
-    def paint(self, opening: MouthOpening, depth: Image, lower_y: float, light: float) -> Image:
-        """The remembered inside over ``depth``, RGB float32 (h, w, 3) over the opening's box.
+    def paint(self, gap: Gap, depth: Image, lower_y: float, light: float) -> Image:
+        """The remembered inside over ``depth``, RGB float32 (h, w, 3) over the gap's box.
 
         Args:
-            opening: The hole to fill.
+            gap: The hole to fill.
             depth: What is seen where no remembered mouth reaches.
             lower_y: Head-frame y of the lower lip's edge, as posed.
             light: Luminance of the skin in this frame.
         """
         heights = [mouth.height for mouth in self._mouths]
-        place = float(np.interp(opening.height, heights, np.arange(len(heights))))
+        place = float(np.interp(gap.height, heights, np.arange(len(heights))))
         first = int(place)
-        image = _show(self._mouths[first], opening, depth, lower_y, light)
+        image = _show(self._mouths[first], gap, depth, lower_y, light)
         share = place - first
         share = float(smoothstep(np.array((share - 0.5) / CROSSFADE + 0.5)))
         if share > 0:
-            other = _show(self._mouths[first + 1], opening, depth, lower_y, light)
+            other = _show(self._mouths[first + 1], gap, depth, lower_y, light)
             image = image + (other - image) * np.float32(share)
         return image
 
 
-def _show(
-    mouth: RememberedMouth, opening: MouthOpening, depth: Image, lower_y: float, light: float
-) -> Image:
+def _show(mouth: RememberedMouth, gap: Gap, depth: Image, lower_y: float, light: float) -> Image:
     """One mouth: its upper part stays with the skull, its lower part follows the jaw."""
     drop = lower_y - mouth.lower_y
     jaw = min(drop, MOST_STRETCH * mouth.height)
-    gap = np.maximum(opening.below_upper + opening.above_lower, 1e-3)
-    x = (opening.head_x - mouth.origin[0]) * mouth.resolution
-    with_jaw = np.clip(opening.below_upper / gap, 0, 1) ** 2  # squared: teeth stay with the skull
-    y = opening.head_y - jaw * with_jaw - mouth.origin[1]
+    height = np.maximum(gap.below_upper + gap.above_lower, 1e-3)
+    x = (gap.head_x - mouth.origin[0]) * mouth.resolution
+    with_jaw = np.clip(gap.below_upper / height, 0, 1) ** 2  # squared: teeth stay with the skull
+    y = gap.head_y - jaw * with_jaw - mouth.origin[1]
     columns = np.clip(np.rint(x), 0, len(mouth.top) - 1).astype(int)
     ends = mouth.bottom[columns] + UNCOVERED * (drop - jaw) * mouth.resolution
     y = np.clip(y * mouth.resolution, mouth.top[columns], ends)
     x, y = x.astype(np.float32), y.astype(np.float32)
     rgb = cv2.remap(mouth.rgb, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     valid = cv2.remap(mouth.valid, x, y, cv2.INTER_LINEAR, borderValue=0)
-    gain = np.float32(_gain(mouth, opening, light))
+    gain = np.float32(_gain(mouth, gap, light))
     return mix(depth, rgb * gain, np.asarray(valid, np.float32))
 
 
-def _gain(mouth: RememberedMouth, opening: MouthOpening, light: float) -> float:
+def _gain(mouth: RememberedMouth, gap: Gap, light: float) -> float:
     """How much brighter the mouth is now: half of what the skin says, less in a narrower mouth."""
     skin = float(np.sqrt(np.clip(light / mouth.light, 0.5, 2.0)))
-    return skin * float(np.clip(opening.height / mouth.height, 0.05, 1) ** NARROW_DARKENS)
+    return skin * float(np.clip(gap.height / mouth.height, 0.05, 1) ** NARROW_DARKENS)

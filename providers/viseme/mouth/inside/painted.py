@@ -1,110 +1,132 @@
 """A mouth's inside where the source has none to show: cavity, tongue, teeth.
 
-Everything is a smooth function of the place in the mouth, so nothing boils from frame to frame. The
-upper teeth stay with the skull, tongue and lower teeth follow the jaw. Lengths are in units of the
+What is fixed to a bone is painted once, in the head's frame, and only looked up in a frame; shade
+that moves with the lips is a smooth function of the place between them. So nothing boils. The upper
+teeth stay with the skull, tongue and lower teeth follow the jaw. Lengths are in units of the
 inter-ocular distance, about 9 cm.
 """
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from providers.viseme.mouth.head_pose import HeadPose
+from providers.viseme.mouth.inside.decal import Decal, Frame, Image, view_arch
+from providers.viseme.mouth.inside.gap import Gap
 from providers.viseme.mouth.inside.palette import Palette
-from providers.viseme.mouth.opening import MouthOpening, Plane
+from providers.viseme.mouth.inside.posture import Posture
+from providers.viseme.mouth.inside.shade import cavity_light, lip_shade, rise
+from providers.viseme.mouth.inside.teeth import Plane, draw_row, lower_row, upper_row
 
-Image = NDArray[np.float32]
-
-INCISAL_SHOW = 0.026  # how far the incisors reach below the resting upper lip
-ARCH_HALF_WIDTH = 0.235  # canine to canine and a little more, as seen from the front
-ARCH_RISE = 0.045  # how much higher the edge is at the end of the arch
-EDGE_BLUR = 0.009
-# Centres of the gaps between teeth from the midline out; each tooth looks narrower than the last.
-GAPS = (0.0, 0.082, 0.142, 0.186, 0.214)
-GAP_WIDTH = 0.0045
-GAP_DEPTH = 0.16
-TONGUE_LIGHT = 0.62  # against flesh in full light
-LIP_SHADOW = 0.035  # reach of the upper lip's shadow
+INCISAL_SHOW = 0.030  # how far the incisors reach below the resting upper lip
+LOWER_EDGE = 0.036  # how far below that lip the lower teeth end when the jaws are closed
+HALF_WIDTH = 0.36  # of what is painted
+OVERSAMPLED = 2  # for smooth edges
+FINEST, COARSEST = 480, 96  # pixels per unit
+TONGUE_LIGHT = 0.64  # against flesh in full light
+LOWER_LIGHT = 0.70  # of lower teeth against upper ones
+GUM_LIGHT = 0.85
 
 
-def paint_interior(opening: MouthOpening, palette: Palette, incisal_y: float) -> Image:
-    """What is seen between the lips, RGB float32 (h, w, 3) over the opening's box, 0..255.
+class PaintedInside:
+    """Teeth, tongue and cavity of one person, painted once.
 
     Args:
-        opening: The hole.
         palette: The person's colours.
-        incisal_y: Head-frame y of the upper lip's edge at rest: the incisors end just below it.
+        lip_y: Head-frame y of the upper lip's edge at rest.
+        size: Of the teeth; 1 is an ordinary grown-up.
+        blur: How soft the picture is: standard deviation, units.
+        unit: Pixels per unit in the sharpest picture of this person.
     """
-    image = _cavity(opening, palette)
-    image = _over(image, palette.flesh * TONGUE_LIGHT, _tongue(opening))
-    lower = _lower_teeth(opening)
-    image = _over(image, palette.teeth * 0.62, lower)
-    upper, relief = _upper_teeth(opening, incisal_y)
-    image = _over(image, palette.teeth * relief[..., None], upper)
-    return np.asarray(image * _lip_shadow(opening)[..., None], np.float32)
+
+    def __init__(
+        self, palette: Palette, lip_y: float, size: float, blur: float, unit: float
+    ) -> None:
+        self._palette = palette
+        resolution = float(np.clip(unit, COARSEST, FINEST))
+        upper = Frame(-HALF_WIDTH, lip_y - 0.12, HALF_WIDTH, lip_y + INCISAL_SHOW * size + 0.03)
+        lower = Frame(-HALF_WIDTH, lip_y - 0.20, HALF_WIDTH, lip_y + 0.14)
+        fine = resolution * OVERSAMPLED
+        edges = lip_y + INCISAL_SHOW * size, lip_y + LOWER_EDGE * size
+        self._upper = _decal(
+            _upper_jaw(palette, edges[0], size, upper.grid(fine)), upper, resolution, blur
+        )
+        self._lower = _decal(
+            _lower_jaw(palette, edges[1], size, lower.grid(fine)), lower, resolution, blur
+        )
+
+    def paint(self, gap: Gap, posture: Posture, head: HeadPose) -> Image:
+        """What is seen between the lips, RGB float32 (h, w, 3) over the gap, 0..255."""
+        arch = view_arch(gap.head_x, gap.head_y, head)
+        image = self._cavity(gap)
+        shade = lip_shade(gap)
+        lower = self._lower.seen(arch, posture.jaw_drop, head.scale)
+        lower[..., :3] *= cavity_light(gap.height)
+        image = _over(image, lower)
+        image = _over(image, self._upper.seen(arch, -posture.covering, head.scale))
+        return np.asarray(image * shade[..., None], np.float32)
+
+    def _cavity(self, gap: Gap) -> Image:
+        """Dark, a little lighter towards the lower lip where light falls in."""
+        lit = rise(1 - gap.above_lower / np.float32(0.10)) * np.float32(0.14)
+        return self._palette.cavity + self._palette.flesh * lit[..., None]
 
 
-def paint_depth(opening: MouthOpening, palette: Palette) -> Image:
-    """The inside without teeth, below and beside those of a remembered mouth.
-
-    RGB float32 (h, w, 3), 0..255. The cavity's colour is one that was seen, so it needs no shade.
-    """
-    image = np.broadcast_to(palette.cavity, (*opening.along.shape, 3))
-    return _over(image, palette.flesh * TONGUE_LIGHT, _tongue(opening))
-
-
-def _cavity(opening: MouthOpening, palette: Palette) -> Image:
-    """Dark, a little lighter towards the lower lip where light falls in."""
-    lit = _rise(1 - opening.above_lower / 0.10) * (1 - opening.along**2)
-    base = palette.cavity * np.float32(0.75)
-    return np.asarray(base + palette.flesh * 0.28 * lit[..., None], np.float32)
+def _decal(image: Image, frame: Frame, resolution: float, blur: float) -> Decal:
+    """The painting as soft as the picture, at its resolution."""
+    sigma = blur * resolution * OVERSAMPLED
+    if sigma > 0.5:
+        image = np.asarray(cv2.GaussianBlur(image, (0, 0), sigma), np.float32)
+    size = (image.shape[1] // OVERSAMPLED, image.shape[0] // OVERSAMPLED)
+    smaller = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
+    return Decal(np.asarray(smaller, np.float32), frame, resolution)
 
 
-def _tongue(opening: MouthOpening) -> Plane:
-    """A low soft mound behind the lower teeth; shows once the mouth is open enough."""
-    room = _rise((np.array(opening.height) - 0.05) / 0.09)
-    height = 0.035 + 0.32 * max(opening.height - 0.05, 0.0)
-    across = np.clip(1 - (opening.along / 0.78) ** 2, 0, 1)
-    top = height * np.sqrt(across)
-    return np.asarray(0.72 * room * _rise((top - opening.above_lower) / 0.045 + 0.3) * across)
+def _upper_jaw(palette: Palette, edge: float, size: float, at: tuple[Plane, Plane]) -> Image:
+    """Upper teeth in their gums, premultiplied RGBA."""
+    x, y = at
+    row = draw_row(upper_row(size), x, y - np.float32(edge), size)
+    ends = rise((np.float32(0.33 * size) - np.abs(x)) / np.float32(0.06))
+    color = palette.teeth * (row.relief * _aside(palette, x))[..., None]
+    color = _toward(color, palette.flesh * GUM_LIGHT, row.gum)
+    return _premultiplied(color, np.maximum(row.crown, row.gum) * ends)
 
 
-def _lower_teeth(opening: MouthOpening) -> Plane:
-    """A hint of their edges above the lower lip, only in a wide mouth."""
-    room = _rise((np.array(opening.height) - 0.09) / 0.08)
-    edge = 0.022 - 0.02 * (opening.head_x / 0.16) ** 2
-    inside = _rise((edge - opening.above_lower) / (2 * EDGE_BLUR) + 0.5)
-    return np.asarray(0.55 * room * inside * _rise(2.2 - 2.2 * np.abs(opening.head_x) / 0.16))
+def _lower_jaw(palette: Palette, edge: float, size: float, at: tuple[Plane, Plane]) -> Image:
+    """The tongue behind the lower teeth, premultiplied RGBA."""
+    x, y = at
+    up = np.float32(edge) - y
+    row = draw_row(lower_row(size), x, up, size)
+    color = palette.teeth * (LOWER_LIGHT * row.relief * _aside(palette, x))[..., None]
+    color = _toward(color, palette.flesh * GUM_LIGHT, row.gum)
+    ends = rise((np.float32(0.30 * size) - np.abs(x)) / np.float32(0.06))
+    teeth = _premultiplied(color, np.maximum(row.crown, row.gum) * ends)
+    return teeth + _tongue(palette, x, up, size) * (1 - teeth[..., 3:])
 
 
-def _upper_teeth(opening: MouthOpening, incisal_y: float) -> tuple[Plane, Plane]:
-    """Opacity and brightness of the arched band of upper teeth."""
-    out = np.abs(opening.head_x)
-    edge = incisal_y + INCISAL_SHOW - ARCH_RISE * (out / ARCH_HALF_WIDTH) ** 2
-    scallop = sum(_dip(out, gap, 0.016) for gap in GAPS) * np.float32(0.005)
-    inside = _rise((edge - scallop - opening.head_y) / (2 * EDGE_BLUR) + 0.5)
-    ends = _rise((ARCH_HALF_WIDTH - out) / 0.06)
-    gaps = sum(_dip(out, gap, GAP_WIDTH) for gap in GAPS) * np.float32(GAP_DEPTH)
-    round_arch = 1 - 0.55 * np.clip(out / ARCH_HALF_WIDTH, 0, 1) ** 2
-    thin_edge = 1 - 0.12 * _rise(1 - (edge - opening.head_y) / 0.02)
-    relief = 0.88 * round_arch * thin_edge * (1 - gaps)
-    return np.asarray(inside * ends), np.asarray(relief)
+def _tongue(palette: Palette, x: Plane, up: Plane, size: float) -> Image:
+    """A soft mound that fades into the dark of the throat; ``up`` from the lower teeth's edge."""
+    across = np.clip(1 - (x / np.float32(0.24 * size)) ** 2, 0, 1)
+    back = rise(1 - (up - np.float32(0.005)) / (np.float32(0.095) * (0.4 + 0.6 * across)))
+    front = 0.62 + 0.38 * rise((up + np.float32(0.01)) / np.float32(0.035))
+    groove = 1 - 0.10 * np.exp(-((x / np.float32(0.016)) ** 2)) * rise(up / np.float32(0.03))
+    light = TONGUE_LIGHT * front * groove * (0.72 + 0.28 * across)
+    return _premultiplied(palette.flesh * light[..., None], back * rise(across * np.float32(2.2)))
 
 
-def _lip_shadow(opening: MouthOpening) -> Plane:
-    """Shade under the upper lip and towards the corners."""
-    below = _rise(opening.below_upper / LIP_SHADOW + 0.15)
-    corners = 1 - 0.65 * np.clip(np.abs(opening.along), 0, 1) ** 4
-    return np.asarray((0.45 + 0.55 * below) * corners)
+def _aside(palette: Palette, x: Plane) -> Plane:
+    """Light that comes more from one side."""
+    return np.asarray(np.clip(1 + np.float32(palette.slope) * x, 0.7, 1.3), np.float32)
 
 
-def _rise(x: NDArray[np.floating]) -> Plane:
-    """Smoothstep 0..1."""
-    x = np.clip(x, 0, 1)
-    return np.asarray(x * x * (3 - 2 * x), np.float32)
+def _toward(color: Image, other: NDArray[np.float32], share: Plane) -> Image:
+    return color + (other - color) * share[..., None]
 
 
-def _dip(x: Plane, centre: float, width: float) -> Plane:
-    return np.asarray(np.exp(-(((x - centre) / width) ** 2)), np.float32)
+def _premultiplied(color: Image, alpha: Plane) -> Image:
+    opaque = alpha[..., None].astype(np.float32)
+    return np.concatenate([color.astype(np.float32) * opaque, opaque], axis=-1)
 
 
-def _over(image: Image, color: NDArray[np.floating], alpha: Plane) -> Image:
-    return np.asarray(image + (color - image) * alpha[..., None], np.float32)
+def _over(image: Image, top: Image) -> Image:
+    return image * (1 - top[..., 3:]) + top[..., :3]

@@ -14,23 +14,40 @@ from providers.viseme.mouth.mesh import (
     LOWER_RINGS,
     RIGHT_EYE_OUTLINE,
     UPPER_RINGS,
+    inter_ocular,
 )
 
 Color = NDArray[np.float32]
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 WETNESS = 1.3  # chroma of the inside over that of the lips
 DARKEST = 8.0  # a luminance below this says nothing about light
-SKIN_TINT = 0.6  # of the skin's chroma is in the enamel: white balance and reflected light
+SKIN_SHARE, SKIN_SHARE_ALONE = 0.3, 0.45  # of its tint in the enamel, with and without eye whites
+TEETH_LIMITS = (1.05, 1.6)  # luminance against the skin's
+TOWARD_BRIGHTEST = 0.3  # teeth lie at least so far from the skin's to the face's brightest spots
+BRIGHT_PERCENT = 98.5
+MOST_BLUR = 0.035  # units; in a softer picture lids and iris run into the eye white
+LEAST_WHITE = 12  # pixels of eye white that tell a colour
+CAVITY_LIGHT = 0.13
+SLOPE_LIMIT = 0.9  # relative light per unit to the right
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """RGB float32 (3,), 0..255; light is the luminance of the skin beside the mouth."""
+    """RGB float32 (3,), 0..255.
+
+    Attributes:
+        teeth: Of a front tooth in full light.
+        flesh: Of tongue and gums in full light.
+        cavity: Of the dark behind them.
+        light: Luminance of the skin beside the mouth.
+        slope: By how much of it the light grows per unit towards the picture's right.
+    """
 
     teeth: Color
     flesh: Color
     cavity: Color
     light: float
+    slope: float
 
 
 def luminance(color: NDArray[np.floating]) -> float:
@@ -43,20 +60,57 @@ def nearby_light(rgb: RgbImage, points: NDArray[np.floating]) -> float:
     return max(luminance(_median_color(rgb, points, BESIDE_MOUTH)), DARKEST)
 
 
-def study_palette(rgb: RgbImage, points: NDArray[np.floating]) -> Palette:
-    """The palette of one face; ``points`` (478, 2) in pixels of ``rgb``."""
+def study_palette(rgb: RgbImage, points: NDArray[np.floating], blur: float) -> Palette:
+    """The palette of one face.
+
+    Args:
+        rgb: The face.
+        points: (478, 2), in its pixels.
+        blur: How soft the picture is: standard deviation, units.
+    """
     skin = _median_color(rgb, points, CHEEKS)
     lips = _median_color(rgb, points, (*UPPER_RINGS[2], *LOWER_RINGS[1], *LOWER_RINGS[2]))
     light = max(luminance(skin), DARKEST)
-    white = float(np.clip(_eye_white(rgb, points), 0.95 * light, 1.45 * light))
-    tint = (1 - SKIN_TINT) + SKIN_TINT * skin / light
     flesh = _saturated(lips * np.float32(np.clip(light / max(luminance(lips), DARKEST), 0.8, 1.3)))
+    white = _eye_white(rgb, points) if blur < MOST_BLUR else None
+    brightest = float(np.percentile(rgb @ LUMA, BRIGHT_PERCENT))
     return Palette(
-        teeth=np.minimum(white * tint, 235).astype(np.float32),
+        teeth=_enamel(white, skin, brightest),
         flesh=flesh,
-        cavity=_saturated(lips * 0.17),
+        cavity=_saturated(lips * np.float32(CAVITY_LIGHT)),
         light=nearby_light(rgb, points),
+        slope=_slope(rgb, points),
     )
+
+
+def _enamel(white: Color | None, skin: Color, brightest: float) -> Color:
+    """The colour of teeth: the eye white's, a little towards the skin's. Grey stays grey.
+
+    Args:
+        white: None where no eye white can be seen.
+        skin: Of the cheeks.
+        brightest: Luminance of the face's lightest spots.
+    """
+    light = max(luminance(skin), DARKEST)
+    least = light + max(TOWARD_BRIGHTEST * (brightest - light), (TEETH_LIMITS[0] - 1) * light)
+    tint = np.maximum(skin, 1) / light
+    if white is None:
+        return np.asarray(np.minimum(least * tint**SKIN_SHARE_ALONE, 240), np.float32)
+    level = min(max(luminance(white), least), max(TEETH_LIMITS[1] * light, least))
+    cast = np.maximum(white, 1) / max(luminance(white), DARKEST)
+    mixed = cast ** (1 - SKIN_SHARE) * tint**SKIN_SHARE
+    return np.asarray(np.minimum(level * mixed, 240), np.float32)
+
+
+def _slope(rgb: RgbImage, points: NDArray[np.floating]) -> float:
+    """Relative difference of the light on both sides of the mouth, per inter-ocular distance."""
+    left, right = (
+        max(luminance(_median_color(rgb, points, side)), DARKEST)
+        for side in (BESIDE_MOUTH[0::2], BESIDE_MOUTH[1::2])
+    )
+    apart = points[list(BESIDE_MOUTH[1::2]), 0].mean() - points[list(BESIDE_MOUTH[0::2]), 0].mean()
+    units = max(float(apart) / inter_ocular(points), 0.3)
+    return float(np.clip(2 * (right - left) / (right + left) / units, -SLOPE_LIMIT, SLOPE_LIMIT))
 
 
 def _saturated(color: Color) -> Color:
@@ -74,12 +128,14 @@ def _median_color(
     return np.asarray(np.median(rgb[y, x], axis=0), np.float32)
 
 
-def _eye_white(rgb: RgbImage, points: NDArray[np.floating]) -> float:
-    """Luminance of the lighter part of the eyes: sclera, where it can be seen at all."""
+def _eye_white(rgb: RgbImage, points: NDArray[np.floating]) -> Color | None:
+    """The lighter part of the eyes without highlights; None where no eye white can be seen."""
     inside = np.zeros(rgb.shape[:2], np.uint8)
     for outline in (LEFT_EYE_OUTLINE, RIGHT_EYE_OUTLINE):
         cv2.fillPoly(inside, [np.rint(points[list(outline)]).astype(np.int32)], 1)
-    pixels = rgb[inside > 0]
-    if len(pixels) == 0:
-        return 0.0
-    return float(np.percentile(pixels @ LUMA, 80))
+    pixels = rgb[inside > 0].astype(np.float32)
+    if len(pixels) < 4 * LEAST_WHITE:
+        return None
+    grey = pixels @ LUMA
+    low, high = np.percentile(grey, (72, 94))
+    return np.asarray(pixels[(grey >= low) & (grey <= high)].mean(axis=0), np.float32)

@@ -1,0 +1,34 @@
+"""Shade inside a mouth that moves with the lips."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from providers.viseme.mouth.inside.gap import Gap
+from providers.viseme.mouth.opening import Plane
+
+LIP_REACH = 0.045  # units below the upper lip that its shade reaches
+LIP_DEPTH = 0.26
+CONTACT_REACH = 0.010  # the dark line where the lip touches the teeth
+CONTACT_DEPTH = 0.18
+CORNER_DEPTH = 0.62
+CORNER_FROM = 0.55  # of the way from the middle to a corner
+
+
+def rise(x: NDArray[np.floating]) -> Plane:
+    """Smoothstep 0..1."""
+    x = np.clip(x, 0, 1)
+    return np.asarray(x * x * (3 - 2 * x), np.float32)
+
+
+def lip_shade(gap: Gap) -> Plane:
+    """What the lips leave of the light, (h, w), 0..1: less under the upper one and at the corners."""
+    below = gap.below_upper
+    cast = 1 - LIP_DEPTH * (1 - rise(below / np.float32(LIP_REACH)))
+    contact = 1 - CONTACT_DEPTH * (1 - rise(below / np.float32(CONTACT_REACH)))
+    out = (np.abs(gap.along) - np.float32(CORNER_FROM)) / np.float32(1 - CORNER_FROM)
+    return np.asarray(cast * contact * (1 - CORNER_DEPTH * rise(out)), np.float32)
+
+
+def cavity_light(height: float) -> np.float32:
+    """How much light reaches tongue and lower teeth through a gap of ``height`` units."""
+    return np.float32(0.50 + 0.50 * float(rise(np.array(height / 0.11))))
