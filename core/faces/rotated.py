@@ -6,7 +6,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain.picture import Picture, Region, RgbImage
+from core.domain.media import ColorInfo
+from core.domain.picture import Picture, Planes, Region, RgbImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class UpsideDown:
     @property
     def height(self) -> int:
         return self.picture.height
+
+    @property
+    def color(self) -> ColorInfo:
+        return self.picture.color
+
+    def planes_in(self, region: Region) -> Planes:
+        """As the turned picture has them."""
+        y, u, v = (plane[::-1, ::-1] for plane in self.picture.planes_in(self._turned(region)))
+        return y, u, v
 
     def rgb(self, region: Region | None = None, size: tuple[int, int] | None = None) -> RgbImage:
         """As the turned picture shows it."""

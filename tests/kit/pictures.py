@@ -1,22 +1,25 @@
 """Pictures for tests: arrays that behave like decoded frames."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.domain.picture import Region, RgbImage
+from core.domain.media import ColorInfo
+from core.domain.picture import Planes, Region, RgbImage
+from core.media.picture.frame import rgb_to_planes
 
 
 @dataclass(frozen=True)
 class ArrayPicture:
-    """A Picture over an RGB array: uint8 (h, w, 3)."""
+    """A Picture over an RGB array: uint8 (h, w, 3); its planes need even sides."""
 
     pixels: RgbImage
     index: int = 0
     time: Fraction = Fraction(0)
+    color: ColorInfo = field(default_factory=ColorInfo)
 
     @property
     def width(self) -> int:
@@ -25,6 +28,9 @@ class ArrayPicture:
     @property
     def height(self) -> int:
         return int(self.pixels.shape[0])
+
+    def planes_in(self, region: Region) -> Planes:
+        return rgb_to_planes(self.rgb(region), self.color)
 
     def rgb(self, region: Region | None = None, size: tuple[int, int] | None = None) -> RgbImage:
         box = region or Region(0, 0, self.width, self.height)

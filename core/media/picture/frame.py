@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from core.domain.media import ColorInfo
 from core.domain.picture import Patch, Plane, Planes, Region, RgbImage
 from core.media.picture.color import apply_tags, from_rgb_matrix, to_rgb_matrix
-from core.media.picture.patching import blend_patch, rounded
+from core.media.picture.patching import apply_patch, rounded
 
 
 class Frame:
@@ -71,6 +71,19 @@ class Frame:
         """uint8 y (h, w), u and v (h/2, w/2); read-only views of the decoder's own memory."""
         return self._planes
 
+    def planes_in(self, region: Region) -> Planes:
+        """The planes cut to a region on chroma boundaries inside the frame; read-only views.
+
+        Raises ValueError for any other region.
+        """
+        if region.is_empty or region != region.even(self.width, self.height):
+            raise ValueError(
+                f"{region} is not on chroma boundaries of {self.width} x {self.height}"
+            )
+        half = np.s_[region.y0 // 2 : region.y1 // 2, region.x0 // 2 : region.x1 // 2]
+        y, u, v = self._planes
+        return y[region.y0 : region.y1, region.x0 : region.x1], u[half], v[half]
+
     def rgb(self, region: Region | None = None, size: tuple[int, int] | None = None) -> RgbImage:
         """The part of ``region`` inside the frame as uint8 RGB, scaled to ``size`` when given.
 
@@ -93,14 +106,14 @@ class Frame:
         return _scaled(self._planes[0], size)
 
     def with_patches(self, patches: Sequence[Patch]) -> "Frame":
-        """A copy with the patches blended in by their masks; where a mask is 0, planes stay bit-equal."""
+        """A copy with the patches written in; where they change nothing, planes stay bit-equal."""
         native, views = _blank(self.width, self.height)
         for view, plane in zip(views, self._planes, strict=True):
             view[:] = plane
         apply_tags(native, self._color)
         copy = Frame(native, self._index, self._time, self._color)
         for patch in patches:
-            blend_patch(views, patch, copy, self._color)
+            apply_patch(views, patch, copy, self._color)
         return copy
 
     def dissolved(self, other: "Frame", weight: float) -> "Frame":

@@ -5,11 +5,37 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.media import ColorInfo
-from core.domain.picture import Patch, Picture, Plane, Planes, Region
+from core.domain.picture import Patch, Picture, Plane, PlanePatch, Planes, Region, RgbPatch
 from core.media.picture.color import from_rgb_matrix
 
 
-def blend_patch(planes: Planes, patch: Patch, under: Picture, color: ColorInfo) -> None:
+def apply_patch(planes: Planes, patch: Patch, under: Picture, color: ColorInfo) -> None:
+    """Writes a patch of either kind into ``planes``; see ``blend_patch`` for the arguments.
+
+    Raises:
+        ValueError: The patch is not of its region's size, or samples reach out of the frame.
+    """
+    if isinstance(patch, PlanePatch):
+        _replace(planes, patch)
+        if patch.inlay is not None:
+            blend_patch(planes, patch.inlay, under, color)
+    else:
+        blend_patch(planes, patch, under, color)
+
+
+def _replace(planes: Planes, patch: PlanePatch) -> None:
+    area = patch.region
+    height, width = planes[0].shape
+    if area != area.even(width, height):
+        raise ValueError(f"{area} is not on chroma boundaries inside {width} x {height}")
+    for plane, samples, step in zip(planes, patch.planes, (1, 2, 2), strict=True):
+        spot = plane[area.y0 // step : area.y1 // step, area.x0 // step : area.x1 // step]
+        if samples.shape != spot.shape:
+            raise ValueError(f"samples {samples.shape} for {area}")
+        spot[:] = samples
+
+
+def blend_patch(planes: Planes, patch: RgbPatch, under: Picture, color: ColorInfo) -> None:
     """Blends a patch into ``planes`` by its mask; where the mask is 0 they stay as they are.
 
     What is added is the difference between the patch and the picture's own RGB, so that a patch

@@ -40,7 +40,10 @@ class HeadPose:
     def at_depth(
         self, x: FloatArray, y: FloatArray, z: float
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """The head's x and y where the lines of sight through pixels x, y meet the plane at z."""
+        """The head's x and y where the lines of sight through pixels x, y meet the plane at z.
+
+        x and y broadcast against each other.
+        """
         start = self.shift[:2] + self.scale * self.rotation[:2, 2] * z
         back = np.linalg.pinv(self.scale * self.rotation[:2, :2])
         dx, dy = x - start[0], y - start[1]

@@ -6,10 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
+Float32Array = NDArray[np.float32]
 
 # Two squared-exponential kernels: the fine one follows the lips, the coarse one chin and cheeks.
 # (length in units of the inter-ocular distance, variance)
 KERNELS = ((0.08, 0.25), (0.32, 1.0))
+FALLOFFS = tuple(np.float32(-0.5 / length**2) for length, _ in KERNELS)
+FAINTEST = np.float32(-40)  # exponent; lets no product get subnormal, which would be slow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +25,23 @@ class DisplacementField:
         unit: Pixels per inter-ocular distance.
 
     Source: Rasmussen and Williams, "Gaussian Processes for Machine Learning", 2006, eq. 2.25.
-    Squared exponentials separate into x and y, so a grid costs two small matrix products.
+    Squared exponentials separate into x and y, so a grid costs one small matrix product.
     """
 
     centres: FloatArray
     weights: FloatArray
     unit: float
 
-    def on_grid(self, xs: FloatArray, ys: FloatArray) -> NDArray[np.float32]:
-        """The displacement in pixels at every (y, x), (len(ys), len(xs), 2)."""
-        field = np.zeros((2, len(ys), len(xs)))
-        for length, variance in KERNELS:
-            across = _bell(xs, self.centres[:, 0], length * self.unit)
-            down = variance * _bell(ys, self.centres[:, 1], length * self.unit)
-            for axis in range(2):
-                field[axis] += (down * self.weights[:, axis]) @ across.T
-        return np.ascontiguousarray(field.transpose(1, 2, 0), dtype=np.float32)
+    def on_grid(self, xs: FloatArray, ys: FloatArray) -> Float32Array:
+        """The displacement in pixels at every (y, x): x in the first plane, y in the second.
+
+        Returns float32 (2, len(ys), len(xs)). Single precision: off by less than 0.001 pixels.
+        """
+        across = _bells(xs, self.centres[:, 0], self.unit)
+        down = _bells(ys, self.centres[:, 1], self.unit)
+        weights = np.concatenate([variance * self.weights for _, variance in KERNELS])
+        both = np.concatenate([down * axis for axis in weights.T.astype(np.float32)])
+        return np.asarray(both @ across.T, np.float32).reshape(2, len(ys), len(xs))
 
 
 def fit_field(
@@ -52,12 +56,15 @@ def fit_field(
         noise: (n,), variance of each value against the kernels' own, above 0: where two close
             points disagree, the surer one wins and the field does not fold.
     """
-    squared = ((centres[:, None] - centres[None]) ** 2).sum(2) / unit**2
-    covariance = sum(v * np.exp(-squared / (2 * length**2)) for length, v in KERNELS)
-    weights = np.linalg.solve(covariance + np.diag(noise), values)
-    return DisplacementField(centres, weights, unit)
+    x, y = centres.T / unit
+    squared = (x[:, None] - x) ** 2 + (y[:, None] - y) ** 2
+    covariance = sum(v * np.exp(squared * f) for (_, v), f in zip(KERNELS, FALLOFFS, strict=True))
+    covariance[np.diag_indices_from(covariance)] += noise
+    return DisplacementField(centres, np.linalg.solve(covariance, values), unit)
 
 
-def _bell(at: FloatArray, centres: FloatArray, length: float) -> FloatArray:
-    bell: FloatArray = np.exp(-((at[:, None] - centres[None]) ** 2) / (2 * length**2))
-    return bell
+def _bells(at: FloatArray, centres: FloatArray, unit: float) -> Float32Array:
+    """One bell for each kernel around every centre, (len(at), kernels * len(centres))."""
+    squared = (((at[:, None] - centres) / unit) ** 2).astype(np.float32)
+    bells = [np.exp(np.maximum(squared * f, FAINTEST)) for f in FALLOFFS]
+    return np.concatenate(bells, axis=1)

@@ -23,3 +23,13 @@ def test_turning_twice_gives_the_picture_back() -> None:
     twice = UpsideDown(UpsideDown(picture))
     np.testing.assert_array_equal(twice.rgb(), PIXELS)
     np.testing.assert_array_equal(twice.luma((6, 4)), picture.luma((6, 4)))
+
+
+def test_planes_are_turned_too() -> None:
+    turned = UpsideDown(ArrayPicture(PIXELS))
+    upright = ArrayPicture(np.ascontiguousarray(np.rot90(PIXELS, 2)))
+    for mine, theirs in zip(
+        turned.planes_in(Region(2, 4, 8, 12)), upright.planes_in(Region(2, 4, 8, 12)), strict=True
+    ):
+        np.testing.assert_array_equal(mine, theirs)
+    assert turned.color == upright.color

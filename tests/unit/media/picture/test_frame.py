@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.media import ColorInfo
-from core.domain.picture import Patch, Region
+from core.domain.picture import Region, RgbPatch
 from core.media.picture.frame import Frame, rgb_to_planes
 from tests.unit.media.picture.material import decoded, scene, write_film
 
@@ -58,7 +58,7 @@ def test_a_patch_is_read_back_within_two_levels(color, region, seed):
     inner = region.even(64, 48)
     picture = np.full((*shape, 3), np.random.default_rng(seed).integers(30, 220, 3), np.uint8)
 
-    changed = frame.with_patches([Patch(region, picture, np.ones(shape, np.float32))])
+    changed = frame.with_patches([RgbPatch(region, picture, np.ones(shape, np.float32))])
 
     # The outermost chroma samples are shared with pixels outside of the patch.
     core = Region(inner.x0 + 4, inner.y0 + 4, inner.x1 - 4, inner.y1 - 4)
@@ -75,7 +75,7 @@ def test_planes_are_bit_equal_where_the_mask_is_zero(region, seed, color):
     mask = (random.random(shape) * (random.random(shape) > 0.5)).astype(np.float32)
     picture = random.integers(0, 256, (*shape, 3), np.uint8)
 
-    changed = frame.with_patches([Patch(region, picture, mask)])
+    changed = frame.with_patches([RgbPatch(region, picture, mask)])
 
     touched = np.zeros((48, 64), bool)
     inside = region.clipped(64, 48)
@@ -97,7 +97,7 @@ def test_a_patch_that_changes_nothing_leaves_all_planes_equal():
     frame = Frame.from_planes(planes, 0, Fraction(0), COLORS[0])
     region = Region(3, 5, 40, 31)
 
-    same = frame.with_patches([Patch(region, frame.rgb(region), np.ones((26, 37), np.float32))])
+    same = frame.with_patches([RgbPatch(region, frame.rgb(region), np.ones((26, 37), np.float32))])
 
     assert all(np.array_equal(a, b) for a, b in zip(frame.planes, same.planes, strict=True))
 
@@ -106,7 +106,9 @@ def test_the_original_is_not_written_to():
     frame = frame_of(scene(0))
     before = [plane.copy() for plane in frame.planes]
 
-    frame.with_patches([Patch(Region(0, 0, 64, 48), 255 - scene(0), np.ones((48, 64), np.float32))])
+    frame.with_patches(
+        [RgbPatch(Region(0, 0, 64, 48), 255 - scene(0), np.ones((48, 64), np.float32))]
+    )
 
     assert all(np.array_equal(a, b) for a, b in zip(before, frame.planes, strict=True))
     with pytest.raises(ValueError):
@@ -201,7 +203,11 @@ def test_wrong_shapes_are_refused():
 
     with pytest.raises(ValueError, match="patch"):
         frame.with_patches(
-            [Patch(Region(0, 0, 8, 8), np.zeros((4, 8, 3), np.uint8), np.ones((8, 8), np.float32))]
+            [
+                RgbPatch(
+                    Region(0, 0, 8, 8), np.zeros((4, 8, 3), np.uint8), np.ones((8, 8), np.float32)
+                )
+            ]
         )
     with pytest.raises(ValueError, match="4:2:0"):
         Frame(av.VideoFrame(63, 48, "yuv420p"), 0, Fraction(0), COLORS[0])

@@ -27,7 +27,7 @@ def test_a_field_passes_through_its_points_and_dies_away() -> None:
     values = np.array([[4.0, 0.0], [0.0, -3.0], [1.0, 1.0]])
     field = fit_field(centres, values, UNIT, np.full(3, 1e-6))
     for centre, value in zip(centres, values, strict=True):
-        np.testing.assert_allclose(field.on_grid(centre[:1], centre[1:])[0, 0], value, atol=1e-3)
+        np.testing.assert_allclose(field.on_grid(centre[:1], centre[1:])[:, 0, 0], value, atol=1e-3)
     assert np.abs(field.on_grid(np.array([400.0]), np.array([50.0]))).max() < 1e-3
 
 
@@ -42,7 +42,7 @@ def test_the_face_never_folds(pose: MouthPose) -> None:
     line = 100 + (posed[INNER_UPPER[4], 1], posed[INNER_LOWER[4], 1])[1]
     above, below = np.arange(130.0, line - pose.opening * UNIT, 2), np.arange(line, 260.0, 2)
     for field, ys in ((upper, above), (lower, below)):
-        source = ys[:, None] + field.on_grid(xs, ys)[..., 1]
+        source = ys[:, None] + field.on_grid(xs, ys)[1]
         assert np.diff(source, axis=0).min() > 0
 
 
@@ -50,6 +50,6 @@ def test_opening_moves_the_lower_lip_and_leaves_the_nose() -> None:
     upper, lower = fields(MouthPose(0.15, 0.0))
     mean = FRONT.to_picture(shape_model().mean)
     lip, nose = mean[14], mean[4]
-    under_lip = lower.on_grid(lip[:1], lip[1:2] + 13)[0, 0]
+    under_lip = lower.on_grid(lip[:1], lip[1:2] + 13)[:, 0, 0]
     assert under_lip[1] < -5
     assert np.abs(upper.on_grid(nose[:1], nose[1:2])).max() < 1.0

@@ -1,0 +1,111 @@
+"""Where the face moves: a displacement field for each side of the lips, on a coarse grid."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.compose.mask import smoothstep
+from core.domain.picture import Region
+from providers.viseme.mouth.controls import Motion, controls
+from providers.viseme.mouth.grid import CoarseGrid
+from providers.viseme.mouth.lip_line import LipLine
+from providers.viseme.mouth.mesh import FACE_OUTLINE
+from providers.viseme.mouth.warp import fit_field
+
+Displacement = NDArray[np.float32]  # (2, rows, columns): x and y, pixels
+
+FADE = 0.22  # units over which all motion ends before the region's edge
+BEYOND = 0.20  # units outside of the face in which its motion ends: hair and collar stay
+GRID = 0.03  # units between the places where the displacement is computed
+STILL_PX = 1 / 64  # what a remap with steps of 1/32 pixel does not show
+
+
+@dataclass(frozen=True, slots=True)
+class FaceMotion:
+    """Where each pixel of a moved face comes from, relative to its own place.
+
+    Attributes:
+        grid: On which the displacements are known.
+        upper, lower: What the upper and the lower lip's control points say.
+        joint: One below the line of the lips, the other above it.
+    """
+
+    grid: CoarseGrid
+    upper: Displacement
+    lower: Displacement
+    joint: Displacement
+
+    def places(
+        self, displacement: Displacement, box: Region, region: Region
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Where the pixels of ``box`` come from: x and y (h, w), counted in ``region``."""
+        x = displacement[0] + (self.grid.xs - region.x0).astype(np.float32)
+        y = displacement[1] + (self.grid.ys - region.y0).astype(np.float32)[:, None]
+        return self.grid.spread(x, box), self.grid.spread(y, box)
+
+    def moving(self) -> Region:
+        """All pixels that move so far that it shows; may be empty, may reach out of the picture."""
+        return self.grid.around(np.abs(self.joint).max(axis=0) > STILL_PX)
+
+
+def move_face(motion: Motion, line: LipLine, region: Region, unit: float) -> FaceMotion:
+    """The motion inside a region of the picture, at whose edge it has ended.
+
+    Args:
+        motion: Where the mesh points go.
+        line: Between the lips, as posed.
+        region: All that may move.
+        unit: Pixels per inter-ocular distance.
+    """
+    grid = CoarseGrid.over(region, max(1, round(GRID * unit)))
+    window = _region_window(grid, region, unit) * _face_window(grid, motion, unit)
+    chosen = controls()
+    upper, lower = (
+        window * _side(grid, motion, index, chosen.noise[index], unit)
+        for index in (chosen.upper, chosen.lower)
+    )
+    softness = max(2.0, 2 * GRID * unit)
+    joint = upper + line.side(grid.xs, grid.ys, softness) * (lower - upper)
+    return FaceMotion(grid, upper, lower, joint)
+
+
+def _side(
+    grid: CoarseGrid,
+    motion: Motion,
+    index: NDArray[np.intp],
+    noise: NDArray[np.float64],
+    unit: float,
+) -> Displacement:
+    target = motion.target[index]
+    field = fit_field(target, motion.source[index] - target, unit, noise)
+    return field.on_grid(grid.xs, grid.ys)
+
+
+def _region_window(grid: CoarseGrid, region: Region, unit: float) -> NDArray[np.float32]:
+    """1 inside, 0 at the region's edge."""
+    across, down = (
+        smoothstep((np.minimum(at - first, last - 1 - at) - 1) / (FADE * unit))
+        for at, first, last in (
+            (grid.xs, region.x0, region.x1),
+            (grid.ys, region.y0, region.y1),
+        )
+    )
+    return np.outer(down, across)
+
+
+def _face_window(grid: CoarseGrid, motion: Motion, unit: float) -> NDArray[np.float32]:
+    """1 on the moved face, 0 from BEYOND its outline on."""
+    hull = cv2.convexHull(motion.target[list(FACE_OUTLINE)].astype(np.float32))[:, 0]
+    along = np.roll(hull, -1, axis=0) - hull
+    outward = np.stack([along[:, 1], -along[:, 0]])
+    outward /= np.maximum(np.hypot(outward[0], outward[1]), 1e-9)
+    if (outward.T * (hull - hull.mean(axis=0))).sum() < 0:
+        outward = -outward
+    # A convex outline is left by crossing one of its edges: the farthest one tells how far.
+    offset = (outward.T * hull).sum(axis=1)
+    across = (outward[0][:, None] * grid.xs).astype(np.float32)[:, None]
+    down = (outward[1][:, None] * grid.ys - offset[:, None]).astype(np.float32)[..., None]
+    distance = (across + down).max(axis=0)
+    return smoothstep(1 - distance / (BEYOND * unit))
