@@ -90,18 +90,29 @@ class Motion:
 
 
 def plan_motion(
-    person: PersonShape, head: HeadPose, points: NDArray[np.floating], pose: MouthPose
+    person: PersonShape,
+    head: HeadPose,
+    points: NDArray[np.floating],
+    pose: MouthPose,
+    jaw: MouthPose,
 ) -> Motion:
-    """How the points of this frame's mesh (478, 3) px must move to show ``pose``.
+    """How the points of a frame's mesh must move to show a pose.
 
     The lips go to the person's own shape, which cancels all that the source's mouth does. Farther
     out only the learned motion is applied: there the measured mesh is less sure than the pixels.
+
+    Args:
+        person: Whose face it is.
+        head: Where the head is.
+        points: (478, 3), pixels.
+        pose: What the lips show.
+        jaw: What chin and cheeks show.
     """
     chosen = controls()
     seen = head.to_head(points)
     now = person.pose_of(points)
     posed = person.posed(pose)
-    learned = shape_model().displacement(pose, since=now)
+    learned = shape_model().displacement(jaw, since=now)
     weight = chosen.lip_weight[:, None]
     delta = (weight * (posed - seen) + (1 - weight) * learned) * chosen.mobility[:, None]
     target = points[:, :2] + head.turn(delta)[:, :2]

@@ -63,8 +63,16 @@ class MouthRenderer:
         if self._light is not None:
             self._light.reset()
 
-    def render(self, picture: Picture, face: Face, pose: MouthPose) -> PlanePatch | None:
-        """This frame's lower face with the mouth in ``pose``.
+    def render(
+        self, picture: Picture, face: Face, pose: MouthPose, jaw: MouthPose | None = None
+    ) -> PlanePatch | None:
+        """This frame's lower face with the mouth in a pose.
+
+        Args:
+            picture: The frame.
+            face: In it.
+            pose: What the lips show.
+            jaw: What chin and cheeks show, None for the same.
 
         Returns:
             What moved, in the picture's own samples; None when the face lies outside the picture.
@@ -78,7 +86,7 @@ class MouthRenderer:
         region = _region(head, picture)
         if min(region.width, region.height) < SMALLEST_PX:
             return None
-        motion = plan_motion(person.shape, head, points, pose)
+        motion = plan_motion(person.shape, head, points, pose, jaw or pose)
         line = lip_line(*inner_edges(motion.target))
         lips = lips_around(line, head.scale, region)
         moved = move_face(motion, line, region, head.scale)

@@ -12,9 +12,9 @@ UNIT = 100.0
 FRONT = HeadPose(UNIT, np.eye(3), np.array([200.0, 100.0, 0.0]))
 
 
-def fields(pose: MouthPose) -> list[DisplacementField]:
+def fields(pose: MouthPose, jaw: MouthPose | None = None) -> list[DisplacementField]:
     points = FRONT.to_picture(shape_model().mean)
-    motion = plan_motion(study_shape([points]), FRONT, points, pose)
+    motion = plan_motion(study_shape([points]), FRONT, points, pose, jaw or pose)
     chosen = controls()
     return [
         fit_field(motion.target[i], (motion.source - motion.target)[i], UNIT, chosen.noise[i])
@@ -31,12 +31,13 @@ def test_a_field_passes_through_its_points_and_dies_away() -> None:
     assert np.abs(field.on_grid(np.array([400.0]), np.array([50.0]))).max() < 1e-3
 
 
+@pytest.mark.parametrize("jaw", [None, MouthPose(0, 0), MouthPose(0.15, 0)])
 @pytest.mark.parametrize(
     "pose", [MouthPose(0, 0), MouthPose(0.25, 0), MouthPose(0.1, -0.08), MouthPose(0.1, 0.08)]
 )
-def test_the_face_never_folds(pose: MouthPose) -> None:
+def test_the_face_never_folds(pose: MouthPose, jaw: MouthPose | None) -> None:
     """Below the lower lip and above the upper one every row keeps its order."""
-    upper, lower = fields(pose)
+    upper, lower = fields(pose, jaw)
     xs = np.arange(150.0, 251.0, 5)
     posed = study_shape([shape_model().mean * UNIT]).posed(pose) * UNIT
     line = 100 + (posed[INNER_UPPER[4], 1], posed[INNER_LOWER[4], 1])[1]
@@ -53,3 +54,15 @@ def test_opening_moves_the_lower_lip_and_leaves_the_nose() -> None:
     under_lip = lower.on_grid(lip[:1], lip[1:2] + 13)[:, 0, 0]
     assert under_lip[1] < -5
     assert np.abs(upper.on_grid(nose[:1], nose[1:2])).max() < 1.0
+
+
+def test_the_chin_follows_the_jaw_and_the_lips_the_pose() -> None:
+    chin, lip = (FRONT.to_picture(shape_model().mean)[i] for i in (152, 17))
+    still, dropped = (fields(MouthPose(0, 0), MouthPose(o, 0))[1] for o in (0.0, 0.15))
+    down = [
+        float((field.on_grid(at[:1], at[1:2]))[1, 0, 0])
+        for at in (chin, lip)
+        for field in (dropped, still)
+    ]
+    assert down[0] - down[1] < -5
+    assert abs(down[2] - down[3]) < 1
