@@ -43,9 +43,10 @@ def smooth(window: NDArray[np.float32], middle: int, sigma: float) -> NDArray[np
 
     window: float32 (n, ...), consecutive frames. middle: which of them to give back.
     """
-    weights = kernel(middle, len(window) - 1 - middle, sigma)
-    value = np.tensordot(weights, window, axes=(0, 0)).astype(np.float32)
-    bounded: NDArray[np.float32] = np.clip(value, window.min(axis=0), window.max(axis=0))
+    weights = kernel(middle, len(window) - 1 - middle, sigma).astype(np.float32)
+    value = (weights @ window.reshape(len(window), -1)).reshape(window.shape[1:])
+    low, high = window.min(axis=0), window.max(axis=0)
+    bounded: NDArray[np.float32] = np.minimum(np.maximum(value, low), high)
     return bounded
 
 

@@ -7,7 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.picture import RgbImage
-from providers.common.mediapipe_library import captured_stderr, load_mediapipe, translated
+from providers.common.mediapipe_graph import Graph, image_packet, shipped
+from providers.common.mediapipe_library import captured_stderr, load_mediapipe
+
+_NEAR_GRAPH = "modules/face_detection/face_detection_short_range_cpu.binarypb"
+_FAR_GRAPH = "modules/face_detection/face_detection_full_range_cpu.binarypb"
+_FOUND = "detections"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +33,26 @@ class Detector:
     """MediaPipe's face detector; ``far`` sees smaller faces, near ones less surely."""
 
     def __init__(self, *, far: bool, least_score: float) -> None:
-        mediapipe = load_mediapipe()
-        with captured_stderr(), translated():
-            self._solution = mediapipe.solutions.face_detection.FaceDetection(
-                min_detection_confidence=least_score, model_selection=int(far)
-            )
-            self._solution.process(np.zeros((16, 16, 3), np.uint8))
+        load_mediapipe()
+        from mediapipe.framework.formats import detection_pb2  # noqa: F401, PLC0415 - it registers
+        from mediapipe.modules.face_detection import face_detection_pb2  # noqa: PLC0415
+        from mediapipe.python import packet_getter  # noqa: PLC0415
+
+        options = face_detection_pb2.FaceDetectionOptions(min_score_thresh=least_score)
+        file = _FAR_GRAPH if far else _NEAR_GRAPH
+        self._graph = Graph(shipped(file, options), {_FOUND: packet_getter.get_proto_list})
+        with captured_stderr():
+            self.detect(np.zeros((16, 16, 3), np.uint8))  # the first run costs more
 
     def detect(self, image: RgbImage) -> list[Detection]:
         """Every find in the image, surest first. Raises EngineError."""
         height, width = image.shape[:2]
-        with translated():
-            found = self._solution.process(np.ascontiguousarray(image)).detections
-        return [_detection(one, width, height) for one in found or ()]
+        found = self._graph.run({"image": image_packet(image)}).get(_FOUND, ())
+        return [_detection(one, width, height) for one in found]
 
     def close(self) -> None:
         """Frees the network."""
-        with translated():
-            self._solution.close()
+        self._graph.close()
 
 
 def _detection(found: Any, width: int, height: int) -> Detection:

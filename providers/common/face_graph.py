@@ -4,11 +4,8 @@ The library's ready solutions carry state from frame to frame and hide how sure 
 is. This graph runs the network on a given square and tells both. The models are in the wheel.
 """
 
-import importlib
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,7 +14,8 @@ from numpy.typing import NDArray
 from core.domain.face import Points
 from core.domain.picture import RgbImage
 from core.faces.landmarks import POINT_COUNT
-from providers.common.mediapipe_library import captured_stderr, load_mediapipe, translated
+from providers.common.mediapipe_graph import Graph, image_packet, parsed
+from providers.common.mediapipe_library import captured_stderr, translated
 
 NETWORK_SIDE = 192
 
@@ -33,8 +31,9 @@ _LANDMARK = np.dtype(
 _TAG_PLACES = [0, 1, 2, 7, 12]
 _TAGS = np.array([0x0A, 15, 0x0D, 0x15, 0x1D], np.uint8)
 
-# Importing them registers the options that the graph's text names.
-_OPTION_MODULES = (
+# Importing them registers the options that the graph's text names, and what it gives.
+_MESSAGES = (
+    "mediapipe.framework.formats.landmark_pb2",
     "mediapipe.calculators.core.split_vector_calculator_pb2",
     "mediapipe.calculators.tensor.image_to_tensor_calculator_pb2",
     "mediapipe.calculators.tensor.inference_calculator_pb2",
@@ -138,39 +137,25 @@ class MeshGraph:
     """Runs the 478-point mesh network on one square of an image at a time."""
 
     def __init__(self) -> None:
-        mediapipe = load_mediapipe()
-        from google.protobuf import text_format  # type: ignore[import-untyped] # noqa: PLC0415
-        from mediapipe.framework import calculator_pb2  # noqa: PLC0415
+        config = parsed(_GRAPH, _MESSAGES)
         from mediapipe.framework.formats import rect_pb2  # noqa: PLC0415
         from mediapipe.python import packet_creator, packet_getter  # noqa: PLC0415
-        from mediapipe.python._framework_bindings import (  # noqa: PLC0415
-            calculator_graph,
-            image_frame,
-            resource_util,
-        )
 
-        for module in _OPTION_MODULES:
-            importlib.import_module(module)
-
-        self._create = packet_creator
         self._square_type = rect_pb2.NormalizedRect
-        self._rgb_format = image_frame.ImageFormat.SRGB
-        self._step = 0
-        self._points: Any = None
-        self._presence = 0.0
-        resource_util.set_resource_dir(str(Path(mediapipe.__file__).parents[1]))
-        config = text_format.Parse(_GRAPH, calculator_pb2.CalculatorGraphConfig())
-        with captured_stderr(), translated():
-            self._graph = calculator_graph.CalculatorGraph(graph_config=config)
-            self._observe("points", packet_getter.get_proto)
-            self._observe("presence", packet_getter.get_float)
-            self._graph.start_run({"attention": packet_creator.create_bool(True)})
-            self.mesh(np.zeros((16, 16, 3), np.uint8), Square(8, 8, 16, 0.0))
+        self._proto_packet = packet_creator.create_proto
+        self._graph = Graph(
+            config,
+            {"points": packet_getter.get_proto, "presence": packet_getter.get_float},
+            {"attention": packet_creator.create_bool(True)},
+        )
+        with captured_stderr():
+            self.mesh(
+                np.zeros((16, 16, 3), np.uint8), Square(8, 8, 16, 0.0)
+            )  # the first costs more
 
     def mesh(self, image: RgbImage, square: Square) -> Mesh:
         """The mesh in a square, which may reach beyond the image. Raises EngineError."""
         height, width = image.shape[:2]
-        self._step += 1
         area = self._square_type(
             x_center=square.x / width,
             y_center=square.y / height,
@@ -178,27 +163,13 @@ class MeshGraph:
             height=square.side / height,
             rotation=square.angle,
         )
-        frame = self._create.create_image_frame(
-            image_format=self._rgb_format, data=np.ascontiguousarray(image)
-        )
+        found = self._graph.run({"image": image_packet(image), "square": self._proto_packet(area)})
         with translated():
-            self._graph.add_packet_to_input_stream("image", frame.at(self._step))
-            self._graph.add_packet_to_input_stream(
-                "square", self._create.create_proto(area).at(self._step)
-            )
-            self._graph.wait_until_idle()
-            return Mesh(_placed(self._points, square), self._presence)
+            return Mesh(_placed(found["points"], square), found["presence"])
 
     def close(self) -> None:
         """Frees the network."""
-        with translated():
-            self._graph.close()
-
-    def _observe(self, stream: str, read: Callable[[Any], Any]) -> None:
-        def keep(_name: str, packet: Any) -> None:
-            setattr(self, f"_{stream}", read(packet))
-
-        self._graph.observe_output_stream(stream, keep, False)
+        self._graph.close()
 
 
 def _placed(landmarks: Any, square: Square) -> Points:
