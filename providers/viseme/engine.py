@@ -13,6 +13,7 @@ from core.pipeline.notices import tell_silence
 from core.pipeline.render import render
 from core.pipeline.voice_part import VoicePart
 from providers.common.face_mesh import MeshFinder
+from providers.viseme.jaw import jaw_pose
 from providers.viseme.mouth.renderer import MouthRenderer
 from providers.viseme.options import VisemeOptions
 from providers.viseme.pose import MouthMotion
@@ -55,7 +56,8 @@ class VisemeModel:
             if item.is_cut:
                 self._renderer.reset()
             pose = self._motion.at(float(item.time) + self._offset_s)
-            patches.append(self._renderer.render(item.picture, item.face, pose))
+            jaw = jaw_pose(self._motion, float(item.time) + self._offset_s)
+            patches.append(self._renderer.render(item.picture, item.face, pose, jaw))
         return patches
 
 
