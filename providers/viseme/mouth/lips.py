@@ -88,7 +88,7 @@ def _sampled(
     """What the chosen pixels find at their places, (n,)."""
     x, y = (place[::step, ::step][chosen] / np.float32(step) for place in places)
     found = cv2.remap(samples, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(found[:, 0], np.float32)
+    return np.asarray(found, np.float32).ravel()
 
 
 def lips_around(line: LipLine, unit: float, bounds: Region) -> Lips:
