@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from core.compose.blend import mix, to_rgb8  # noqa: E402
 from core.domain.face import FaceSample  # noqa: E402
 from core.domain.picture import Region, RgbImage  # noqa: E402
 from core.errors import AppError  # noqa: E402
 from core.faces.look import SAMPLE_COUNT, choose, look  # noqa: E402
+from core.media.picture.frame import Frame  # noqa: E402
 from core.media.picture.reader import open_source  # noqa: E402
 from providers.common.face_mesh import MeshFinder  # noqa: E402
 from providers.viseme.mouth.mesh import CORNERS, inter_ocular  # noqa: E402
@@ -48,16 +48,14 @@ class Studied:
 
     renderer: MouthRenderer
     sample: FaceSample
+    frame: Frame
 
     def drawn(self, pose: MouthPose) -> RgbImage:
         """The whole frame with the mouth in ``pose``."""
-        picture, face = self.sample.picture, self.sample.face
+        frame, face = self.frame, self.sample.face
         self.renderer.reset()
-        patch = self.renderer.render(picture, face, pose)
-        image, box = picture.rgb().copy(), patch.region
-        part = image[box.y0 : box.y1, box.x0 : box.x1]
-        part[:] = to_rgb8(mix(part, patch.rgb, patch.mask))
-        return image
+        patch = self.renderer.render(frame, face, pose)
+        return (frame if patch is None else frame.with_patches([patch])).rgb()
 
 
 def main() -> int:
@@ -92,11 +90,12 @@ def files_of(paths: list[Path]) -> Iterator[Path]:
 def study(path: Path, finder: MeshFinder) -> Studied:
     """The person in a file. Raises AppError."""
     with open_source(path) as source:
-        found = look(source.sample(SAMPLE_COUNT), finder)
-        samples = choose(found, None, path.name, finder).samples
+        frames = source.sample(SAMPLE_COUNT)
+        samples = choose(look(frames, finder), None, path.name, finder).samples
     renderer = MouthRenderer(seed=0)
     renderer.study(samples)
-    return Studied(renderer, samples[len(samples) // 2])
+    middle = samples[len(samples) // 2]
+    return Studied(renderer, middle, next(f for f in frames if f.index == middle.picture.index))
 
 
 def row_of(name: str, person: Studied, poses: dict[str, MouthPose]) -> NDArray[np.uint8]:

@@ -1,28 +1,21 @@
-"""The part of an opening's box in which something of the inside is seen."""
+"""The hole between the lips as far as what lies behind it is concerned."""
 
 from dataclasses import dataclass
-
-import cv2
-import numpy as np
-from numpy.typing import NDArray
 
 from providers.viseme.mouth.opening import MouthOpening, Plane
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Planes (h, w) float32 over a part of an opening's box, as there.
+    """Planes (h, w) float32, lengths in units of the inter-ocular distance.
 
     Attributes:
-        rows, columns: Of the opening's box.
         along: -1 at the left inner corner, 1 at the right one.
-        below_upper, above_lower: Distance from the lips' edges, units.
+        below_upper, above_lower: Distance from the lips' edges.
         head_x, head_y: Where the plane of the front teeth is seen, head frame.
-        height: The largest gap, units.
+        height: The largest gap.
     """
 
-    rows: slice
-    columns: slice
     along: Plane
     below_upper: Plane
     above_lower: Plane
@@ -30,28 +23,14 @@ class Gap:
     head_y: Plane
     height: float
 
-    @property
-    def is_empty(self) -> bool:
-        return self.along.size == 0
 
-    def placed(self, image: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.float32]:
-        """The image (h, w, 3) of the gap in a box of ``size`` rows and columns, black around."""
-        box = np.zeros((*size, 3), np.float32)
-        box[self.rows, self.columns] = image
-        return box
-
-
-def visible_gap(opening: MouthOpening) -> Gap:
-    """The smallest rectangle around all that the lips leave free; may be empty."""
-    x, y, width, height = cv2.boundingRect((opening.coverage > 0).astype(np.uint8))
-    rows, columns = slice(y, y + height), slice(x, x + width)
+def gap_of(opening: MouthOpening) -> Gap:
+    """The gap over the opening's box."""
     return Gap(
-        rows=rows,
-        columns=columns,
-        along=opening.along[rows, columns],
-        below_upper=opening.below_upper[rows, columns],
-        above_lower=opening.above_lower[rows, columns],
-        head_x=opening.head_x[rows, columns],
-        head_y=opening.head_y[rows, columns],
+        along=opening.along,
+        below_upper=opening.below_upper,
+        above_lower=opening.above_lower,
+        head_x=opening.head_x,
+        head_y=opening.head_y,
         height=opening.height,
     )

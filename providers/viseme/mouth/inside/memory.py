@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -13,11 +14,10 @@ from core.domain.picture import Mask
 from providers.viseme.mouth.inside.gap import Gap
 
 Image = NDArray[np.float32]
+Plane = NDArray[np.float32]
 
 MOST_STRETCH = 0.25  # share of its height by which a remembered mouth may grow
 NARROW_DARKENS = 0.3  # exponent: a mouth half as open lets in four fifths of the light
-DARK_PERCENT = 12.0  # of the inside is the dark behind the teeth
-CROSSFADE = 0.5  # of the way between two mouths is spent mixing them
 UNCOVERED = 4.0  # how fast the dark shows below a mouth that would have to grow more
 
 
@@ -48,26 +48,47 @@ class RememberedMouth:
     light: float
 
 
-class MouthMemory:
-    """The mouths of one person, sorted by how far they are open; may be empty."""
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """How the inside of one remembered mouth moves to become that of the next one.
 
-    def __init__(self, mouths: Sequence[RememberedMouth]) -> None:
-        self._mouths = sorted(mouths, key=lambda mouth: mouth.height)
+    Attributes:
+        flow: float32 (h, w, 2), units: what is at p in the first is at p + flow in the second.
+        origin: Head-frame x, y of the upper left pixel.
+        resolution: Pixels per unit.
+    """
+
+    flow: NDArray[np.float32]
+    origin: tuple[float, float]
+    resolution: float
+
+    def at(self, x: Plane, y: Plane) -> NDArray[np.float32]:
+        """The flow (h, w, 2) at places of the head's frame."""
+        column = (x - np.float32(self.origin[0])) * np.float32(self.resolution)
+        row = (y - np.float32(self.origin[1])) * np.float32(self.resolution)
+        found = cv2.remap(self.flow, column, row, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(found, np.float32)
+
+
+class MouthMemory:
+    """The mouths of one person; may be empty.
+
+    Args:
+        mouths: Sorted by height.
+        passages: From each mouth to the next one.
+    """
+
+    def __init__(self, mouths: Sequence[RememberedMouth], passages: Sequence[Passage]) -> None:
+        assert len(passages) == max(len(mouths) - 1, 0)
+        assert all(a.height <= b.height for a, b in pairwise(mouths))
+        self._mouths = mouths
+        self._passages = passages
 
     def __len__(self) -> int:
         return len(self._mouths)
 
-    def darkest(self) -> Image:
-        """RGB float32 (3,): the colour of the dark in these mouths, of which there must be one."""
-        colors = []
-        for mouth in self._mouths:
-            inside = mouth.rgb[mouth.valid >= 0.5 * mouth.valid.max()]
-            grey = inside.mean(1)
-            colors.append(inside[grey <= np.percentile(grey, DARK_PERCENT)].mean(0))
-        return np.asarray(np.mean(colors, axis=0), np.float32)
-
     def paint(self, gap: Gap, depth: Image, lower_y: float, light: float) -> Image:
-        """The remembered inside over ``depth``, RGB float32 (h, w, 3) over the gap's box.
+        """The remembered inside over ``depth``, RGB float32 (h, w, 3) over the gap.
 
         Args:
             gap: The hole to fill.
@@ -78,27 +99,47 @@ class MouthMemory:
         heights = [mouth.height for mouth in self._mouths]
         place = float(np.interp(gap.height, heights, np.arange(len(heights))))
         first = int(place)
-        image = _show(self._mouths[first], gap, depth, lower_y, light)
-        share = place - first
-        share = float(smoothstep(np.array((share - 0.5) / CROSSFADE + 0.5)))
-        if share > 0:
-            other = _show(self._mouths[first + 1], gap, depth, lower_y, light)
-            image = image + (other - image) * np.float32(share)
-        return image
+        share = float(smoothstep(np.array(place - first)))
+        if share == 0:
+            return show(self._mouths[first], gap, None, depth, lower_y, light)
+        flow = self._passages[first].at(gap.head_x, gap.head_y)
+        before = show(self._mouths[first], gap, flow * np.float32(-share), depth, lower_y, light)
+        after = show(
+            self._mouths[first + 1], gap, flow * np.float32(1 - share), depth, lower_y, light
+        )
+        return before + (after - before) * np.float32(share)
 
 
-def _show(mouth: RememberedMouth, gap: Gap, depth: Image, lower_y: float, light: float) -> Image:
-    """One mouth: its upper part stays with the skull, its lower part follows the jaw."""
+def show(
+    mouth: RememberedMouth,
+    gap: Gap,
+    shift: NDArray[np.float32] | None,
+    depth: Image,
+    lower_y: float,
+    light: float,
+) -> Image:
+    """One mouth: its upper part stays with the skull, its lower part follows the jaw.
+
+    Args:
+        mouth: What is shown.
+        gap: The hole to fill.
+        shift: (h, w, 2) units, from where else in the mouth its pixels are taken.
+        depth: What is seen where the mouth does not reach.
+        lower_y: Head-frame y of the lower lip's edge, as posed.
+        light: Luminance of the skin in this frame.
+    """
     drop = lower_y - mouth.lower_y
     jaw = min(drop, MOST_STRETCH * mouth.height)
     height = np.maximum(gap.below_upper + gap.above_lower, 1e-3)
-    x = (gap.head_x - mouth.origin[0]) * mouth.resolution
     with_jaw = np.clip(gap.below_upper / height, 0, 1) ** 2  # squared: teeth stay with the skull
-    y = gap.head_y - jaw * with_jaw - mouth.origin[1]
+    x = gap.head_x - np.float32(mouth.origin[0])
+    y = gap.head_y - np.float32(jaw) * with_jaw - np.float32(mouth.origin[1])
+    if shift is not None:
+        x, y = x + shift[..., 0], y + shift[..., 1]
+    x, y = x * np.float32(mouth.resolution), y * np.float32(mouth.resolution)
     columns = np.clip(np.rint(x), 0, len(mouth.top) - 1).astype(int)
-    ends = mouth.bottom[columns] + UNCOVERED * (drop - jaw) * mouth.resolution
-    y = np.clip(y * mouth.resolution, mouth.top[columns], ends)
-    x, y = x.astype(np.float32), y.astype(np.float32)
+    ends = mouth.bottom[columns] + np.float32(UNCOVERED * (drop - jaw) * mouth.resolution)
+    y = np.clip(y, mouth.top[columns], ends).astype(np.float32)
     rgb = cv2.remap(mouth.rgb, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     valid = cv2.remap(mouth.valid, x, y, cv2.INTER_LINEAR, borderValue=0)
     gain = np.float32(_gain(mouth, gap, light))

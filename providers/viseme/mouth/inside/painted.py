@@ -25,7 +25,7 @@ OVERSAMPLED = 2  # for smooth edges
 FINEST, COARSEST = 480, 96  # pixels per unit
 TONGUE_LIGHT = 0.64  # against flesh in full light
 LOWER_LIGHT = 0.70  # of lower teeth against upper ones
-GUM_LIGHT = 0.85
+GUM_LIGHT = 0.62
 
 
 class PaintedInside:
@@ -51,20 +51,28 @@ class PaintedInside:
         self._upper = _decal(
             _upper_jaw(palette, edges[0], size, upper.grid(fine)), upper, resolution, blur
         )
-        self._lower = _decal(
-            _lower_jaw(palette, edges[1], size, lower.grid(fine)), lower, resolution, blur
-        )
+        teeth, tongue = _lower_jaw(palette, edges[1], size, lower.grid(fine))
+        self._lower = _decal(_over(tongue, teeth), lower, resolution, blur)
+        self._tongue = _decal(tongue, lower, resolution, blur)
 
-    def paint(self, gap: Gap, posture: Posture, head: HeadPose) -> Image:
-        """What is seen between the lips, RGB float32 (h, w, 3) over the gap, 0..255."""
+    def paint(self, gap: Gap, posture: Posture, head: HeadPose, teeth: bool = True) -> Image:
+        """What is seen between the lips, RGB float32 (h, w, 3) over the gap, 0..255.
+
+        Args:
+            gap: Between the lips.
+            posture: Of jaw and lips.
+            head: Of this frame.
+            teeth: False leaves them out, for a remembered mouth that has its own.
+        """
         arch = view_arch(gap.head_x, gap.head_y, head)
         image = self._cavity(gap)
-        shade = lip_shade(gap)
-        lower = self._lower.seen(arch, posture.jaw_drop, head.scale)
+        floor = self._lower if teeth else self._tongue
+        lower = floor.seen(arch, posture.jaw_drop, head.scale)
         lower[..., :3] *= cavity_light(gap.height)
         image = _over(image, lower)
-        image = _over(image, self._upper.seen(arch, -posture.covering, head.scale))
-        return np.asarray(image * shade[..., None], np.float32)
+        if teeth:
+            image = _over(image, self._upper.seen(arch, -posture.covering, head.scale))
+        return np.asarray(image * lip_shade(gap)[..., None], np.float32)
 
     def _cavity(self, gap: Gap) -> Image:
         """Dark, a little lighter towards the lower lip where light falls in."""
@@ -92,8 +100,10 @@ def _upper_jaw(palette: Palette, edge: float, size: float, at: tuple[Plane, Plan
     return _premultiplied(color, np.maximum(row.crown, row.gum) * ends)
 
 
-def _lower_jaw(palette: Palette, edge: float, size: float, at: tuple[Plane, Plane]) -> Image:
-    """The tongue behind the lower teeth, premultiplied RGBA."""
+def _lower_jaw(
+    palette: Palette, edge: float, size: float, at: tuple[Plane, Plane]
+) -> tuple[Image, Image]:
+    """The lower teeth, and the tongue behind them, premultiplied RGBA."""
     x, y = at
     up = np.float32(edge) - y
     row = draw_row(lower_row(size), x, up, size)
@@ -101,7 +111,7 @@ def _lower_jaw(palette: Palette, edge: float, size: float, at: tuple[Plane, Plan
     color = _toward(color, palette.flesh * GUM_LIGHT, row.gum)
     ends = rise((np.float32(0.30 * size) - np.abs(x)) / np.float32(0.06))
     teeth = _premultiplied(color, np.maximum(row.crown, row.gum) * ends)
-    return teeth + _tongue(palette, x, up, size) * (1 - teeth[..., 3:])
+    return teeth, _tongue(palette, x, up, size)
 
 
 def _tongue(palette: Palette, x: Plane, up: Plane, size: float) -> Image:
@@ -129,4 +139,5 @@ def _premultiplied(color: Image, alpha: Plane) -> Image:
 
 
 def _over(image: Image, top: Image) -> Image:
-    return image * (1 - top[..., 3:]) + top[..., :3]
+    """A premultiplied RGBA picture over RGB or over another one."""
+    return image * (1 - top[..., 3:]) + top[..., : image.shape[2]]
