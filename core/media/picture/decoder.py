@@ -21,6 +21,7 @@ from core.media.container import open_input
 log = logging.getLogger(__name__)
 
 _THREADS = 2
+_SKIPPING_DECODERS = frozenset({"h264", "hevc"})  # those that can be told before any packet
 # FFmpeg's own VP8 and VP9 decoders drop the alpha channel.
 _ALPHA_DECODERS = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 
@@ -56,12 +57,15 @@ class FrameDecoder:
 
     Attributes:
         damaged: Packets that failed and frames that the decoder had to patch up, so far.
+        wanted: Frames before this timestamp may be left out where no other frame refers to them:
+            the way to a frame far behind its key frame costs two thirds. None decodes all.
     """
 
     def __init__(self, path: Path) -> None:
         """Raises InputError."""
         self._path = path
         self.damaged = 0
+        self.wanted: int | None = None
         self._open()
 
     def __enter__(self) -> Self:
@@ -96,6 +100,8 @@ class FrameDecoder:
         """Frames in order of presentation, from the current position to the end."""
         self._is_moved = True
         for packet in self._packets():
+            if self._context.codec.name in _SKIPPING_DECODERS:
+                self._context.skip_frame = "NONREF" if self._is_early(packet) else "DEFAULT"
             try:
                 decoded = self._context.decode(packet)
             except av.error.EOFError:
@@ -107,6 +113,11 @@ class FrameDecoder:
             for frame in decoded:
                 self.damaged += frame.is_corrupt
                 yield frame
+
+    def _is_early(self, packet: "Packet[VideoStream] | None") -> bool:
+        if self.wanted is None or packet is None or packet.pts is None:
+            return False
+        return packet.pts < self.wanted
 
     def _open(self) -> None:
         container = open_input(self._path)

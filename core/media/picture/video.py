@@ -17,6 +17,7 @@ from core.media.picture.normalise import Normaliser, layout_of
 from core.media.picture.timing import Timeline, scan
 
 WINDOW_BYTES = 64 * 2**20
+_RUN_UP = 4  # frames decoded in full before the one to begin with, so that their order is settled
 
 
 class VideoSource:
@@ -134,10 +135,14 @@ class VideoSource:
                 index = (2 * number + 1) * self.count // (2 * count)
                 if reached < self._key_index(index) or number == 0:
                     coming = self._from(decoder, index)
+                self._skip_to(decoder, index)
                 for frame in islice((f for f in coming if f.index >= index), 1):
                     chosen.append(frame)
                     reached = frame.index
         return chosen
+
+    def _skip_to(self, decoder: FrameDecoder, index: int) -> None:
+        decoder.wanted = self._timeline.pts[max(index - _RUN_UP, 0)]
 
     def _key_index(self, index: int) -> int:
         key = self._timeline.key_before(self._timeline.pts[index])
@@ -154,6 +159,7 @@ class VideoSource:
 
     def _from(self, decoder: FrameDecoder, index: int) -> Iterator[Frame]:
         """Frames from a little before ``index`` on; the caller skips what it does not want."""
+        self._skip_to(decoder, index)
         # De-interlacing a frame needs the one before it.
         wanted = self._timeline.pts[max(index - self._track.is_interlaced, 0)]
         natives: Iterator[VideoFrame] = iter(())

@@ -7,6 +7,7 @@ from PIL import Image
 
 from core.domain.media import MediaKind
 from core.errors import InputError
+from core.media.picture.decoder import FrameDecoder
 from core.media.picture.reader import open_source
 from core.media.picture.video import VideoSource
 from core.media.probe import probe
@@ -64,6 +65,32 @@ def test_backward_and_sampled_frames_are_those_of_the_forward_pass(tmp_path, nam
         sampled = listed(source.sample(4))
         assert [index for index, _, _ in sampled] == [2, 8, 14, 20]
         assert all(entry in forward for entry in sampled)
+
+
+@pytest.mark.parametrize("codec", ["libx264", "libx265", "libsvtav1"])
+def test_frames_far_behind_a_key_frame_are_those_of_the_forward_pass(tmp_path, codec):
+    path = write_film(tmp_path / "a.mp4", 90, codec=codec, gop=90)
+    with open_source(path) as source:
+        forward = listed(source.frames())
+        for start in (20, 53, 88):
+            assert listed(source.frames(forward[start][1])) == forward[start:]
+        sampled = listed(source.sample(3))
+
+    assert [index for index, _, _ in sampled] == [15, 45, 75]
+    assert all(entry in forward for entry in sampled)
+
+
+def test_the_way_to_a_wanted_frame_leaves_out_what_nothing_refers_to(tmp_path):
+    path = write_film(tmp_path / "a.mp4", 60, gop=60, options={"bf": "3"})
+    with FrameDecoder(path) as decoder:
+        every = [frame.pts for frame in decoder.frames()]
+        decoder.rewind()
+        decoder.wanted = every[40]
+        fewer = [frame.pts for frame in decoder.frames()]
+
+    assert fewer[-20:] == every[-20:]
+    assert len(fewer) < 50
+    assert set(fewer) < set(every)
 
 
 def test_backward_holds_no_more_frames_than_the_window(tmp_path, monkeypatch):
