@@ -31,8 +31,8 @@ from providers.viseme.pose import MouthPose  # noqa: E402
 POSES = {
     "closed": MouthPose(0.0, 0.0),
     "p b m": MouthPose(0.0, -0.01),
-    "f": MouthPose(0.02, 0.01),
-    "o": MouthPose(0.09, -0.05),
+    "f": MouthPose(0.02, 0.01, tuck=0.8),
+    "o": MouthPose(0.09, -0.05, rounding=0.8),
     "a": MouthPose(0.14, 0.0),
     "smile": MouthPose(0.03, 0.06),
 }

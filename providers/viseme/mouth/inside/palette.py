@@ -69,7 +69,7 @@ def study_palette(rgb: RgbImage, points: NDArray[np.floating], blur: float) -> P
         blur: How soft the picture is: standard deviation, units.
     """
     skin = _median_color(rgb, points, CHEEKS)
-    lips = _median_color(rgb, points, (*UPPER_RINGS[2], *LOWER_RINGS[1], *LOWER_RINGS[2]))
+    lips = _lip_color(rgb, points)
     light = max(luminance(skin), DARKEST)
     flesh = _saturated(lips * np.float32(np.clip(light / max(luminance(lips), DARKEST), 0.8, 1.3)))
     white = _eye_white(rgb, points) if blur < MOST_BLUR else None
@@ -119,13 +119,26 @@ def _saturated(color: Color) -> Color:
     return np.asarray(np.clip(grey + WETNESS * (color - grey), 0, 255), np.float32)
 
 
+def _lip_color(rgb: RgbImage, points: NDArray[np.floating]) -> Color:
+    """The redder third of the lips: a moustache or a misread mesh must not give a grey tongue."""
+    pixels = _pixels_at(rgb, points, (*UPPER_RINGS[2], *LOWER_RINGS[1], *LOWER_RINGS[2]))
+    redness = (pixels[:, 0] - pixels[:, 1]) / np.maximum(pixels @ LUMA, DARKEST)
+    return np.asarray(np.median(pixels[redness >= np.quantile(redness, 0.68)], axis=0), np.float32)
+
+
 def _median_color(
+    rgb: RgbImage, points: NDArray[np.floating], index: tuple[int, ...]
+) -> NDArray[np.float32]:
+    return np.asarray(np.median(_pixels_at(rgb, points, index), axis=0), np.float32)
+
+
+def _pixels_at(
     rgb: RgbImage, points: NDArray[np.floating], index: tuple[int, ...]
 ) -> NDArray[np.float32]:
     at = np.rint(points[list(index)]).astype(int)
     x = np.clip(at[:, 0], 0, rgb.shape[1] - 1)
     y = np.clip(at[:, 1], 0, rgb.shape[0] - 1)
-    return np.asarray(np.median(rgb[y, x], axis=0), np.float32)
+    return np.asarray(rgb[y, x], np.float32)
 
 
 def _eye_white(rgb: RgbImage, points: NDArray[np.floating]) -> Color | None:

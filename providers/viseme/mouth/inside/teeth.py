@@ -14,6 +14,7 @@ Plane = NDArray[np.float32]
 
 EDGE = 0.007  # width of the soft biting edge
 GUM_EDGE = 0.012
+UNLIKE_EDGE, UNLIKE_LIGHT = 0.003, 0.025  # by which both sides differ
 SEAM = 0.0036  # half width of the shade where neighbours touch
 SEAM_DEPTH = 0.15
 
@@ -109,13 +110,15 @@ def draw_row(teeth: tuple[Tooth, ...], x: Plane, y: Plane, scale: float) -> Draw
         across = ((away - tooth.centre) / tooth.half_width).astype(np.float32)
         inside = np.abs(across) <= 1
         # no two sides of a mouth are alike: a little off, always the same
-        unlike = np.float32(0.0022 * scale) * side * np.float32(np.cos(37 * tooth.centre))
-        bite = tooth.edge + unlike - _corner(tooth, across)
+        unlike = side * np.float32(np.cos(37 * tooth.centre / scale))
+        bite = tooth.edge + np.float32(UNLIKE_EDGE * scale) * unlike - _corner(tooth, across)
         ends = _soft((bite - y) / (EDGE * scale) + 0.5)
         body = np.clip((y - tooth.edge) / tooth.height + 1, 0, 1)
         neck = tooth.edge - tooth.height * (1 - 0.10 * across**2)
         crown = np.maximum(crown, inside * ends)
-        relief = np.where(inside, tooth.light * _relief(tooth, across, body), relief)
+        relief = np.where(
+            inside, tooth.light * (1 + UNLIKE_LIGHT * unlike) * _relief(tooth, across, body), relief
+        )
         gum = np.where(inside, _soft((neck - y) / (GUM_EDGE * scale) + 0.5), gum)
     relief *= 1 - _seams(teeth, away, y, scale)
     return DrawnRow(crown, relief.astype(np.float32), gum.astype(np.float32))
