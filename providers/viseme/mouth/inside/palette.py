@@ -120,10 +120,10 @@ def _saturated(color: Color) -> Color:
 
 
 def _lip_color(rgb: RgbImage, points: NDArray[np.floating]) -> Color:
-    """The redder third of the lips: a moustache or a misread mesh must not give a grey tongue."""
+    """The reddest quarter of the lips: a moustache or a misread mesh must not give a grey tongue."""
     pixels = _pixels_at(rgb, points, (*UPPER_RINGS[2], *LOWER_RINGS[1], *LOWER_RINGS[2]))
     redness = (pixels[:, 0] - pixels[:, 1]) / np.maximum(pixels @ LUMA, DARKEST)
-    return np.asarray(np.median(pixels[redness >= np.quantile(redness, 0.68)], axis=0), np.float32)
+    return np.asarray(np.median(pixels[redness >= np.quantile(redness, 0.75)], axis=0), np.float32)
 
 
 def _median_color(

@@ -69,7 +69,7 @@ def test_the_side_of_the_light_is_found() -> None:
     assert abs(studied().slope) < 0.02
 
 
-def test_flesh_is_red_where_half_of_the_lips_is_hidden() -> None:
+def test_flesh_is_red_where_most_of_the_lips_is_hidden() -> None:
     """Only the upper lip is painted here; the lower one has the colour of the skin."""
     flesh, lips = studied().flesh, np.array(LIPS, np.float32)
     assert chroma(flesh)[0] / chroma(flesh)[1] > 0.95 * lips[0] / lips[1]
