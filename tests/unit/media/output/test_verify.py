@@ -2,6 +2,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+import av
 import pytest
 
 from core.domain.media import ColorInfo
@@ -57,6 +58,26 @@ def test_a_truncated_file_does_not_pass(film: Path) -> None:
     film.write_bytes(data[: len(data) * 2 // 3])
     with pytest.raises(EngineError, match="did not pass"):
         verify(film, EXPECTED)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_destroyed_key_frame_does_not_pass(tmp_path: Path, number: int) -> None:
+    film, count = tmp_path / "a.mp4", 260  # x264 sets a key frame every 250
+    with MediaWriter(film, VideoSpec(64, 48, FPS, 1 / FPS, ColorInfo()), None, MARK) as writer:
+        for index in range(count):
+            writer.write(GreyFrame(index % 200), index / FPS)
+        writer.finish()
+    expected = Expected(count, count / FPS, 1 / FPS, 64, 48)
+    verify(film, expected)
+    with av.open(str(film)) as container:
+        keys = [p for p in container.demux(video=0) if p.is_keyframe and p.size]
+    assert len(keys) == 2
+    place, size = keys[number].pos, keys[number].size
+    data = bytearray(film.read_bytes())
+    data[place : place + size] = bytes(size)
+    film.write_bytes(data)
+    with pytest.raises(EngineError, match="did not pass"):
+        verify(film, expected)
 
 
 def test_an_empty_or_missing_file_does_not_pass(tmp_path: Path) -> None:
