@@ -1,24 +1,23 @@
 """The built-in engine's audio driver as a whole, with its real models and weights."""
 
 import math
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from core.errors import Cancelled, SetupError
-from providers.common.phones import PhoneRecogniser
-from providers.common.voice_activity import VoiceActivity
+from providers.common.acoustic_model import acoustic_model
+from providers.common.alignment import align
+from providers.common.voice_activity import Span, VoiceActivity
 from providers.viseme.options import VisemeOptions
 from providers.viseme.speech.driver import STAGE, Driver, predict
+from providers.viseme.speech.evidence import HeardPhones
 from providers.viseme.speech.hearing import hear
 from providers.viseme.speech.network import WEIGHTS_VARIABLE, load_network
 from providers.viseme.speech.shaping import PoseTrack
 from tests.kit.context import SilentContext
 from tests.kit.voices import SENTENCE, MemoryVoice, Samples, chord, pink_noise, silence, spoken
-
-KNOWN = SENTENCE.replace("Lipsmith", "lip smith")
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +79,7 @@ def test_open_vowels_open_the_mouth_and_bilabials_close_it(
 ) -> None:
     sound = spoken()
     motion = _poses(driver, sound, context)
-    phones = PhoneRecogniser().align(sound, KNOWN)
+    phones = align(sound, SENTENCE)
 
     def mean(names: set[str]) -> float:
         times = [(p.start_s + p.stop_s) / 2 for p in phones if p.name in names]
@@ -93,9 +92,9 @@ def test_a_transcript_closes_the_lips_on_its_bilabials(
     driver: Driver, context: SilentContext
 ) -> None:
     sound = spoken()
-    motion = _poses(driver, sound, context, KNOWN)
+    motion = _poses(driver, sound, context, SENTENCE)
     assert context.warnings == []
-    phones = [p for p in PhoneRecogniser().align(sound, KNOWN) if p.name in {"P", "B", "M"}]
+    phones = [p for p in align(sound, SENTENCE) if p.name in {"P", "B", "M"}]
     assert len(phones) == 8
     for phone in phones:
         times = np.arange(phone.start_s, phone.stop_s + 0.02, 0.02)
@@ -106,7 +105,7 @@ def test_a_transcript_closes_the_lips_on_its_bilabials(
     "text",
     [
         "These words have nothing to do with what is heard in there",
-        "ein Löffelchen",
+        "ложка",
         "one two three four five six seven eight nine ten",
     ],
 )
@@ -122,7 +121,7 @@ def test_an_unfit_transcript_is_told_and_changes_nothing(
 def test_a_transcript_of_a_silent_voice_is_no_trouble(
     driver: Driver, context: SilentContext
 ) -> None:
-    assert _poses(driver, silence(1), context, KNOWN).speech_s == 0
+    assert _poses(driver, silence(1), context, SENTENCE).speech_s == 0
 
 
 def test_the_same_voice_gives_the_same_bytes(driver: Driver, context: SilentContext) -> None:
@@ -141,11 +140,30 @@ def test_strength_zero_is_still(driver: Driver, context: SilentContext) -> None:
 
 def test_prediction_in_pieces_equals_the_whole() -> None:
     voice = MemoryVoice(np.concatenate([spoken(), silence(1), spoken()]))
-    heard = hear(voice, VoiceActivity(), PhoneRecogniser())
+    hearing = hear(voice, VoiceActivity())
     network = load_network({})
-    whole = predict(voice, heard, network, block=10_000)
+
+    def predicted(block: int) -> tuple[np.ndarray, np.ndarray]:
+        phones = HeardPhones(voice, hearing.utterances, hearing.cepstral_mean, acoustic_model())
+        return predict(voice, hearing, phones, phones, network, block=block)
+
+    whole = predicted(10_000)
     for block in (37, 150):
-        np.testing.assert_allclose(predict(voice, heard, network, block=block), whole, atol=1e-3)
+        for part, full in zip(predicted(block), whole, strict=True):
+            np.testing.assert_allclose(part, full, atol=1e-3)
+
+
+def test_lips_round_and_tuck_on_the_phones_that_ask_for_it(
+    driver: Driver, context: SilentContext
+) -> None:
+    sound = spoken()
+    motion = _poses(driver, sound, context, SENTENCE)
+    phones = align(sound, SENTENCE)
+    for phone in phones:
+        middle = motion.at((phone.start_s + phone.stop_s) / 2)
+        assert (middle.tuck > 0.7) == (phone.name in {"F", "V"}), phone
+        if phone.name in {"UW", "W"}:
+            assert middle.rounding > 0.6, phone
 
 
 def test_a_long_voice_is_read_in_bounded_pieces(driver: Driver, context: SilentContext) -> None:
@@ -155,12 +173,16 @@ def test_a_long_voice_is_read_in_bounded_pieces(driver: Driver, context: SilentC
     assert voice.longest_read_s < 32
 
 
-def test_speech_without_a_pause_is_cut_for_recognition(driver: Driver) -> None:
+def test_speech_without_a_pause_is_cut_for_recognition() -> None:
     voice = MemoryVoice(np.tile(spoken()[3_200:-3_200], 4))
-    heard = hear(voice, VoiceActivity(), PhoneRecogniser())
-    assert max(s.length_s for s in heard.spans) > 12
-    assert all(a.stop_s <= b.start_s + 0.011 for a, b in pairwise(heard.phones))
-    assert heard.phones[-1].stop_s == pytest.approx(voice.duration_s, abs=0.6)
+    hearing = hear(voice, VoiceActivity())
+    assert max(s.length_s for s in hearing.spans) > 12
+    assert max(u.length_s for u in hearing.utterances) <= 4
+    assert sum(u.length_s for u in hearing.utterances) == pytest.approx(hearing_s(hearing.spans))
+
+
+def hearing_s(spans: tuple[Span, ...]) -> float:
+    return sum(span.length_s for span in spans)
 
 
 def test_progress_rises_to_the_end(driver: Driver, context: SilentContext) -> None:
@@ -173,7 +195,7 @@ def test_progress_rises_to_the_end(driver: Driver, context: SilentContext) -> No
 def test_cancelling_ends_it_and_the_driver_serves_on(driver: Driver, tmp_path: Path) -> None:
     for after in (0, 2, 4):
         with pytest.raises(Cancelled):
-            _poses(driver, spoken(), SilentContext(tmp_path, cancel_after=after), KNOWN)
+            _poses(driver, spoken(), SilentContext(tmp_path, cancel_after=after), SENTENCE)
     assert _poses(driver, spoken(), SilentContext(tmp_path)).speech_s > 4
 
 

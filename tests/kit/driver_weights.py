@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from providers.viseme.speech.features import FEATURES
-from providers.viseme.speech.network import DILATIONS, KERNEL, OUTPUTS
+from providers.viseme.speech.network import DILATIONS, KERNEL, OUTPUTS, TAPS
 
 
 def random_weights(
@@ -20,6 +20,8 @@ def random_weights(
         "layers_bias": (members, depth, channels),
         "leave": (members, channels, OUTPUTS),
         "leave_bias": (members, OUTPUTS),
+        "linear": (len(TAPS), FEATURES, OUTPUTS),
+        "linear_bias": (OUTPUTS,),
     }
     return {
         name: (0.3 * random.standard_normal(shape)).astype(np.float32)

@@ -5,20 +5,23 @@ By default every recording that is not in manifest.json: those that taught the w
 """
 
 import argparse
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from providers.common.phones import PhoneRecogniser
+from providers.common.acoustic_model import acoustic_model
 from providers.common.voice_activity import VoiceActivity
 from providers.viseme.options import VisemeOptions
+from providers.viseme.pose import MouthMotion
 from providers.viseme.speech.driver import predict
+from providers.viseme.speech.evidence import HeardPhones
 from providers.viseme.speech.hearing import hear
-from providers.viseme.speech.network import load_network
+from providers.viseme.speech.network import Network, load_network
 from providers.viseme.speech.shaping import shape
+from training.viseme.ensemble import read_manifest
+from training.viseme.reference import bilabials
 from training.viseme.talkers import ArrayVoice, Talker, load_talker
 
 FPS = 25
@@ -99,42 +102,62 @@ def _recall(closed: NDArray[np.bool_], segments: list[tuple[float, float]]) -> f
     return float(np.mean(hits)) if hits else float("nan")
 
 
+class Examiner:
+    """Scores weights on talkers with the driver as it is."""
+
+    def __init__(self, options: VisemeOptions) -> None:
+        self._options = options
+        self._activity = VoiceActivity()
+        self._model = acoustic_model()
+
+    def examine(self, talker: Talker, network: Network) -> Score:
+        """The figures of one talker."""
+        motion = self._motion(talker, network)
+        poses = [motion.at(i / FPS) for i in range(int(talker.duration_s * FPS))]
+        made = np.array([(pose.opening, pose.width) for pose in poses])
+        return score(made[:, 0], made[:, 1], talker, bilabials(talker.sound))
+
+    def _motion(self, talker: Talker, network: Network) -> MouthMotion:
+        voice = ArrayVoice(talker.sound)
+        hearing = hear(voice, self._activity)
+        phones = HeardPhones(voice, hearing.utterances, hearing.cepstral_mean, self._model)
+        predicted, asked = predict(voice, hearing, phones, phones, network)
+        return shape(predicted, asked, hearing.spans, self._options)
+
+
+def table(rows: dict[str, Score]) -> str:
+    """A line a talker, the mean, and the share of gains within .6 to 1.6."""
+    lines = [f"{name:26s} {_line(row)}" for name, row in rows.items()]
+    scores = list(rows.values())
+    mean = {k: float(np.nanmean([getattr(r, k) for r in scores])) for k in Score.__slots__}
+    fair = np.mean([0.6 <= row.gain <= 1.6 for row in scores])
+    lines.append(f"{'MEAN':26s} " + " ".join(f"{k} {v:.3f}" for k, v in mean.items()))
+    lines.append(f"gain within .6 to 1.6: {fair:.0%}")
+    return "\n".join(lines)
+
+
+def _line(row: Score) -> str:
+    return " ".join(f"{k} {getattr(row, k):.2f}" for k in Score.__slots__)
+
+
 def main() -> None:
     """Prints a row a talker and the mean."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("talkers", type=Path)
     parser.add_argument("--cache", type=Path, required=True, help="folder for mouth tracks")
     parser.add_argument("--all", action="store_true", help="also those that taught the weights")
-    parser.add_argument("--without-phones", action="store_true", help="the acoustic branch alone")
     parser.add_argument("--set", nargs="*", default=[], help="option=value of the engine")
     given = parser.parse_args()
 
-    manifest = json.loads((Path(__file__).parent / "manifest.json").read_text("utf-8"))
-    taught = {entry["file"] for entry in manifest["recordings"]}
+    taught = {entry["file"] for entry in read_manifest()["recordings"]}
     options = VisemeOptions.model_validate(dict(pair.split("=") for pair in given.set))
-    activity, recogniser, network = VoiceActivity(), PhoneRecogniser(), load_network()
-    rows = []
-    for path in sorted(given.talkers.glob("*.mp4")):
-        if path.name in taught and not given.all:
-            continue
-        talker = load_talker(path, given.cache)
-        voice = ArrayVoice(talker.sound)
-        heard = hear(voice, activity, recogniser)
-        pbm = [(p.start_s, p.stop_s) for p in heard.phones if p.name in {"P", "B", "M"}]
-        if given.without_phones:
-            heard = type(heard)(heard.spans, (), heard.scale)
-        motion = shape(predict(voice, heard, network), heard.spans, heard.phones, options)
-        poses = [motion.at(i / FPS) for i in range(int(talker.duration_s * FPS))]
-        made = np.array([(pose.opening, pose.width) for pose in poses])
-        row = score(made[:, 0], made[:, 1], talker, pbm)
-        rows.append(row)
-        print(path.stem, _line(row))
-    mean = {k: float(np.nanmean([getattr(r, k) for r in rows])) for k in Score.__slots__}
-    print("MEAN", " ".join(f"{k} {v:.3f}" for k, v in mean.items()))
-
-
-def _line(row: Score) -> str:
-    return " ".join(f"{k} {getattr(row, k):.2f}" for k in Score.__slots__)
+    examiner, network = Examiner(options), load_network()
+    rows = {
+        path.stem: examiner.examine(load_talker(path, given.cache), network)
+        for path in sorted(given.talkers.glob("*.mp4"))
+        if given.all or path.name not in taught
+    }
+    print(table(rows))
 
 
 if __name__ == "__main__":

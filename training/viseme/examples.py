@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from providers.common.phones import PhoneRecogniser
+from providers.common.acoustic_model import acoustic_model
 from providers.common.voice_activity import VoiceActivity
-from providers.viseme.speech.features import FRAMES_PER_S, features
+from providers.viseme.speech.evidence import FRAMES_PER_S, HeardPhones
+from providers.viseme.speech.features import features
 from providers.viseme.speech.hearing import hear
 from providers.viseme.speech.network import MARGIN
+from training.viseme.lip_classes import membership
 from training.viseme.talkers import RATE_HZ, ArrayVoice, Talker, levelled
 
 Array = NDArray[np.float32]
@@ -36,14 +38,16 @@ class ExampleMaker:
 
     def __init__(self) -> None:
         self._activity = VoiceActivity()
-        self._recogniser = PhoneRecogniser()
+        self._model = acoustic_model()
+        self.member = membership(self._model.phones)
 
     def make(self, talker: Talker) -> Example:
         """The example of a clip as it is."""
         voice = ArrayVoice(talker.sound)
-        hearing = hear(voice, self._activity, self._recogniser)
+        hearing = hear(voice, self._activity)
+        phones = HeardPhones(voice, hearing.utterances, hearing.cepstral_mean, self._model)
         count = int(talker.duration_s * FRAMES_PER_S)
-        inputs = features(voice, hearing.phones, hearing.scale, -MARGIN, count + MARGIN)
+        inputs = features(voice, phones, hearing.scale, -MARGIN, count + MARGIN)
         moments = np.arange(count) / FRAMES_PER_S
         speech = np.zeros(count, bool)
         for span in hearing.spans:
@@ -54,23 +58,53 @@ class ExampleMaker:
         return Example(talker.name, inputs, np.clip(targets, -3, 3).astype(np.float32), weight)
 
 
-def disguised(talker: Talker, speed: float, noise_db: float | None, seed: int) -> Talker:
-    """The talker faster or slower (pitch and formants move along) and over pink noise."""
-    length = round(len(talker.sound) / speed)
-    moments = np.arange(length) * speed
-    sound = np.interp(moments, np.arange(len(talker.sound)), talker.sound)
-    if noise_db is not None:
-        noise = _pink(length, np.random.default_rng(seed))
-        sound = sound + noise * sound.std() * 10 ** (-noise_db / 20)
-    return replace(talker, sound=levelled(sound.astype(np.float32)), times=talker.times / speed)
+@dataclass(frozen=True, slots=True)
+class Disguise:
+    """How a recording is made to sound as if made by another person or elsewhere.
+
+    Attributes:
+        speed: Faster or slower; pitch and formants move along.
+        reverberation_s: Time in which a made-up room's echo falls by 60 dB; 0 for none.
+        noise_db: How far pink noise stays below the voice.
+        top_hz: Nothing is left above, as on a telephone.
+        seed: Of noise and room.
+    """
+
+    speed: float = 1.0
+    reverberation_s: float = 0.0
+    noise_db: float | None = None
+    top_hz: float | None = None
+    seed: int = 0
+
+    def of(self, talker: Talker) -> Talker:
+        """The talker in disguise."""
+        random = np.random.default_rng(self.seed)
+        length = round(len(talker.sound) / self.speed)
+        moments = np.arange(length) * self.speed
+        sound = np.interp(moments, np.arange(len(talker.sound)), talker.sound)
+        if self.reverberation_s:
+            sound = _reverberant(sound, self.reverberation_s, random)
+        if self.noise_db is not None:
+            sound = sound + _pink(length, random) * sound.std() * 10 ** (-self.noise_db / 20)
+        if self.top_hz is not None:
+            spectrum = np.fft.rfft(sound)
+            spectrum[np.fft.rfftfreq(length, 1 / RATE_HZ) > self.top_hz] = 0
+            sound = np.fft.irfft(spectrum, length)
+        times = talker.times / self.speed
+        return replace(talker, sound=levelled(sound.astype(np.float32)), times=times)
 
 
-def band_limited(talker: Talker, top_hz: float) -> Talker:
-    """The talker on a telephone: nothing above ``top_hz``."""
-    spectrum = np.fft.rfft(talker.sound)
-    spectrum[np.fft.rfftfreq(len(talker.sound), 1 / RATE_HZ) > top_hz] = 0
-    sound = np.fft.irfft(spectrum, len(talker.sound)).astype(np.float32)
-    return replace(talker, sound=levelled(sound))
+def _reverberant(
+    sound: NDArray[np.float64], seconds: float, random: np.random.Generator
+) -> NDArray[np.float64]:
+    """The sound with an echo half as loud: noise that dies away."""
+    length = int(seconds * RATE_HZ)
+    echo = random.standard_normal(length) * 10 ** (-3 * np.arange(length) / length)
+    echo *= 0.5 / np.sqrt((echo**2).sum())
+    echo[0] = 1.0
+    whole = len(sound) + length
+    heard = np.fft.irfft(np.fft.rfft(sound, whole) * np.fft.rfft(echo, whole), whole)
+    return heard[: len(sound)]
 
 
 def _pink(length: int, random: np.random.Generator) -> NDArray[np.float64]:

@@ -1,15 +1,15 @@
 """Fits one network of the ensemble: back-propagation and Adam in numpy."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from providers.common.mel import BANDS
-from providers.viseme.speech.features import FEATURES
-from providers.viseme.speech.network import DILATIONS, KERNEL, MARGIN, OUTPUTS, Network
+from providers.viseme.speech.network import DILATIONS, KERNEL, MARGIN, OUTPUTS
 from training.viseme.examples import Example
+from training.viseme.lip_classes import pooled, unpooled
 
 Array = NDArray[np.float32]
 Parameters = dict[str, Array]
@@ -26,14 +26,19 @@ class Recipe:
     rate: float = 2e-3
     decay: float = 2e-2
     dropout: float = 0.2
-    phones_dropped: float = 0.25
+    sound_dropped: float = 0.5
+    phones_dropped: float = 0.05
     noise: float = 0.4
 
 
-def fit(examples: Sequence[Example], recipe: Recipe, seed: int) -> Parameters:
-    """Parameters of one network, trained to the mean squared error in standard deviations."""
+def fit(examples: Sequence[Example], member: Array, recipe: Recipe, seed: int) -> Parameters:
+    """Parameters of one network, trained to the mean squared error in standard deviations.
+
+    Phones of a lip class share their weights; ``member`` is ``lip_classes.membership``'s.
+    """
     random = np.random.default_rng(seed)
-    parameters = _initial(recipe.channels, random)
+    parameters = _initial(BANDS + member.shape[1], recipe.channels, random)
+    examples = [replace(e, inputs=pooled(e.inputs, member)) for e in examples]
     first = {name: np.zeros_like(value) for name, value in parameters.items()}
     second = {name: np.zeros_like(value) for name, value in parameters.items()}
     for step in range(1, recipe.steps + 1):
@@ -48,21 +53,16 @@ def fit(examples: Sequence[Example], recipe: Recipe, seed: int) -> Parameters:
             parameters[name] -= np.float32(rate) * mean / spread
             if not name.endswith("bias"):
                 parameters[name] *= np.float32(1 - rate * recipe.decay)
-    return parameters
+    return {**parameters, "enter": unpooled(parameters["enter"], member)}
 
 
-def stacked(members: Sequence[Parameters]) -> Network:
-    """The ensemble of separately fitted networks."""
-    return Network(**{name: np.stack([m[name] for m in members]) for name in members[0]})
-
-
-def _initial(channels: int, random: np.random.Generator) -> Parameters:
+def _initial(features: int, channels: int, random: np.random.Generator) -> Parameters:
     def normal(*shape: int, inputs: int) -> Array:
         return (random.standard_normal(shape) * np.sqrt(2 / inputs)).astype(np.float32)
 
     depth = len(DILATIONS)
     return {
-        "enter": normal(FEATURES, channels, inputs=FEATURES),
+        "enter": normal(features, channels, inputs=features),
         "enter_bias": np.zeros(channels, np.float32),
         "layers": 0.5 * normal(depth, KERNEL, channels, channels, inputs=KERNEL * channels),
         "layers_bias": np.zeros((depth, channels), np.float32),
@@ -98,7 +98,9 @@ def _disguise(inputs: Array, recipe: Recipe, random: np.random.Generator) -> Non
     tilt = random.normal(0, 0.2) + random.normal(0, 0.2) * np.linspace(-1, 1, BANDS)
     sound += tilt + random.normal(0, recipe.noise, sound.shape)
     inputs[:, :BANDS] = sound
-    if random.random() < recipe.phones_dropped:
+    if random.random() < recipe.sound_dropped:
+        inputs[:, :BANDS] = 0.0
+    elif random.random() < recipe.phones_dropped:
         inputs[:, BANDS:] = 0.0
 
 

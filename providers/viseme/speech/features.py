@@ -1,37 +1,18 @@
-"""What the driver's network listens to: normalised log-mel bands and classes of phones."""
+"""What the driver's network listens to: normalised log-mel bands and probabilities of phones."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.picture import Voice
 from providers.common import mel
-from providers.common.phones import SILENCE, Phone
+from providers.viseme.speech.evidence import FRAMES_PER_S, PhoneEvidence
 
-FRAMES_PER_S = 50
 FRAME_S = 1 / FRAMES_PER_S
 
-CLASSES: tuple[frozenset[str], ...] = (
-    frozenset({SILENCE}),
-    frozenset({"P", "B", "M"}),
-    frozenset({"F", "V"}),
-    frozenset({"TH", "DH", "T", "D", "N", "S", "Z", "L"}),
-    frozenset({"SH", "ZH", "CH", "JH"}),
-    frozenset({"K", "G", "NG", "HH", "Y"}),
-    frozenset({"W", "UW", "OW", "OY", "R"}),
-    frozenset({"UH", "ER", "AH"}),
-    frozenset({"AA", "AE", "AO", "AW", "AY"}),
-    frozenset({"EH", "EY"}),
-    frozenset({"IH", "IY"}),
-)
-"""Phones that look alike on the lips; the order is part of the weights file's format."""
-
-FEATURES = mel.BANDS + len(CLASSES)
-_CLASS_OF = {name: index for index, names in enumerate(CLASSES) for name in names}
+PHONES = 42
+FEATURES = mel.BANDS + PHONES
 _BOUND = 3.0
 _PRIOR_FRAMES = 100.0
 _PRIOR_STD = 2.2
@@ -94,27 +75,9 @@ def mel_bands(voice: Voice, first: int, stop: int) -> NDArray[np.float32]:
     return bands
 
 
-def phone_classes(phones: Sequence[Phone], first: int, stop: int) -> NDArray[np.float32]:
-    """One-hot float32 (stop - first, 11) of frames [first, stop); where no phone is, silence.
-
-    The phones are in order of time; only those near the frames are looked at.
-    """
-    classes = np.zeros((stop - first, len(CLASSES)), np.float32)
-    classes[:, 0] = 1.0
-    begin = bisect_right(phones, first * FRAME_S, key=lambda phone: phone.stop_s)
-    for phone in islice(phones, begin, None):
-        if phone.start_s > stop * FRAME_S:
-            break
-        start = max(0, round(phone.start_s * FRAMES_PER_S) - first)
-        end = max(0, round(phone.stop_s * FRAMES_PER_S) - first)
-        classes[start:end] = 0.0
-        classes[start:end, _CLASS_OF[phone.name]] = 1.0
-    return classes
-
-
 def features(
-    voice: Voice, phones: Sequence[Phone], scale: Scale, first: int, stop: int
+    voice: Voice, phones: PhoneEvidence, scale: Scale, first: int, stop: int
 ) -> NDArray[np.float32]:
     """The network's input float32 (stop - first, FEATURES) for frames [first, stop)."""
     bands = scale.apply(mel_bands(voice, first, stop))
-    return np.concatenate([bands, phone_classes(phones, first, stop)], axis=1)
+    return np.concatenate([bands, phones.frames(first, stop)], axis=1)

@@ -1,4 +1,4 @@
-"""What is heard in a voice before anything moves: where speech is, its phones, its loudness range."""
+"""What is heard in a voice before anything moves: where speech is, and how the voice sounds."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,55 +7,67 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.picture import Voice
-from providers.common.phones import RATE_HZ, Phone, PhoneRecogniser
+from providers.common import cepstra
 from providers.common.voice_activity import Span, VoiceActivity
-from providers.viseme.speech.features import FRAMES_PER_S, Scale, ScaleBuilder, mel_bands
+from providers.viseme.speech.evidence import FRAMES_PER_S, voice_cepstra
+from providers.viseme.speech.features import Scale, ScaleBuilder, mel_bands
 
-_UTTERANCE_S = 4.0  # about 150 ms of recognition between two checkpoints
+RATE_HZ = 16_000
+_UTTERANCE_S = 4.0  # what is recognised as a whole
 _SEARCH_S = 1.5
 _SHORT_WINDOW = RATE_HZ // 50
+_ACTIVITY_SHARE = 0.7  # of the work here
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """Speech, phones and scale of one voice; times in seconds of the output's time line."""
+    """Speech and sound of one voice; times in seconds of the output's time line.
+
+    Attributes:
+        spans: Where somebody speaks.
+        utterances: The spans, the long ones cut into pieces of at most 4 s.
+        scale: Of the mel bands over speech.
+        cepstral_mean: float32 (13,), over speech.
+    """
 
     spans: tuple[Span, ...]
-    phones: tuple[Phone, ...]
+    utterances: tuple[Span, ...]
     scale: Scale
-
-    @property
-    def speech_s(self) -> float:
-        return sum(span.length_s for span in self.spans)
+    cepstral_mean: NDArray[np.float32]
 
 
 def hear(
     voice: Voice,
     activity: VoiceActivity,
-    recogniser: PhoneRecogniser,
     tick: Callable[[float], None] = lambda _fraction: None,
 ) -> Hearing:
     """Listens to a voice, never holding more than a few seconds of it.
 
     Args:
         voice: 16 kHz, level-normalised.
-        tick: Called with the fraction done, about every 200 ms of work; may raise to stop.
+        tick: Called with the fraction done, several times a second of work; may raise to stop.
 
     Raises:
-        EngineError: a recogniser failed.
+        EngineError: the speech detector failed.
     """
     whole = max(voice.duration_s, 1e-6)
-    spans = tuple(activity.spans(voice, tick=lambda done: tick(0.1 * done / whole)))
+    spans = tuple(activity.spans(voice, tick=lambda done: tick(_ACTIVITY_SHARE * done / whole)))
+    utterances = tuple(_utterances(voice, spans))
     builder = ScaleBuilder()
-    phones: list[Phone] = []
-    for utterance in _utterances(voice, spans):
-        tick(0.1 + 0.9 * utterance.start_s / whole)
-        samples = voice.read(utterance.start_s, utterance.stop_s)
-        phones += [p.shifted(utterance.start_s) for p in recogniser.recognise(samples)]
-        first, stop = (round(t * FRAMES_PER_S) for t in (utterance.start_s, utterance.stop_s))
-        if stop > first:
-            builder.add(mel_bands(voice, first, stop))
-    return Hearing(spans, tuple(phones), builder.build())
+    total, count = np.zeros(cepstra.COEFFICIENTS), 0
+    for part in utterances:
+        tick(_ACTIVITY_SHARE + (1 - _ACTIVITY_SHARE) * part.start_s / whole)
+        builder.add(mel_bands(voice, *_frames(part, FRAMES_PER_S)))
+        heard = voice_cepstra(voice, *_frames(part, cepstra.FRAMES_PER_S))
+        total += heard.sum(0, dtype=np.float64)
+        count += len(heard)
+    mean = (total / max(count, 1)).astype(np.float32)
+    return Hearing(spans, utterances, builder.build(), mean)
+
+
+def _frames(span: Span, rate: int) -> tuple[int, int]:
+    first = round(span.start_s * rate)
+    return first, max(first, round(span.stop_s * rate))
 
 
 def _utterances(voice: Voice, spans: Sequence[Span]) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""The driver's network in numpy: a small residual stack of dilated convolutions over time."""
+"""The driver's predictors in numpy: small residual stacks of convolutions, and a linear one."""
 
 import io
 import os
@@ -20,8 +20,10 @@ DILATIONS = (1, 2, 4)
 KERNEL = 5
 MARGIN = sum(DILATIONS) * (KERNEL // 2)
 """Frames of context on either side of the first and the last predicted frame."""
+TAPS = (-6, -4, -2, 0, 2, 4, 6)
+"""Frames, from the predicted one, that the linear predictor hears."""
 OUTPUTS = 2
-FORMAT = 1
+FORMAT = 2
 
 Array = NDArray[np.float32]
 _SHIPPED = RESOURCES / "viseme" / "driver.npz"
@@ -29,12 +31,16 @@ _SHIPPED = RESOURCES / "viseme" / "driver.npz"
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """An ensemble of M equal networks, C channels wide; their predictions are averaged.
+    """An ensemble: the mean of M equal networks, C channels wide, plus a linear predictor.
+
+    The networks find what is not linear, the linear predictor cannot overfit as they do; each is
+    scaled in training to half of the sum.
 
     Attributes:
         enter: float32 (M, FEATURES, C), with enter_bias (M, C).
         layers: float32 (M, 3, KERNEL, C, C), with layers_bias (M, 3, C).
         leave: float32 (M, C, 2), with leave_bias (M, 2): opening and width in standard deviations.
+        linear: float32 (TAPS, FEATURES, 2), with linear_bias (2,).
     """
 
     enter: Array
@@ -43,6 +49,8 @@ class Network:
     layers_bias: Array
     leave: Array
     leave_bias: Array
+    linear: Array
+    linear_bias: Array
 
     def predict(self, features: Array) -> Array:
         """Opening and width in standard deviations of the speaker.
@@ -54,8 +62,14 @@ class Network:
             float32 (n, 2). Each frame depends on its MARGIN neighbours only, so a voice may be
             predicted in pieces of any length.
         """
-        total = sum(self._member(features, index) for index in range(len(self.enter)))
-        return np.asarray(total / len(self.enter), np.float32)
+        members = sum(self._member(features, index) for index in range(len(self.enter)))
+        return np.asarray(members / len(self.enter) + self._linear(features), np.float32)
+
+    def _linear(self, features: Array) -> Array:
+        count = len(features) - 2 * MARGIN
+        taps = (features[MARGIN + tap : MARGIN + tap + count] for tap in TAPS)
+        moved = sum(heard @ weights for heard, weights in zip(taps, self.linear, strict=True))
+        return np.asarray(moved + self.linear_bias, np.float32)
 
     def _member(self, features: Array, m: int) -> Array:
         hidden = np.maximum(features @ self.enter[m] + self.enter_bias[m], 0.0)
@@ -114,6 +128,8 @@ _SHAPES: dict[str, tuple[str | int, ...]] = {
     "layers_bias": ("M", len(DILATIONS), "C"),
     "leave": ("M", "C", OUTPUTS),
     "leave_bias": ("M", OUTPUTS),
+    "linear": (len(TAPS), FEATURES, OUTPUTS),
+    "linear_bias": (OUTPUTS,),
 }
 
 

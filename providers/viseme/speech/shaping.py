@@ -1,4 +1,4 @@
-"""From the network's standard deviations to mouth poses: range, rest, closures, smoothing."""
+"""From the network's standard deviations to mouth poses: range, rest, gestures, smoothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,15 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from providers.common.phones import Phone
 from providers.common.voice_activity import Span
 from providers.viseme.options import VisemeOptions
 from providers.viseme.pose import REST, MouthPose
-from providers.viseme.speech.features import FRAME_S, FRAMES_PER_S
+from providers.viseme.speech.evidence import FRAMES_PER_S
+from providers.viseme.speech.features import FRAME_S
+from providers.viseme.speech.gestures import CLOSING, ROUNDING, TUCK
 
 Array = NDArray[np.float32]
 
-OPENING_MEAN, OPENING_STD = 0.075, 0.055
+OPENING_MEAN, OPENING_STD = 0.080, 0.050
 WIDTH_STD = 0.028
 _OPENING_MOST = 0.25
 _WIDTH_MOST = 0.08
@@ -22,18 +23,18 @@ _PRIOR_FRAMES = 50.0
 _PRIOR_STD = 0.6  # the network's own spread on the talkers it learned from
 _ONSET_S = (0.10, 0.04)
 _OFFSET_S = (0.04, 0.12)
-_CLOSING_S = 0.06
 _OPTION_FRAMES_PER_S = 25
 _LEAST_SIGMA = 0.1  # a blur narrower than that has no neighbours
-_CLOSURES = {"P": 1.0, "B": 1.0, "M": 1.0, "F": 0.5, "V": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
 class PoseTrack:
-    """A MouthMotion: opening and width, float32 (n,), at 50 poses a second from time 0."""
+    """A MouthMotion, 50 poses a second from time 0; each component float32 (n,)."""
 
     opening: Array
     width: Array
+    rounding: Array
+    tuck: Array
     speech_s: float
 
     def at(self, time_s: float) -> MouthPose:
@@ -43,33 +44,34 @@ class PoseTrack:
         position = min(max(time_s * FRAMES_PER_S, 0.0), len(self.opening) - 1.0)
         low = int(position)
         high, share = min(low + 1, len(self.opening) - 1), position - low
-        opening = (1 - share) * self.opening[low] + share * self.opening[high]
-        width = (1 - share) * self.width[low] + share * self.width[high]
-        return MouthPose(float(opening), float(width))
+        components = (self.opening, self.width, self.rounding, self.tuck)
+        return MouthPose(*(float((1 - share) * c[low] + share * c[high]) for c in components))
 
 
 def shape(
-    predicted: Array,
-    spans: Sequence[Span],
-    phones: Sequence[Phone],
-    options: VisemeOptions,
+    predicted: Array, gestures: Array, spans: Sequence[Span], options: VisemeOptions
 ) -> PoseTrack:
-    """Poses from predictions float32 (n, 2) at 50 a second, opening and width in deviations.
+    """Poses at 50 a second.
 
     Outside of the spans the mouth is at rest. At strength 0 it does not move at all.
+
+    Args:
+        predicted: float32 (n, 2), opening and width in deviations.
+        gestures: float32 (n, 3), 0..1, as ``gestures.gestures`` gives them.
     """
-    count = len(predicted)
-    speaking = speech_envelope(spans, count)
+    speaking = speech_envelope(spans, len(predicted))
     calm = _blurred(_standardised(predicted, speaking > 0.5), options.smoothing)
     wanted = np.maximum(OPENING_MEAN + OPENING_STD * calm[:, 0], 0.0)
-    wanted = wanted * (1.0 - options.closure * closure_envelope(phones, count))
+    wanted = wanted * (1.0 - options.closure * gestures[:, CLOSING])
     rest = options.rest / 100.0
     opening = rest + options.strength * speaking * (wanted - rest)
-    reach = WIDTH_STD * options.width * min(options.strength, 1.0)
-    width = reach * speaking * calm[:, 1]
+    moving = min(options.strength, 1.0) * speaking
+    width = WIDTH_STD * options.width * moving * calm[:, 1]
     return PoseTrack(
         np.clip(opening, 0.0, _OPENING_MOST).astype(np.float32),
         np.clip(width, -_WIDTH_MOST, _WIDTH_MOST).astype(np.float32),
+        (min(options.width, 1.0) * moving * gestures[:, ROUNDING]).astype(np.float32),
+        (options.closure * moving * gestures[:, TUCK]).astype(np.float32),
         sum(span.length_s for span in spans),
     )
 
@@ -84,27 +86,11 @@ def speech_envelope(spans: Sequence[Span], count: int) -> Array:
             span.stop_s - _OFFSET_S[0],
             span.stop_s + _OFFSET_S[1],
         )
-        _raise(envelope, corners, 1.0)
+        _raise(envelope, corners)
     return envelope
 
 
-def closure_envelope(phones: Sequence[Phone], count: int) -> Array:
-    """How far the lips must close, float32 (count,): 1 on p b m, half on f v, with soft flanks."""
-    envelope = np.zeros(count, np.float32)
-    for phone in phones:
-        depth = _CLOSURES.get(phone.name)
-        if depth is not None:
-            corners = (
-                phone.start_s - _CLOSING_S,
-                phone.start_s,
-                phone.stop_s - FRAME_S,
-                phone.stop_s - FRAME_S + _CLOSING_S,
-            )
-            _raise(envelope, corners, depth)
-    return envelope
-
-
-def _raise(envelope: Array, corners: tuple[float, float, float, float], top: float) -> None:
+def _raise(envelope: Array, corners: tuple[float, float, float, float]) -> None:
     """Lifts the envelope to a smooth-edged plateau between the corners (seconds), in place."""
     first = max(0, int(corners[0] * FRAMES_PER_S))
     stop = min(len(envelope), int(corners[3] * FRAMES_PER_S) + 2)
@@ -115,7 +101,7 @@ def _raise(envelope: Array, corners: tuple[float, float, float, float], top: flo
         (moments - corners[0]) / (corners[1] - corners[0]),
         (corners[3] - moments) / (corners[3] - corners[2]),
     ).clip(0.0, 1.0)
-    plateau = (top * ramp * ramp * (3.0 - 2.0 * ramp)).astype(np.float32)
+    plateau = (ramp * ramp * (3.0 - 2.0 * ramp)).astype(np.float32)
     envelope[first:stop] = np.maximum(envelope[first:stop], plateau)
 
 

@@ -1,16 +1,16 @@
 import numpy as np
 import pytest
 
+from providers.common.acoustic_model import acoustic_model
 from providers.common.mel import BANDS
-from providers.common.phones import Phone
+from providers.viseme.speech.evidence import SaidPhones
 from providers.viseme.speech.features import (
-    CLASSES,
     FEATURES,
+    PHONES,
     Scale,
     ScaleBuilder,
     features,
     mel_bands,
-    phone_classes,
 )
 from tests.kit.voices import MemoryVoice, spoken
 
@@ -48,26 +48,9 @@ def test_the_scale_of_a_constant_or_absent_voice_is_finite_and_bounded() -> None
     assert np.abs(scaled).max() <= 3
 
 
-def test_every_phone_has_one_class() -> None:
-    names = [name for names in CLASSES for name in names]
-    assert len(names) == len(set(names)) == 40
-
-
-def test_phones_are_one_hot_and_gaps_are_silence() -> None:
-    phones = [Phone("M", 0.10, 0.20), Phone("AA", 0.20, 0.30), Phone("F", 5.0, 5.1)]
-    classes = phone_classes(phones, 0, 20)
-    assert (classes.sum(1) == 1).all()
-    assert classes.argmax(1).tolist() == [0] * 5 + [1] * 5 + [8] * 5 + [0] * 5
-
-
-def test_classes_do_not_depend_on_where_they_are_cut() -> None:
-    phones = [Phone(n, i * 0.07, (i + 1) * 0.07) for i, n in enumerate(["M", "AA", "S", "F"] * 9)]
-    whole = phone_classes(phones, -5, 140)
-    pieces = [phone_classes(phones, first, first + 29) for first in range(-5, 140, 29)]
-    np.testing.assert_array_equal(np.concatenate(pieces), whole)
-
-
-def test_features_join_bands_and_classes() -> None:
+def test_features_join_bands_and_phones() -> None:
     scale = Scale(np.zeros(BANDS, np.float32), np.ones(BANDS, np.float32))
-    made = features(MemoryVoice(spoken()), [], scale, 0, 10)
+    phones = SaidPhones([], acoustic_model().phones)
+    made = features(MemoryVoice(spoken()), phones, scale, 0, 10)
     assert made.shape == (10, FEATURES) and made.dtype == np.float32
+    assert len(phones.phones) == PHONES

@@ -8,6 +8,7 @@ from providers.viseme.speech.features import FEATURES
 from providers.viseme.speech.network import (
     FORMAT,
     MARGIN,
+    TAPS,
     WEIGHTS_VARIABLE,
     Network,
     load_network,
@@ -38,12 +39,21 @@ def test_a_frame_hears_its_margin_and_nothing_beyond() -> None:
     assert heard.min() >= max(0, 20 - 2 * MARGIN) and heard.max() <= 20
 
 
-def test_members_are_averaged() -> None:
+def test_members_are_averaged_and_the_linear_predictor_is_added() -> None:
     one, two = random_weights(seed=1), random_weights(seed=2)
-    both = {name: np.concatenate([one[name], two[name]]) for name in one}
+    for own in (one, two):
+        own["linear"], own["linear_bias"] = 0 * own["linear"], 0 * own["linear_bias"]
     inputs = _inputs(2 * MARGIN + 5)
     mean = (Network(**one).predict(inputs) + Network(**two).predict(inputs)) / 2
-    np.testing.assert_allclose(Network(**both).predict(inputs), mean, atol=1e-5)
+    linear = random_weights(seed=3)
+    both = {name: np.concatenate([one[name], two[name]]) for name in one}
+    both |= {"linear": linear["linear"], "linear_bias": linear["linear_bias"]}
+    by_hand = [
+        sum(inputs[MARGIN + n + tap] @ linear["linear"][i] for i, tap in enumerate(TAPS))
+        for n in range(5)
+    ]
+    wanted = mean + by_hand + linear["linear_bias"]
+    np.testing.assert_allclose(Network(**both).predict(inputs), wanted, atol=1e-4)
 
 
 def test_the_shipped_weights_load() -> None:
@@ -112,7 +122,7 @@ def test_a_file_with_a_flipped_bit_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "weights.npz"
     np.savez_compressed(path, format=np.array(FORMAT), **random_weights())
     data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 0x40
+    data[data.index(b"layers.npy") + 100] ^= 0x40  # in its numbers, not in a name
     path.write_bytes(data)
     _assert_refused(path)
 

@@ -3,20 +3,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from providers.common.phones import Phone
 from providers.common.voice_activity import Span
 from providers.viseme.options import VisemeOptions
 from providers.viseme.pose import REST, MouthPose
+from providers.viseme.speech.gestures import CLOSING, GESTURES, ROUNDING, TUCK
 from providers.viseme.speech.shaping import (
     OPENING_MEAN,
     OPENING_STD,
     PoseTrack,
-    closure_envelope,
     shape,
     speech_envelope,
 )
 
 SPEECH = (Span(1.0, 9.0),)
+
+
+def _asked(frames: int = 501, **moments: float) -> np.ndarray:
+    """Gestures asked fully for 0.1 s from the given moments on."""
+    asked = np.zeros((frames, GESTURES), np.float32)
+    for name, start_s in moments.items():
+        first = round(50 * start_s)
+        asked[first : first + 6, {"closing": CLOSING, "tuck": TUCK, "rounding": ROUNDING}[name]] = 1
+    return asked
 
 
 def _predicted(frames: int = 501, seed: int = 0) -> np.ndarray:
@@ -26,34 +34,39 @@ def _predicted(frames: int = 501, seed: int = 0) -> np.ndarray:
 
 
 def test_the_mouth_has_an_ordinary_speakers_range() -> None:
-    track = shape(_predicted(), SPEECH, (), VisemeOptions(smoothing=0))
+    track = shape(_predicted(), _asked(), SPEECH, VisemeOptions(smoothing=0))
     inside = track.opening[60:440]
     assert inside.mean() == pytest.approx(OPENING_MEAN, abs=0.015)
     assert inside.std() == pytest.approx(OPENING_STD, abs=0.012)
 
 
 def test_outside_of_speech_the_mouth_rests() -> None:
-    track = shape(_predicted(), SPEECH, (), VisemeOptions(rest=2.0))
+    track = shape(_predicted(), _asked(), SPEECH, VisemeOptions(rest=2.0))
     for time_s in (0.0, 0.8, 9.2, 9.9):
         assert track.at(time_s) == MouthPose(pytest.approx(0.02), 0.0)
 
 
-def test_lips_meet_on_bilabials_and_nearly_on_labiodentals() -> None:
-    predicted = np.zeros((501, 2), np.float32)
-    phones = (Phone("M", 3.0, 3.1), Phone("F", 5.0, 5.1), Phone("AA", 7.0, 7.1))
-    track = shape(predicted, SPEECH, phones, VisemeOptions())
-    opened = track.at(7.05).opening
-    assert track.at(3.04).opening == pytest.approx(0, abs=1e-6)
-    assert track.at(5.04).opening == pytest.approx(opened / 2, rel=0.01)
-    assert track.at(3.3).opening == pytest.approx(opened)
+def test_lips_meet_where_closing_is_asked_for() -> None:
+    track = shape(np.zeros((501, 2), np.float32), _asked(closing=3.0), SPEECH, VisemeOptions())
+    assert track.at(3.05).opening == pytest.approx(0, abs=1e-6)
+    assert track.at(3.3).opening == pytest.approx(OPENING_MEAN)
+
+
+def test_rounding_and_tuck_are_passed_on_in_speech_only() -> None:
+    asked = _asked(tuck=3.0, rounding=5.0) + _asked(tuck=0.2, rounding=9.5)
+    track = shape(_predicted(), asked, SPEECH, VisemeOptions())
+    assert track.at(3.05).tuck == 1 and track.at(5.05).rounding == 1
+    assert track.tuck[:45].max() == track.rounding[-35:].max() == 0
+    loose = shape(_predicted(), asked, SPEECH, VisemeOptions(closure=0.5, width=0))
+    assert loose.at(3.05).tuck == 0.5 and not loose.rounding.any()
 
 
 def test_closure_strength_and_width_scale_what_they_name() -> None:
-    phones = (Phone("B", 3.0, 3.1),)
-    base = shape(_predicted(), SPEECH, phones, VisemeOptions())
-    loose = shape(_predicted(), SPEECH, phones, VisemeOptions(closure=0))
-    wild = shape(_predicted(), SPEECH, phones, VisemeOptions(strength=1.5))
-    plain = shape(_predicted(), SPEECH, phones, VisemeOptions(width=0))
+    asked = _asked(closing=3.0)
+    base = shape(_predicted(), asked, SPEECH, VisemeOptions())
+    loose = shape(_predicted(), asked, SPEECH, VisemeOptions(closure=0))
+    wild = shape(_predicted(), asked, SPEECH, VisemeOptions(strength=1.5))
+    plain = shape(_predicted(), asked, SPEECH, VisemeOptions(width=0))
     assert loose.at(3.04).opening > base.at(3.04).opening + 0.01
     np.testing.assert_allclose(wild.opening, np.minimum(1.5 * base.opening, 0.25), atol=1e-6)
     assert not plain.width.any() and base.width.std() > 0.01
@@ -64,7 +77,9 @@ def test_smoothing_calms() -> None:
     def speed(frames: float) -> float:
         return float(
             np.abs(
-                np.diff(shape(_predicted(), SPEECH, (), VisemeOptions(smoothing=frames)).opening)
+                np.diff(
+                    shape(_predicted(), _asked(), SPEECH, VisemeOptions(smoothing=frames)).opening
+                )
             ).mean()
         )
 
@@ -73,9 +88,10 @@ def test_smoothing_calms() -> None:
 
 @pytest.mark.parametrize("rest", [0.0, 3.0])
 def test_at_strength_zero_nothing_moves(rest: float) -> None:
-    phones = (Phone("M", 3.0, 3.1),)
-    track = shape(_predicted(), SPEECH, phones, VisemeOptions(strength=0, rest=rest))
+    asked = _asked(closing=3.0, rounding=4.0, tuck=5.0)
+    track = shape(_predicted(), asked, SPEECH, VisemeOptions(strength=0, rest=rest))
     assert np.ptp(track.opening) == 0 and np.ptp(track.width) == 0
+    assert not track.rounding.any() and not track.tuck.any()
     assert track.opening[0] == pytest.approx(rest / 100)
 
 
@@ -93,7 +109,7 @@ def test_poses_stay_in_bounds(
     options = VisemeOptions(
         strength=strength, width=width, smoothing=smoothing, closure=closure, rest=rest
     )
-    track = shape(20 * _predicted(60, seed), (Span(0.2, 0.9),), (Phone("P", 0.4, 0.5),), options)
+    track = shape(20 * _predicted(60, seed), _asked(60, closing=0.4), (Span(0.2, 0.9),), options)
     assert track.opening.min() >= 0 and track.opening.max() <= 0.25
     assert np.abs(track.width).max() <= 0.08
 
@@ -101,29 +117,28 @@ def test_poses_stay_in_bounds(
 def test_a_single_short_word_is_not_blown_up() -> None:
     predicted = np.zeros((101, 2), np.float32)
     predicted[48:52] = 0.05
-    track = shape(predicted, (Span(0.9, 1.1),), (), VisemeOptions())
+    track = shape(predicted, _asked(101), (Span(0.9, 1.1),), VisemeOptions())
     assert np.ptp(track.opening[47:53]) < 0.03
 
 
-def test_envelopes_are_flat_inside_and_gone_outside() -> None:
+def test_the_envelope_is_flat_inside_and_gone_outside() -> None:
     speech = speech_envelope([Span(1.0, 2.0)], 200)
     assert (speech[55:97] == 1).all() and not speech[:45].any() and not speech[107:].any()
-    closing = closure_envelope([Phone("P", 1.0, 1.1), Phone("SIL", 2.0, 3.0)], 200)
-    assert closing[50:54].min() > 0.99 and not closing[:46].any() and not closing[59:].any()
 
 
-def test_envelopes_may_reach_over_both_ends() -> None:
+def test_the_envelope_may_reach_over_both_ends() -> None:
     assert speech_envelope([Span(0.0, 1.1)], 50)[2:].min() > 0.99
-    assert closure_envelope([Phone("M", -0.05, 0.01), Phone("M", 0.97, 1.2)], 50).max() > 0.9
 
 
 def test_poses_are_interpolated_and_held_beyond_the_ends() -> None:
-    track = PoseTrack(np.array([0, 0.1], np.float32), np.array([0.02, 0.04], np.float32), 1.0)
-    assert track.at(0.01) == MouthPose(pytest.approx(0.05), pytest.approx(0.03))
-    assert track.at(-1) == MouthPose(0.0, pytest.approx(0.02))
-    assert track.at(99) == MouthPose(pytest.approx(0.1), pytest.approx(0.04))
+    values = ([0, 0.1], [0.02, 0.04], [0, 1], [1, 0])
+    track = PoseTrack(*(np.array(v, np.float32) for v in values), speech_s=1.0)
+    middle = track.at(0.01)
+    assert middle == MouthPose(*(pytest.approx(v) for v in (0.05, 0.03, 0.5, 0.5)))
+    assert track.at(-1) == MouthPose(0.0, pytest.approx(0.02), 0.0, 1.0)
+    assert track.at(99) == MouthPose(pytest.approx(0.1), pytest.approx(0.04), 1.0, 0.0)
 
 
 def test_no_poses_are_rest() -> None:
     nothing = np.zeros(0, np.float32)
-    assert PoseTrack(nothing, nothing, 0.0).at(1.0) == REST
+    assert PoseTrack(nothing, nothing, nothing, nothing, 0.0).at(1.0) == REST
