@@ -9,6 +9,7 @@ from training.viseme import fit as fitting
 from training.viseme.evaluate import Score, best_correlation, is_closed, score, table
 from training.viseme.examples import Disguise, Example
 from training.viseme.fit import Parameters, Recipe, fit
+from training.viseme.folds import folds
 from training.viseme.linear import fit_linear
 from training.viseme.lip_classes import CLASSES, membership, pooled, unpooled
 from training.viseme.talkers import Talker
@@ -137,3 +138,13 @@ def test_the_table_tells_means_and_fair_gains() -> None:
     row = Score(0.5, 0.4, 1, 0.3, 2.0, 0.7, 0.9, 0.5)
     told = table({"a": row, "b": Score(0.7, 0.4, 1, 0.3, 1.0, 0.7, float("nan"), float("nan"))})
     assert "opening 0.600" in told and "pbm 0.900" in told and "50%" in told
+
+
+def test_a_fold_learns_from_other_people_only() -> None:
+    made = dict(folds(["a", "b", "c", "d"], [["b", "d"], ["x", "a"]]))
+    assert made == {
+        "a": {"b", "c", "d"},
+        "b": {"a", "c"},
+        "c": {"a", "b", "d"},
+        "d": {"a", "c"},
+    }
