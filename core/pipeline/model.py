@@ -16,8 +16,13 @@ class FrameModel(Protocol):
     def batch_size(self) -> int:
         """How many frames ``render`` wants at once; 1 for models that gain nothing from batches."""
 
-    def study(self, samples: Sequence[FaceSample]) -> None:
-        """Looks at the chosen face on frames spread over the source; copies what it needs."""
+    def study(self, samples: Sequence[FaceSample], *, is_still: bool) -> None:
+        """Looks at the chosen face on frames spread over the source; copies what it needs.
+
+        Args:
+            samples: At least one.
+            is_still: The source has one picture only, which stands as long as the voice lasts.
+        """
 
     def listen(self, voice: VoicePart, context: RunContext) -> None:
         """Turns the part that is rendered into what ``render`` needs, in bounded memory.

@@ -60,7 +60,7 @@ def render(
         stack.callback(temp.unlink, missing_ok=True)  # gone whatever happens, unless it is renamed
         ready = _prepare(request, context, finder, timings, stack)
         with timings.stage("listen"):
-            model.study(ready.samples)
+            model.study(ready.samples, is_still=ready.source.is_still)
             part = VoicePart(ready.voice, float(ready.plan.start), float(ready.plan.duration))
             model.listen(part, context)
         spool = stack.enter_context(Spool(context.scratch / "faces.spool"))

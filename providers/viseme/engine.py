@@ -1,6 +1,6 @@
 """The built-in engine's session: driver and renderer behind the shared pipeline."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.domain.engine import EngineInfo, RunContext
@@ -13,9 +13,12 @@ from core.pipeline.notices import tell_silence
 from core.pipeline.render import render
 from core.pipeline.voice_part import VoicePart
 from providers.common.face_mesh import MeshFinder
+from providers.common.person_matte import PersonMatte
 from providers.viseme.jaw import jaw_pose
 from providers.viseme.mouth.renderer import MouthRenderer
 from providers.viseme.options import VisemeOptions
+from providers.viseme.portrait.life import Life, plan_life
+from providers.viseme.portrait.portrait import Portrait
 from providers.viseme.pose import MouthMotion
 from providers.viseme.speech.driver import Driver
 
@@ -26,18 +29,29 @@ class VisemeModel:
     batch_size = 1
 
     def __init__(
-        self, driver: Driver, options: VisemeOptions, transcript: str | None, seed: int
+        self,
+        driver: Driver,
+        person: Callable[[], PersonMatte],
+        options: VisemeOptions,
+        transcript: str | None,
+        seed: int,
     ) -> None:
         self._driver = driver
+        self._person = person
         self._options = options
         self._transcript = transcript
+        self._seed = seed
         self._renderer = MouthRenderer(seed)
         self._motion: MouthMotion | None = None
+        self._portrait: Portrait | None = None
+        self._life: Life | None = None
         self._offset_s = 0.0
 
-    def study(self, samples: Sequence[FaceSample]) -> None:
-        """Learns what the person looks like."""
+    def study(self, samples: Sequence[FaceSample], *, is_still: bool) -> None:
+        """Learns what the person looks like, and what of a still can move."""
         self._renderer.study(samples)
+        if is_still and self._options.motion > 0:
+            self._portrait = Portrait(samples[0], self._person())
 
     def listen(self, voice: VoicePart, context: RunContext) -> None:
         """Plans the mouth over the voice; warns when nobody speaks in it."""
@@ -46,6 +60,9 @@ class VisemeModel:
             heard, self._offset_s = voice.whole, voice.start_s
         self._motion = self._driver.listen(heard, self._options, self._transcript, context)
         tell_silence(self._motion.speech_s, context)
+        if self._portrait is not None:
+            amount = self._options.motion
+            self._life = plan_life(voice, self._motion, self._offset_s, amount, self._seed)
 
     def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | None]:
         """The mouth of each frame."""
@@ -57,7 +74,12 @@ class VisemeModel:
                 self._renderer.reset()
             pose = self._motion.at(float(item.time) + self._offset_s)
             jaw = jaw_pose(self._motion, float(item.time) + self._offset_s)
-            patches.append(self._renderer.render(item.picture, item.face, pose, jaw))
+            mouth = self._renderer.render(item.picture, item.face, pose, jaw)
+            if self._portrait is not None and self._life is not None:
+                gesture = self._life.at(float(item.time))
+                patches.append(self._portrait.animate(item.picture, mouth, gesture))
+            else:
+                patches.append(mouth)
         return patches
 
 
@@ -68,6 +90,7 @@ class VisemeSession:
         self._info = info
         self._finder = MeshFinder()
         self._driver = Driver()
+        self._person: PersonMatte | None = None
 
     def run(self, request: RenderRequest, context: RunContext, temp: Path) -> SyncResult:
         """Renders one request. Raises AppError or Cancelled."""
@@ -75,9 +98,19 @@ class VisemeSession:
             context.warn("cpu_only", "The built-in engine computes on the processor only")
         options = parse_options(VisemeOptions, request.options)
         assert isinstance(options, VisemeOptions)
-        model = VisemeModel(self._driver, options, request.transcript, request.seed)
+        model = VisemeModel(
+            self._driver, self._person_matte, options, request.transcript, request.seed
+        )
         return render(request, context, temp, self._finder, model, self._info)
 
     def close(self) -> None:
-        """Frees the face mesh."""
+        """Frees the networks."""
         self._finder.close()
+        if self._person is not None:
+            self._person.close()
+
+    def _person_matte(self) -> PersonMatte:
+        """Loaded when the first still moves, kept from then on."""
+        if self._person is None:
+            self._person = PersonMatte()
+        return self._person

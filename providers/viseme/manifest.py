@@ -17,7 +17,9 @@ INFO = EngineInfo(
             name="CC BY 4.0 (GRID corpus) and Apache-2.0 (LatentSync samples)",
             commercial_use=True,
         ),
-        Licence(subject="MediaPipe face mesh", name="Apache-2.0", commercial_use=True),
+        Licence(
+            subject="MediaPipe face mesh and segmentation", name="Apache-2.0", commercial_use=True
+        ),
         Licence(subject="Silero VAD", name="MIT", commercial_use=True),
         Licence(subject="PocketSphinx English model", name="BSD-2-Clause", commercial_use=True),
     ),

@@ -24,6 +24,14 @@ class VisemeOptions(EngineOptions):
         le=2.0,
         step=0.05,
     )
+    motion: float = option(
+        0.6,
+        label="Head motion",
+        help="How lively the head of a still is: it sways, nods and blinks. Films keep their own.",
+        ge=0.0,
+        le=1.0,
+        step=0.05,
+    )
     smoothing: float = option(
         0.6,
         label="Smoothing",

@@ -1,0 +1,152 @@
+"""What a head does while it speaks: sway, nods and brows on stressed syllables, blinks."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.pipeline.voice_part import VoicePart
+from providers.viseme.portrait.blinks import Blinks
+from providers.viseme.portrait.gesture import Gesture
+from providers.viseme.portrait.prosody import Accent, hear_prosody
+from providers.viseme.portrait.sway import Sway, plan_sway
+from providers.viseme.pose import MouthMotion
+
+SWAY = (2.6, 1.5, 1.6, 0.022, 0.016)  # yaw, pitch, roll in degrees; right, down in units
+IN_SILENCE = 0.55  # of the sway while nobody speaks
+BREATH_HZ, BREATH = 0.23, 0.006  # units up and down
+EASE_S = 1.2  # from the photograph's pose and back to it
+NOD_RISE_S, NOD_FALL_S = 0.20, 0.38
+BROW_RISE_S, BROW_FALL_S = 0.22, 0.55
+NOD, TILT, BROW = 1.5, 0.5, 0.8  # degrees down, degrees aside, share
+BROW_CHANCE = 0.55
+SPEECH_HZ = 10
+SPEECH_CALM = 7  # steps over which speaking swells and ebbs
+MOVED = 0.008  # units by which a mouth that speaks changes its opening
+
+
+@dataclass(frozen=True, slots=True)
+class _Stress:
+    """One stressed syllable's gestures, at their height."""
+
+    time_s: float
+    nod: float
+    tilt: float
+    brow: float
+
+
+class Life:
+    """The gestures over one part of a voice; the same seed and voice give the same ones.
+
+    All is planned on the whole voice's time line: a part moves as the whole does there.
+    """
+
+    def __init__(
+        self,
+        sway: Sway,
+        blinks: Blinks,
+        stresses: Sequence[_Stress],
+        speaking: NDArray[np.float64],
+        voice: VoicePart,
+        amount: float,
+    ) -> None:
+        self._sway = sway
+        self._blinks = blinks
+        self._stresses = stresses
+        self._times = [stress.time_s for stress in stresses]
+        self._speaking = speaking
+        self._start_s = voice.start_s
+        self._whole_s = voice.whole.duration_s
+        self._amount = amount
+
+    def at(self, time_s: float) -> Gesture:
+        """The gesture at a time of the part."""
+        now = self._start_s + time_s
+        share = self._amount * _eased(now / EASE_S) * _eased((self._whole_s - now) / EASE_S)
+        steps = np.arange(len(self._speaking)) / SPEECH_HZ
+        spoken = float(np.interp(time_s, steps, self._speaking))
+        yaw, pitch, roll, right, down = (
+            self._sway.at(now) * SWAY * (IN_SILENCE + (1 - IN_SILENCE) * spoken)
+        )
+        nod, tilt, brow = self._stressed(now)
+        breath = BREATH * np.sin(2 * np.pi * BREATH_HZ * now)
+        return Gesture(
+            yaw=share * float(yaw),
+            pitch=share * float(pitch - nod),
+            roll=share * float(roll + tilt),
+            right=share * float(right),
+            down=share * float(down + breath),
+            brow=share * brow,
+            lids=self._blinks.closure(now),
+        )
+
+    def _stressed(self, now: float) -> tuple[float, float, float]:
+        first = bisect_left(self._times, now - BROW_FALL_S)
+        last = bisect_right(self._times, now + BROW_RISE_S)
+        nod = tilt = brow = 0.0
+        for stress in self._stresses[first:last]:
+            pulse = _pulse(now - stress.time_s, NOD_RISE_S, NOD_FALL_S)
+            nod += stress.nod * pulse
+            tilt += stress.tilt * pulse
+            brow = max(brow, stress.brow * _pulse(now - stress.time_s, BROW_RISE_S, BROW_FALL_S))
+        return nod, tilt, brow
+
+
+def plan_life(
+    voice: VoicePart, mouth: MouthMotion, offset_s: float, amount: float, seed: int
+) -> Life:
+    """Plans a head's life over a part of a voice.
+
+    Args:
+        voice: Level-normalised.
+        mouth: Tells speech from other sound: a mouth that rests does not nod.
+        offset_s: Of the part on the mouth's time line.
+        amount: 0..1; 1 is lively.
+        seed: Of the request.
+    """
+    prosody = hear_prosody(voice.whole, voice.start_s, voice.duration_s)
+    speaking = _speaking(mouth, offset_s, voice.duration_s)
+
+    def is_spoken(accent: Accent) -> bool:
+        step = round((accent.time_s - voice.start_s) * SPEECH_HZ)
+        return bool(speaking[min(max(step, 0), len(speaking) - 1)] > 0.3)
+
+    stresses = [_stress(accent, seed) for accent in prosody.accents if is_spoken(accent)]
+    rng = np.random.default_rng((seed, 1))
+    sway = plan_sway(rng, len(SWAY))
+    return Life(sway, Blinks(seed, prosody.phrase_ends), stresses, speaking, voice, amount)
+
+
+def _stress(accent: Accent, seed: int) -> _Stress:
+    """Which of nod, tilt and brows a syllable gets, drawn for its own time."""
+    rng = np.random.default_rng((seed, 2, max(0, round(accent.time_s * 1000))))
+    nod, tilt, brow, chance = rng.uniform(size=4)
+    return _Stress(
+        time_s=accent.time_s,
+        nod=NOD * accent.strength * (0.35 + 0.65 * nod),
+        tilt=TILT * accent.strength * (2 * tilt - 1),
+        brow=BROW * accent.strength * (0.5 + 0.5 * brow) * (chance < BROW_CHANCE),
+    )
+
+
+def _speaking(mouth: MouthMotion, offset_s: float, duration_s: float) -> NDArray[np.float64]:
+    """How much the mouth moves around each tenth of a second, 0..1."""
+    count = round(duration_s * SPEECH_HZ) + 1
+    opening = np.array([mouth.at(offset_s + i / SPEECH_HZ).opening for i in range(count)])
+    step = np.abs(np.diff(opening, prepend=opening[:1]))
+    moves = (np.maximum(step, np.roll(step, -1)) > MOVED).astype(np.float64)
+    kernel = np.hanning(2 * SPEECH_CALM + 3)[1:-1]
+    near = np.convolve(np.pad(moves, SPEECH_CALM, "edge"), kernel / kernel.sum(), "valid")
+    return np.asarray(np.minimum(1.5 * near, 1.0), np.float64)
+
+
+def _pulse(since_s: float, rise_s: float, fall_s: float) -> float:
+    """0, up to 1 at time 0, and back."""
+    return _eased(1 + since_s / rise_s) if since_s < 0 else 1 - _eased(since_s / fall_s)
+
+
+def _eased(share: float) -> float:
+    share = min(max(share, 0.0), 1.0)
+    return share * share * (3 - 2 * share)
