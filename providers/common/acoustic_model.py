@@ -114,8 +114,9 @@ def _read_model(folder: Path) -> AcousticModel:
     offsets = -0.5 * (np.log(2 * np.pi * variances) + means * means * inverse).sum(-1)
     by_stream = slopes.transpose(1, 3, 0, 2).reshape(_STREAMS, 2 * COEFFICIENTS, -1)
     density = means.shape[2]
-    own = _read_weights((folder / "sendump").read_bytes(), density, senones)
-    own = own[:, :, : len(phones) * STATES].reshape(_STREAMS, density, len(phones), STATES)
+    data = (folder / "sendump").read_bytes()
+    own = _read_weights(data, density, senones, len(phones) * STATES)
+    own = own.reshape(_STREAMS, density, len(phones), STATES)
     return AcousticModel(
         phones,
         _read_transitions((folder / "transition_matrices").read_bytes(), len(phones)),
@@ -156,8 +157,11 @@ def _read_gaussians(raw: bytes, phones: int) -> NDArray[np.float64]:
     return values.reshape(shape).astype(np.float64)
 
 
-def _read_weights(data: bytes, density: int, senones: int) -> NDArray[np.float64]:
-    """(3, K, states), summing to 1 over the K Gaussians. Source: the header in the file itself."""
+def _read_weights(data: bytes, density: int, senones: int, first: int) -> NDArray[np.float64]:
+    """(3, K, first), summing to 1 over the K Gaussians, of the first states: those of the phones.
+
+    Source: the header in the file itself. The other states are of phones between certain others.
+    """
     start, length = 0, -1
     while length != 0:
         length = struct.unpack_from("<i", data, start)[0]
@@ -168,7 +172,7 @@ def _read_weights(data: bytes, density: int, senones: int) -> NDArray[np.float64
         raise ValueError("sendump and mdef do not belong together")
     shape = (_STREAMS, density, senones)
     stored = np.frombuffer(data, np.uint8, int(np.prod(shape)), start + 8).reshape(shape)
-    weights = np.exp(-_LOG_BASE * stored)
+    weights = np.exp(-_LOG_BASE * stored[:, :, :first])
     normal: NDArray[np.float64] = weights / weights.sum(1, keepdims=True)
     return normal
 
