@@ -33,7 +33,7 @@ class VisemeOptions(EngineOptions):
         step=0.05,
     )
     smoothing: float = option(
-        0.6,
+        0.9,
         label="Smoothing",
         help="Calms quick movements of the mouth; too much mumbles.",
         ge=0.0,
