@@ -14,6 +14,8 @@ from core.domain.picture import Patch, Plane, Planes, Region, RgbImage
 from core.media.picture.color import apply_tags, from_rgb_matrix, to_rgb_matrix
 from core.media.picture.patching import apply_patch, rounded
 
+_LINES_READ = 8  # for each line of a thumbnail
+
 
 class Frame:
     """An upright picture with square pixels and even sides, 8-bit 4:2:0; implements ``Picture``.
@@ -102,8 +104,12 @@ class Frame:
         return picture
 
     def luma(self, size: tuple[int, int]) -> Plane:
-        """The luma plane averaged over (nearly) the area of each pixel of ``size`` (width, height)."""
-        return _scaled(self._planes[0], size)
+        """The luma plane averaged over (nearly) the area of each pixel of ``size`` (width, height).
+
+        Of a high picture not every line is read: eight for each line of the result tell as much.
+        """
+        lines = max(1, self.height // (_LINES_READ * size[1]))
+        return _scaled(self._planes[0][lines // 2 :: lines], size)
 
     def with_patches(self, patches: Sequence[Patch]) -> "Frame":
         """A copy with the patches written in; where they change nothing, planes stay bit-equal."""
