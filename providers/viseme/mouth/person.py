@@ -10,7 +10,8 @@ from core.compose.sharpness import edge_blur
 from core.domain.face import FaceSample
 from core.domain.picture import Region, RgbImage
 from providers.viseme.mouth.head_pose import HeadPose
-from providers.viseme.mouth.inside.interior import Interior, study_interior
+from providers.viseme.mouth.inside.interior import Interior
+from providers.viseme.mouth.inside.study import study_interior
 from providers.viseme.mouth.mesh import CORNERS, NOSE_TIP, UNDER_LIP, UPPER_LIP, inter_ocular
 from providers.viseme.mouth.opening import MouthLook
 from providers.viseme.mouth.shape import PersonShape, study_shape

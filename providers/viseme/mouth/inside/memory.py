@@ -17,7 +17,7 @@ Image = NDArray[np.float32]
 Plane = NDArray[np.float32]
 
 MOST_STRETCH = 0.25  # share of its height by which a remembered mouth may grow
-NARROW_DARKENS = 0.3  # exponent: a mouth half as open lets in four fifths of the light
+NARROW_DARKENS = 0.2  # exponent: a mouth half as open lets in seven eighths of the light
 UNCOVERED = 4.0  # how fast the dark shows below a mouth that would have to grow more
 
 

@@ -21,13 +21,15 @@ Color = NDArray[np.float32]
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 WETNESS = 1.3  # chroma of the inside over that of the lips
 DARKEST = 8.0  # a luminance below this says nothing about light
-SKIN_SHARE, SKIN_SHARE_ALONE = 0.3, 0.45  # of its tint in the enamel, with and without eye whites
+SKIN_SHARE, SKIN_SHARE_ALONE = 0.2, 0.4  # of its tint in the enamel, with and without eye whites
 TEETH_LIMITS = (1.05, 1.6)  # luminance against the skin's
 TOWARD_BRIGHTEST = 0.3  # teeth lie at least so far from the skin's to the face's brightest spots
 BRIGHT_PERCENT = 98.5
 MOST_BLUR = 0.035  # units; in a softer picture lids and iris run into the eye white
+CAST_LIMIT, CAST_SLACK = 0.45, 0.03  # share of the skin's log tint, and more
 LEAST_WHITE = 12  # pixels of eye white that tell a colour
-CAVITY_LIGHT = 0.13
+CAVITY_LIGHT = 0.14  # against flesh
+FLESH_LIMITS = (0.45, 0.75)  # luminance against the skin's
 SLOPE_LIMIT = 0.9  # relative light per unit to the right
 
 
@@ -71,13 +73,14 @@ def study_palette(rgb: RgbImage, points: NDArray[np.floating], blur: float) -> P
     skin = _median_color(rgb, points, CHEEKS)
     lips = _lip_color(rgb, points)
     light = max(luminance(skin), DARKEST)
-    flesh = _saturated(lips * np.float32(np.clip(light / max(luminance(lips), DARKEST), 0.8, 1.3)))
+    level = float(np.clip(luminance(lips), FLESH_LIMITS[0] * light, FLESH_LIMITS[1] * light))
+    flesh = _saturated(lips * np.float32(level / max(luminance(lips), DARKEST)))
     white = _eye_white(rgb, points) if blur < MOST_BLUR else None
     brightest = float(np.percentile(rgb @ LUMA, BRIGHT_PERCENT))
     return Palette(
         teeth=_enamel(white, skin, brightest),
         flesh=flesh,
-        cavity=_saturated(lips * np.float32(CAVITY_LIGHT)),
+        cavity=flesh * np.float32(CAVITY_LIGHT),
         light=nearby_light(rgb, points),
         slope=_slope(rgb, points),
     )
@@ -93,13 +96,23 @@ def _enamel(white: Color | None, skin: Color, brightest: float) -> Color:
     """
     light = max(luminance(skin), DARKEST)
     least = light + max(TOWARD_BRIGHTEST * (brightest - light), (TEETH_LIMITS[0] - 1) * light)
-    tint = np.maximum(skin, 1) / light
+    tint = np.asarray(np.maximum(skin, 1) / light, np.float32)
     if white is None:
         return np.asarray(np.minimum(least * tint**SKIN_SHARE_ALONE, 240), np.float32)
     level = min(max(luminance(white), least), max(TEETH_LIMITS[1] * light, least))
-    cast = np.maximum(white, 1) / max(luminance(white), DARKEST)
-    mixed = cast ** (1 - SKIN_SHARE) * tint**SKIN_SHARE
+    mixed = _credible_cast(white, tint) ** (1 - SKIN_SHARE) * tint**SKIN_SHARE
     return np.asarray(np.minimum(level * mixed, 240), np.float32)
+
+
+def _credible_cast(white: Color, tint: Color) -> Color:
+    """The tint of the light, from what was taken for eye white.
+
+    It may be a tinted glass, or a lid: so no channel may be farther off than most of the skin's.
+    """
+    cast = np.log(np.maximum(white, 1) / max(luminance(white), DARKEST))
+    skin = CAST_LIMIT * np.log(tint)
+    low, high = np.minimum(skin, 0) - CAST_SLACK, np.maximum(skin, 0) + CAST_SLACK
+    return np.asarray(np.exp(np.clip(cast, low, high)), np.float32)
 
 
 def _slope(rgb: RgbImage, points: NDArray[np.floating]) -> float:
@@ -122,7 +135,7 @@ def _saturated(color: Color) -> Color:
 def _lip_color(rgb: RgbImage, points: NDArray[np.floating]) -> Color:
     """The reddest quarter of the lips: a moustache or a misread mesh must not give a grey tongue."""
     pixels = _pixels_at(rgb, points, (*UPPER_RINGS[2], *LOWER_RINGS[1], *LOWER_RINGS[2]))
-    redness = (pixels[:, 0] - pixels[:, 1]) / np.maximum(pixels @ LUMA, DARKEST)
+    redness = pixels[:, 0] - pixels[:, 1]
     return np.asarray(np.median(pixels[redness >= np.quantile(redness, 0.75)], axis=0), np.float32)
 
 

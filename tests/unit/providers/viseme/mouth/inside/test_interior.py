@@ -5,8 +5,9 @@ import pytest
 
 from core.domain.face import FaceSample
 from providers.viseme.mouth.head_pose import HeadPose
-from providers.viseme.mouth.inside.interior import Interior, study_interior
+from providers.viseme.mouth.inside.interior import Interior
 from providers.viseme.mouth.inside.sighting import sight
+from providers.viseme.mouth.inside.study import study_interior
 from providers.viseme.mouth.inside.trial import trial_error
 from providers.viseme.mouth.lip_line import lip_line
 from providers.viseme.mouth.opening import describe_opening, inner_edges

@@ -44,7 +44,12 @@ def test_teeth_are_lighter_and_less_coloured_than_the_skin() -> None:
 
 def test_teeth_take_the_cast_of_the_eye_white() -> None:
     blue, yellow = studied((170, 190, 230)).teeth, studied((230, 210, 140)).teeth
-    assert chroma(blue)[2] > chroma(yellow)[2] + 0.2
+    assert chroma(blue)[2] > chroma(yellow)[2] + 0.1
+
+
+def test_tinted_glasses_do_not_tint_the_teeth() -> None:
+    behind_red = chroma(studied((190, 70, 80)).teeth)
+    assert behind_red[0] / behind_red[1] < 0.95 * SKIN[0] / SKIN[1]
 
 
 def test_a_soft_picture_does_not_ask_the_eyes() -> None:
