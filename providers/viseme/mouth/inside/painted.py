@@ -23,8 +23,8 @@ LOWER_EDGE = 0.036  # how far below that lip the lower teeth end when the jaws a
 HALF_WIDTH = 0.36  # of what is painted
 OVERSAMPLED = 2  # for smooth edges
 FINEST, COARSEST = 480, 96  # pixels per unit
-TONGUE_LIGHT = 0.80  # against flesh in full light
-LOWER_LIGHT = 0.70  # of lower teeth against upper ones
+TONGUE_LIGHT = 0.90  # against flesh in full light
+LOWER_LIGHT = 0.90  # of lower teeth against upper ones, in a wide mouth
 GUM_LIGHT = 0.80
 
 

@@ -20,6 +20,7 @@ from providers.viseme.mouth.mesh import (
 Color = NDArray[np.float32]
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 WETNESS = 1.3  # chroma of the inside over that of the lips
+MOST_CHROMA = 0.85  # of the luminance
 DARKEST = 8.0  # a luminance below this says nothing about light
 SKIN_SHARE, SKIN_SHARE_ALONE = 0.2, 0.4  # of its tint in the enamel, with and without eye whites
 TEETH_LIMITS = (1.05, 1.6)  # luminance against the skin's
@@ -127,9 +128,14 @@ def _slope(rgb: RgbImage, points: NDArray[np.floating]) -> float:
 
 
 def _saturated(color: Color) -> Color:
-    """The colour as wet tissue has it: the same luminance, more chroma; grey stays grey."""
-    grey = luminance(color)
-    return np.asarray(np.clip(grey + WETNESS * (color - grey), 0, 255), np.float32)
+    """The colour as wet tissue has it: the same luminance, more chroma; grey stays grey.
+
+    But none has that of lipstick.
+    """
+    grey = max(luminance(color), 1.0)
+    off = WETNESS * (color - grey)
+    off *= min(1.0, MOST_CHROMA * grey / max(float(np.abs(off).max()), 1e-3))
+    return np.asarray(np.clip(grey + off, 0, 255), np.float32)
 
 
 def _lip_color(rgb: RgbImage, points: NDArray[np.floating]) -> Color:

@@ -18,6 +18,8 @@ LEAST_SHARE = 0.55  # of the usual sharpness of the lips: less is motion blur
 LEAST_PIXELS = 100  # of inside
 DARKEST = 0.06  # mean luminance of the inside against the skin's
 LIP_DISTANCE = 0.07  # mean difference of colour, share of 255, of an inside that is not lips
+OTHER_COLOR = 0.3  # difference, against the light, at which a point of the lips is covered
+MOST_COVERED = 0.25  # of the lips' points
 MOUTHS = 3
 SPREAD = (0.1, 0.5, 0.9)  # ranks, by height, near which one is taken
 
@@ -32,10 +34,19 @@ def presentable(seen: Sequence[Sighting]) -> list[Sighting]:
     usual = float(np.median(crisp))
     kept = [
         one
-        for one, sharp in zip(plain, crisp, strict=True)
-        if sharp >= LEAST_SHARE * usual and abs(one.pose.width - width) <= WIDTH_BAND
+        for one, sharp, covered in zip(plain, crisp, _covered_shares(plain), strict=True)
+        if sharp >= LEAST_SHARE * usual
+        and abs(one.pose.width - width) <= WIDTH_BAND
+        and covered <= MOST_COVERED
     ]
     return sorted(kept, key=lambda one: one.gap.height)
+
+
+def _covered_shares(seen: Sequence[Sighting]) -> NDArray[np.float32]:
+    """How much of each one's lips has another colour than it has in most (n,): hand, hair, cup."""
+    colors = np.stack([_lip_pixels(one) / np.float32(one.light) for one in seen])
+    off = np.abs(colors - np.median(colors, axis=0)).mean(axis=2)
+    return np.asarray((off > OTHER_COLOR).mean(axis=1), np.float32)
 
 
 def spread(seen: Sequence[Sighting]) -> list[Sighting]:
@@ -64,11 +75,16 @@ def _shows_inside(one: Sighting) -> bool:
 
 
 def _lip_color(one: Sighting) -> NDArray[np.float32]:
+    return np.asarray(np.median(_lip_pixels(one), axis=0), np.float32)
+
+
+def _lip_pixels(one: Sighting) -> NDArray[np.float32]:
+    """The colours (n, 3) at the mesh points on the lips."""
     pixels, offset = _around(one)
     at = one.points[[*UPPER_RINGS[2], *LOWER_RINGS[1], *LOWER_RINGS[2]], :2] - offset
     columns = np.clip(np.rint(at[:, 0]).astype(int), 0, pixels.shape[1] - 1)
     rows = np.clip(np.rint(at[:, 1]).astype(int), 0, pixels.shape[0] - 1)
-    return np.asarray(np.median(pixels[rows, columns], axis=0), np.float32)
+    return np.asarray(pixels[rows, columns], np.float32)
 
 
 def _sharpness(one: Sighting) -> float:

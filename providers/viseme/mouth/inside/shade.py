@@ -11,6 +11,7 @@ LIP_DEPTH = 0.26
 CONTACT_REACH = 0.010  # the dark line where the lip touches the teeth
 CONTACT_DEPTH = 0.18
 CORNER_DEPTH = 0.62
+LEAST_LIGHT, WIDE = 0.45, 0.20  # behind a slit; height in units that lets all light in
 CORNER_FROM = 0.55  # of the way from the middle to a corner
 
 
@@ -31,4 +32,4 @@ def lip_shade(gap: Gap) -> Plane:
 
 def cavity_light(height: float) -> np.float32:
     """How much light reaches tongue and lower teeth through a gap of ``height`` units."""
-    return np.float32(0.50 + 0.50 * float(rise(np.array(height / 0.11))))
+    return np.float32(LEAST_LIGHT + (1 - LEAST_LIGHT) * float(rise(np.array(height / WIDE))))

@@ -6,7 +6,9 @@ import pytest
 from core.domain.face import FaceSample
 from providers.viseme.mouth.inside.selection import presentable, spread
 from providers.viseme.mouth.inside.sighting import Sighting, sight
+from providers.viseme.mouth.mesh import LOWER_RINGS
 from tests.kit.mouths import LIPS, look, open_mouth, person
+from tests.kit.pictures import ArrayPicture
 
 
 def seen(*samples: FaceSample) -> list[Sighting]:
@@ -24,6 +26,15 @@ def lips_only(x: np.ndarray, _y: np.ndarray) -> np.ndarray:
 
 def black(x: np.ndarray, _y: np.ndarray) -> np.ndarray:
     return np.zeros((len(x), 3))
+
+
+def behind_a_cup() -> FaceSample:
+    """The lower lip is hidden."""
+    plain = open_mouth(0.10)
+    pixels = plain.picture.rgb().copy()
+    top = round(float(plain.face.points[[*LOWER_RINGS[1], *LOWER_RINGS[2]], 1].min()))
+    pixels[top : top + 50] = (70, 90, 160)
+    return FaceSample(ArrayPicture(pixels), plain.face)
 
 
 def test_a_closed_mouth_is_no_sighting() -> None:
@@ -54,6 +65,7 @@ def test_plain_open_mouths_are_kept_in_order() -> None:
         pytest.param(open_mouth(0.10, black), id="nothing but black"),
         pytest.param(open_mouth(0.10, width=0.12), id="laugh"),
         pytest.param(open_mouth(0.30), id="shout"),
+        pytest.param(behind_a_cup(), id="covered"),
         pytest.param(open_mouth(0.06, unit=45), id="too few pixels"),
     ],
 )
