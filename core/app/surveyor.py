@@ -11,7 +11,6 @@ from core.domain.media import MediaInfo
 from core.domain.request import SurveyRequest
 from core.domain.result import SurveyResult
 from core.errors import AppError, Cancelled, WorkerError
-from core.media.probe import probe
 from core.platform.files import storage_error
 from core.platform.paths import AppPaths
 from core.worker.pool import WorkerPool
@@ -41,6 +40,8 @@ class Surveyor:
 
     def inspect(self, path: Path, fps: Fraction, stop: StopToken) -> Inspection:
         """Raises InputError for a file that is no media, WorkerError, Cancelled."""
+        from core.media.probe import probe  # noqa: PLC0415 - other commands open no media here
+
         media = probe(path, fps)
         stop.check()
         if media.video is None:

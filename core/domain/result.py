@@ -3,7 +3,30 @@
 from pathlib import Path
 
 from core.domain.base import Value
-from core.domain.face import FaceListing, Gap
+
+
+class FaceListing(Value):
+    """A face a user can choose: ``n`` counts from 1, left to right, at ``time_s`` of the source.
+
+    Attributes:
+        box: xyxy in display pixels.
+        score: 0..1; chosen by itself only from ``is_candidate``.
+        is_candidate: False for what looks like a pet, a background statue or a picture in the picture.
+    """
+
+    n: int
+    box: tuple[float, float, float, float]
+    score: float
+    time_s: float
+    is_candidate: bool = True
+
+
+class Gap(Value):
+    """A stretch of output that passed through untouched, half-open seconds on the output's time line."""
+
+    start_s: float
+    end_s: float
+    reason: str
 
 
 class SyncResult(Value):

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.domain.face import Face, FaceListing, FaceSample
+from core.domain.face import Face, FaceSample
 from core.domain.picture import Picture
+from core.domain.result import FaceListing
 from core.errors import OptionError
 from core.faces.appearance import Look, appearance, likeness
 from core.faces.geometry import centre, interocular

@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import cast
 
 from core.domain.engine import RunContext
-from core.domain.face import Gap, TrackedFace
+from core.domain.face import TrackedFace
 from core.domain.picture import Patch
+from core.domain.result import Gap
 from core.faces.tracker import FaceTracker
 from core.media.output.writer import MediaWriter
 from core.media.picture.frame import Frame

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from core.domain.face import Gap
+from core.domain.result import Gap
 
 
 class GapList:

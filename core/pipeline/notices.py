@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from core.domain.engine import RunContext
-from core.domain.face import Gap
 from core.domain.request import LengthMode
+from core.domain.result import Gap
 from core.domain.timecode import timecode
 from core.media.picture.reader import PictureSource
 from core.media.sound.voice import VoiceRecording

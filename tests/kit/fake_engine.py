@@ -11,10 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from core.domain.engine import Capabilities, EngineInfo, EngineSetup, RunContext, Session
-from core.domain.face import FaceListing, Gap
 from core.domain.options import EngineOptions, option, parse_options
 from core.domain.request import RenderRequest, SurveyRequest
-from core.domain.result import SurveyResult, SyncResult
+from core.domain.result import FaceListing, Gap, SurveyResult, SyncResult
 from core.errors import InputError, OptionError
 
 ENGINE = "fake"

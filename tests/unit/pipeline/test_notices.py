@@ -4,7 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
 
-from core.domain.face import Gap
+from core.domain.result import Gap
 from core.pipeline.frame_loop import Pass
 from core.pipeline.notices import tell_pass
 from tests.kit.context import SilentContext

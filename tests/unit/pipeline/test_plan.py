@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from core.domain.face import Gap
 from core.domain.request import LengthMode, RenderRequest
+from core.domain.result import Gap
 from core.errors import OptionError
 from core.pipeline.gaps import GapList
 from core.pipeline.plan import OutputPlan, plan_output
