@@ -4,16 +4,16 @@ import math
 
 from providers.viseme.pose import MouthMotion, MouthPose
 
-SPREAD_S = 0.08  # standard deviation of the time over which the lips' pose is averaged
-STEP_S = 0.04
-REACH = 4  # steps to each side
+SPREAD_S = 0.06  # standard deviation of the time over which the lips' pose is averaged
+STEP_S = 0.03
+REACH = 5  # steps to each side
 
 _BELL = [math.exp(-0.5 * (step * STEP_S / SPREAD_S) ** 2) for step in range(-REACH, REACH + 1)]
 _WEIGHTS = [value / sum(_BELL) for value in _BELL]
 
 
 def jaw_pose(motion: MouthMotion, time_s: float) -> MouthPose:
-    """The pose that chin and cheeks take at a time: the lips' own, averaged over a fifth of a second.
+    """The pose that chin and cheeks take at a time: the lips' own, averaged over about a sixth of a second.
 
     It is neither late nor early, and does not depend on the frame rate.
     """

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from core.domain.picture import Picture, Plane, PlanePatch, Region
+from core.domain.picture import Picture, Plane, PlanePatch, Planes, Region
 from providers.viseme.mouth.face_motion import FaceMotion
-from providers.viseme.mouth.lips import Lips
+from providers.viseme.mouth.lips import FloatPlane, Lips
 
 LIMITED_BLACK = 16
 
@@ -41,14 +40,9 @@ def draw_face(
     moving = motion.moving().within(region).even(picture.width, picture.height)
     box = moving.joined(lips.box)
     source = picture.planes_in(region)
-    x, y = motion.places(motion.joint, box, region)
-    sides = [motion.places(side, lips.box, region) for side in (motion.upper, motion.lower)]
+    (x, y), sides = motion.places_around(box, region, lips)
+    luma, u, v = pull(source, x, y)
     spot, half = lips.box.slices(box), lips.box.slices(box, 2)
-    x[spot], y[spot] = lips.parted(*sides)
-    luma = _pull(source[0], x, y, cv2.INTER_CUBIC)
-    # Half the place of each block's upper left pixel, so that a block that stays is bit-equal.
-    half_x, half_y = x[::2, ::2] * np.float32(0.5), y[::2, ::2] * np.float32(0.5)
-    u, v = (_pull(plane, half_x, half_y, cv2.INTER_LINEAR) for plane in source[1:])
     mouth = luma[spot], u[half], v[half]
     lips.join(mouth, source, *sides)
     if seam.strength > 0:
@@ -57,8 +51,15 @@ def draw_face(
     return PlanePatch(box, (luma, u, v))
 
 
-def _pull(
-    plane: Plane, x: NDArray[np.float32], y: NDArray[np.float32], interpolation: int
-) -> Plane:
+def pull(source: Planes, x: FloatPlane, y: FloatPlane) -> Planes:
+    """The samples found at x, y (h, w), pixels of the source: luma cubic, chroma linear."""
+    # Half the place of each block's upper left pixel, so that a block that stays is bit-equal.
+    half = x[::2, ::2] * np.float32(0.5), y[::2, ::2] * np.float32(0.5)
+    luma = _remap(source[0], x, y, cv2.INTER_CUBIC)
+    u, v = (_remap(plane, *half, cv2.INTER_LINEAR) for plane in source[1:])
+    return luma, u, v
+
+
+def _remap(plane: Plane, x: FloatPlane, y: FloatPlane, interpolation: int) -> Plane:
     pulled = cv2.remap(plane, x, y, interpolation, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(pulled, np.uint8)

@@ -11,6 +11,7 @@ from core.domain.picture import Region
 from providers.viseme.mouth.controls import Motion, controls
 from providers.viseme.mouth.grid import CoarseGrid
 from providers.viseme.mouth.lip_line import LipLine
+from providers.viseme.mouth.lips import Lips, Places
 from providers.viseme.mouth.mesh import FACE_OUTLINE
 from providers.viseme.mouth.warp import fit_field
 
@@ -37,17 +38,29 @@ class FaceMotion:
     lower: Displacement
     joint: Displacement
 
-    def places(
-        self, displacement: Displacement, box: Region, region: Region
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Where the pixels of ``box`` come from: x and y (h, w), counted in ``region``."""
-        x = displacement[0] + (self.grid.xs - region.x0).astype(np.float32)
-        y = displacement[1] + (self.grid.ys - region.y0).astype(np.float32)[:, None]
-        return self.grid.spread(x, box), self.grid.spread(y, box)
+    def places_around(
+        self, box: Region, region: Region, lips: Lips
+    ) -> tuple[Places, tuple[Places, Places]]:
+        """Where the pixels of ``box`` come from, counted in ``region``.
+
+        Returns:
+            The places, and what upper and lower side alone would say over the lips' box.
+        """
+        x, y = self._spread(self.joint, box, region)
+        upper = self._spread(self.upper, lips.box, region)
+        lower = self._spread(self.lower, lips.box, region)
+        spot = lips.box.slices(box)
+        x[spot], y[spot] = lips.parted(upper, lower)
+        return (x, y), (upper, lower)
 
     def moving(self) -> Region:
         """All pixels that move so far that it shows; may be empty, may reach out of the picture."""
         return self.grid.around(np.abs(self.joint).max(axis=0) > STILL_PX)
+
+    def _spread(self, displacement: Displacement, box: Region, region: Region) -> Places:
+        x = displacement[0] + (self.grid.xs - region.x0).astype(np.float32)
+        y = displacement[1] + (self.grid.ys - region.y0).astype(np.float32)[:, None]
+        return self.grid.spread(x, box), self.grid.spread(y, box)
 
 
 def move_face(motion: Motion, line: LipLine, region: Region, unit: float) -> FaceMotion:
@@ -60,12 +73,20 @@ def move_face(motion: Motion, line: LipLine, region: Region, unit: float) -> Fac
         unit: Pixels per inter-ocular distance.
     """
     grid = CoarseGrid.over(region, max(1, round(GRID * unit)))
-    window = _region_window(grid, region, unit) * _face_window(grid, motion, unit)
+    outline = motion.target[list(FACE_OUTLINE)]
+    window = _region_window(grid, region, unit) * hull_window(grid, outline, BEYOND * unit)
     chosen = controls()
     upper, lower = (
         window * _side(grid, motion, index, chosen.noise[index], unit)
         for index in (chosen.upper, chosen.lower)
     )
+    return join_sides(grid, upper, lower, line, unit)
+
+
+def join_sides(
+    grid: CoarseGrid, upper: Displacement, lower: Displacement, line: LipLine, unit: float
+) -> FaceMotion:
+    """The motion whose two sides pass into each other along the line of the lips."""
     softness = max(2.0, 2 * GRID * unit)
     joint = upper + line.side(grid.xs, grid.ys, softness) * (lower - upper)
     return FaceMotion(grid, upper, lower, joint)
@@ -95,9 +116,9 @@ def _region_window(grid: CoarseGrid, region: Region, unit: float) -> NDArray[np.
     return np.outer(down, across)
 
 
-def _face_window(grid: CoarseGrid, motion: Motion, unit: float) -> NDArray[np.float32]:
-    """1 on the moved face, 0 from BEYOND its outline on."""
-    hull = cv2.convexHull(motion.target[list(FACE_OUTLINE)].astype(np.float32))[:, 0]
+def hull_window(grid: CoarseGrid, points: NDArray[np.float64], reach: float) -> NDArray[np.float32]:
+    """1 inside the convex outline of ``points`` (n, 2), 0 from ``reach`` pixels outside on."""
+    hull = cv2.convexHull(points.astype(np.float32))[:, 0]
     along = np.roll(hull, -1, axis=0) - hull
     outward = np.stack([along[:, 1], -along[:, 0]])
     outward /= np.maximum(np.hypot(outward[0], outward[1]), 1e-9)
@@ -108,4 +129,4 @@ def _face_window(grid: CoarseGrid, motion: Motion, unit: float) -> NDArray[np.fl
     across = (outward[0][:, None] * grid.xs).astype(np.float32)[:, None]
     down = (outward[1][:, None] * grid.ys - offset[:, None]).astype(np.float32)[..., None]
     distance = (across + down).max(axis=0)
-    return smoothstep(1 - distance / (BEYOND * unit))
+    return smoothstep(1 - distance / reach)

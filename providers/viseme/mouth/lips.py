@@ -25,12 +25,14 @@ class Lips:
 
     Attributes:
         box: In the picture.
+        unit: Pixels per inter-ocular distance.
         along: -1 at the left inner corner, 1 at the right one; (h, w).
         depth: Pixels below the line, (h, w).
         beyond: Pixels beyond the nearer corner, 0 between them; (h, w).
     """
 
     box: Region
+    unit: float
     along: FloatPlane
     depth: FloatPlane
     beyond: FloatPlane
@@ -104,4 +106,4 @@ def lips_around(line: LipLine, unit: float, bounds: Region) -> Lips:
     top, bottom = line.heights(across)
     along = np.asarray(across * np.float32(2 / line.length) - 1, np.float32)
     depth = np.asarray(down - (top + bottom) / 2, np.float32)
-    return Lips(box, along, depth, line.beyond(across))
+    return Lips(box, unit, along, depth, line.beyond(across))

@@ -1,7 +1,7 @@
 """What a person looks like: all that is learned before the first frame is drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +12,11 @@ from core.domain.picture import Region, RgbImage
 from providers.viseme.mouth.head_pose import HeadPose
 from providers.viseme.mouth.inside.interior import Interior
 from providers.viseme.mouth.inside.study import study_interior
+from providers.viseme.mouth.lip_trial import choose_lips
 from providers.viseme.mouth.mesh import CORNERS, NOSE_TIP, UNDER_LIP, UPPER_LIP, inter_ocular
 from providers.viseme.mouth.opening import MouthLook
 from providers.viseme.mouth.shape import PersonShape, study_shape
+from providers.viseme.mouth.skin import Skin
 
 TEETH_DEPTH = 0.06  # units from the lips back to the front teeth
 BLUR_PROBE, LEAST_BLUR = 0.015, 0.012  # units
@@ -22,11 +24,11 @@ BLUR_PROBE, LEAST_BLUR = 0.015, 0.012  # units
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Shape and inside of the mouth of one person; holds copies of pixels, no pictures."""
+    """Shape, skin and inside of the mouth of one person; holds copies of pixels, no pictures."""
 
     shape: PersonShape
     interior: Interior
-    look: MouthLook
+    skin: Skin
 
 
 def study_person(samples: Sequence[FaceSample]) -> Person:
@@ -36,7 +38,9 @@ def study_person(samples: Sequence[FaceSample]) -> Person:
     pixels, points = _cut_face(best)
     _, lip_y, lip_z = (float(v) for v in shape.neutral[UPPER_LIP])
     look = MouthLook(lip_y, lip_z + TEETH_DEPTH, _blur(pixels, points))
-    return Person(shape, study_interior(samples, shape, look, (pixels, points)), look)
+    skin = Skin(shape, look)
+    skin = replace(skin, closed=choose_lips(samples, skin))
+    return Person(shape, study_interior(samples, shape, look, (pixels, points)), skin)
 
 
 def _turned(head: HeadPose) -> float:
