@@ -6,8 +6,8 @@ photograph itself, whatever was guessed for B. All in the photograph's own sampl
 """
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import cv2
 import numpy as np
@@ -17,10 +17,30 @@ from core.domain.picture import Mask, Plane, Planes
 from providers.viseme.portrait.matte import fill_behind
 
 Samples = NDArray[np.float32]
+Image = NDArray[np.integer | np.floating]
+Sources = tuple[Samples, Samples]
 Place = tuple[slice, slice]
 
 REACH = 0.12  # units: farther than any gesture moves the rim of a head
-STRIP_ROWS = 32  # even, as all places are: chroma has half of them
+KERNEL = 4  # pixels that the cubic kernel and chroma's halving reach beyond
+TILE = 32  # pixels; a multiple of 4, so that chroma has whole tiles, too
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a plane may change, in rectangles.
+
+    Attributes:
+        inner: Only the head is seen there.
+        rim: The background may be seen, too.
+    """
+
+    inner: tuple[Place, ...]
+    rim: tuple[Place, ...]
+
+    def halved(self) -> "Places":
+        """The same in chroma samples."""
+        return Places(tuple(map(_halved, self.inner)), tuple(map(_halved, self.rim)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +50,29 @@ class Sheet:
     Attributes:
         still: uint8 (h, w), the photograph's samples.
         head, matte, behind: float32 (h, w), P, a and B.
+        places: In this plane's samples.
     """
 
     still: Plane
     head: Samples
     matte: Samples
     behind: Samples
+    places: Places
 
-    def moved(self, now: Plane, displacement: NDArray[np.float32], places: list[Place]) -> Plane:
+    def moved(self, now: Plane, sources: Sources) -> Plane:
         """The plane with its head pulled from elsewhere.
 
         Args:
             now: The photograph's samples with what else changed in them; uint8 (h, w).
-            displacement: float32 (h, w, 2), pixels of this plane.
-            places: Where there may be displacement.
+            sources: Where each sample comes from, x and y, float32 (h, w).
         """
-        head = cv2.add(self.head, cv2.subtract(now, self.still, dtype=cv2.CV_32F))
         result = now.copy()
-        for place in places:
-            x, y = _sources(displacement, place)
+        for place in self.places.inner:
+            result[place] = _pulled(now, sources, place)
+        head = cv2.add(self.head, cv2.subtract(now, self.still, dtype=cv2.CV_32F))
+        for place in self.places.rim:
             # One kernel for both: their errors at the rim cancel in the sum.
-            seen, matte = (
-                cv2.remap(plane, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
-                for plane in (head, self.matte)
-            )
+            seen, matte = _pulled(head, sources, place), _pulled(self.matte, sources, place)
             seen = np.asarray(seen + (1 - matte) * self.behind[place], np.float32)
             # Rounds and saturates in one pass.
             result[place] = cv2.addWeighted(seen, 1, seen, 0, 0, dtype=cv2.CV_8U)
@@ -62,15 +81,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """One region of a photograph, taken apart once.
+    """One region of a photograph, taken apart once: the sheets of Y, Cb and Cr."""
 
-    Attributes:
-        sheets: Of Y, Cb and Cr.
-        places: Strips of rows that hold all that may move, on chroma boundaries.
-    """
-
-    sheets: tuple[Sheet, Sheet, Sheet]
-    places: tuple[Place, ...]
+    y: Sheet
+    u: Sheet
+    v: Sheet
 
     def moved(
         self, now: Planes, displacement: NDArray[np.float32], half: NDArray[np.float32]
@@ -82,11 +97,12 @@ class Layers:
             displacement: float32 (h, w, 2), pixels.
             half: The same at half the size, in chroma samples.
         """
-        luma, *chroma = (sheet.moved for sheet in self.sheets)
-        places = list(self.places)
-        halves = [_halved(place) for place in places]
-        u, v = (move(plane, half, halves) for move, plane in zip(chroma, now[1:], strict=True))
-        return luma(now[0], displacement, places), u, v
+        chroma = _sources(half)
+        return (
+            self.y.moved(now[0], _sources(displacement)),
+            self.u.moved(now[1], chroma),
+            self.v.moved(now[2], chroma),
+        )
 
 
 def take_apart(planes: Planes, matte: Mask, may_move: NDArray[np.bool_], unit: float) -> Layers:
@@ -100,27 +116,49 @@ def take_apart(planes: Planes, matte: Mask, may_move: NDArray[np.bool_], unit: f
     """
     half = cv2.resize(matte, planes[1].shape[::-1], interpolation=cv2.INTER_AREA)
     filled = fill_behind(planes, matte, unit, REACH)
-    y, u, v = (
-        _sheet(plane, share, behind)
-        for plane, share, behind in zip(planes, (matte, half, half), filled, strict=True)
+    reach = math.ceil(REACH * unit)
+    moving = _grown(matte > 0, reach) & may_move
+    places = _places(moving, moving & _grown(matte < 1, reach + KERNEL))
+    halves = places.halved()
+    return Layers(
+        _sheet(planes[0], matte, filled[0], places),
+        _sheet(planes[1], half, filled[1], halves),
+        _sheet(planes[2], half, filled[2], halves),
     )
-    side = 2 * math.ceil(REACH * unit) + 1
-    near = cv2.dilate((matte > 0).astype(np.uint8), np.ones((side, side), np.uint8)) > 0
-    return Layers((y, u, v), tuple(_strips(near & may_move)))
 
 
-def _sheet(plane: Plane, matte: NDArray[np.number], filled: Plane) -> Sheet:
+def _sheet(plane: Plane, matte: Image, filled: Plane, places: Places) -> Sheet:
     behind = np.where(matte > 0, filled, plane).astype(np.float32)
     share = matte.astype(np.float32)
-    return Sheet(plane.copy(), plane - (1 - share) * behind, share, behind)
+    return Sheet(plane.copy(), plane - (1 - share) * behind, share, behind, places)
 
 
-def _strips(moving: NDArray[np.bool_]) -> Iterator[Place]:
-    for top in range(0, len(moving), STRIP_ROWS):
-        rows = slice(top, min(top + STRIP_ROWS, len(moving)))
-        columns = np.flatnonzero(moving[rows].any(axis=0))
-        if columns.size:
-            yield rows, slice(int(columns[0]) & ~1, (int(columns[-1]) + 2) & ~1)
+def _grown(area: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
+    side = 2 * reach + 1
+    return cv2.dilate(area.astype(np.uint8), np.ones((side, side), np.uint8)) > 0
+
+
+def _places(moving: NDArray[np.bool_], rim: NDArray[np.bool_]) -> Places:
+    """Runs of tiles in which something may move, told apart by whether they touch the rim."""
+    kinds = _tiles(moving).astype(int) + _tiles(rim)
+    found: tuple[list[Place], list[Place]] = ([], [])
+    height, width = moving.shape
+    for row, line in enumerate(kinds):
+        rows = slice(row * TILE, min((row + 1) * TILE, height))
+        column = 0
+        for kind, run in groupby(line.tolist()):
+            start, column = column, column + len(list(run))
+            if kind:
+                found[kind - 1].append((rows, slice(start * TILE, min(column * TILE, width))))
+    return Places(tuple(found[0]), tuple(found[1]))
+
+
+def _tiles(area: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which tiles hold any of the area."""
+    height, width = area.shape
+    padded = np.pad(area, ((0, -height % TILE), (0, -width % TILE)))
+    rows, columns = (side // TILE for side in padded.shape)
+    return np.asarray(padded.reshape(rows, TILE, columns, TILE).any(axis=(1, 3)))
 
 
 def _halved(place: Place) -> Place:
@@ -128,7 +166,12 @@ def _halved(place: Place) -> Place:
     return rows, columns
 
 
-def _sources(displacement: NDArray[np.float32], place: Place) -> tuple[Samples, Samples]:
-    """Where the samples of a place come from, x and y."""
-    rows, columns = (np.arange(part.start, part.stop, dtype=np.float32) for part in place)
-    return displacement[*place, 0] + columns, displacement[*place, 1] + rows[:, None]
+def _sources(displacement: NDArray[np.float32]) -> Sources:
+    height, width = displacement.shape[:2]
+    columns, rows = np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)
+    return displacement[..., 0] + columns, displacement[..., 1] + rows[:, None]
+
+
+def _pulled(plane: Image, sources: Sources, place: Place) -> Image:
+    x, y = (source[place] for source in sources)
+    return cv2.remap(plane, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
