@@ -10,7 +10,10 @@ from core.pipeline.voice_part import VoicePart
 
 
 class FrameModel(Protocol):
-    """One job's model: studies the person, listens to the voice, then renders frame after frame."""
+    """One job's model: studies the person, listens to the voice, then renders frame after frame.
+
+    ``study`` and ``listen`` run at the same time, in two threads.
+    """
 
     @property
     def batch_size(self) -> int:

@@ -1,7 +1,7 @@
 """The streaming render of a frame-by-frame engine, from request to verified file."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core import __version__
 from core.domain.engine import EngineInfo, RunContext
-from core.domain.face import FaceFinder, FaceSample
+from core.domain.face import FaceFinder
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
 from core.faces.spool import Spool
@@ -25,6 +25,7 @@ from core.pipeline.casting import cast_speaker, look_around
 from core.pipeline.digest import digest
 from core.pipeline.frame_loop import FrameLoop, Pass, TimedFrame
 from core.pipeline.length import check_length, held_to_end
+from core.pipeline.listening import Listening
 from core.pipeline.model import FrameModel
 from core.pipeline.notices import tell_inputs, tell_pass, tell_trimmed
 from core.pipeline.plan import OutputPlan, plan_output
@@ -35,12 +36,11 @@ from core.platform.files import put_in_place
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """Everything that is known before the first frame is rendered."""
+    """Both inputs, opened, and what is to be made of them."""
 
     source: PictureSource
     voice: VoiceRecording
     plan: OutputPlan
-    samples: tuple[FaceSample, ...]
 
 
 def render(
@@ -58,13 +58,16 @@ def render(
     begin, timings = time.perf_counter(), Timings()
     with ExitStack() as stack:
         stack.callback(temp.unlink, missing_ok=True)  # gone whatever happens, unless it is renamed
-        ready = _prepare(request, context, finder, timings, stack)
-        with timings.stage("listen"):
-            model.study(ready.samples, is_still=ready.source.is_still)
-            part = VoicePart(ready.voice, float(ready.plan.start), float(ready.plan.duration))
-            model.listen(part, context)
+        ready = _prepare(request, context, timings, stack)
+        with Listening(_listens(model, ready, timings), context) as listening:
+            with timings.stage("survey"):
+                found = look_around(ready.source, finder, context)
+                name = request.source.name
+                speaker = cast_speaker(found, request.face, name, finder, context)
+                model.study(speaker.samples, is_still=ready.source.is_still)
+            listening.finish()
         spool = stack.enter_context(Spool(context.scratch / "faces.spool"))
-        tracker = FaceTracker(finder, spool, ready.samples)
+        tracker = FaceTracker(finder, spool, speaker.samples)
         sound = deliver(ready.voice, temp.suffix, ready.plan.start, ready.plan.end)
         writer = stack.enter_context(
             MediaWriter(temp, _video_spec(ready.source), sound, _mark(engine, ready.source))
@@ -86,23 +89,26 @@ def render(
 
 
 def _prepare(
-    request: RenderRequest,
-    context: RunContext,
-    finder: FaceFinder,
-    timings: Timings,
-    stack: ExitStack,
+    request: RenderRequest, context: RunContext, timings: Timings, stack: ExitStack
 ) -> _Prepared:
-    """Opens both inputs, plans the output, finds who speaks."""
+    """Opens both inputs and plans the output."""
     source = stack.enter_context(open_source(request.source, request.fps))
     with timings.stage("listen"):
         voice = open_voice(request.audio, request.audio_track, context.scratch, context.checkpoint)
     plan = _plan(request, source, voice)
     tell_inputs(source, voice, context)
     tell_trimmed(request.length, source, voice, context)
-    with timings.stage("survey"):
-        found = look_around(source, finder, context)
-        speaker = cast_speaker(found, request.face, request.source.name, finder, context)
-    return _Prepared(source, voice, plan, speaker.samples)
+    return _Prepared(source, voice, plan)
+
+
+def _listens(model: FrameModel, ready: _Prepared, timings: Timings) -> Callable[[RunContext], None]:
+    part = VoicePart(ready.voice, float(ready.plan.start), float(ready.plan.duration))
+
+    def listen(context: RunContext) -> None:
+        with timings.stage("listen"):
+            model.listen(part, context)
+
+    return listen
 
 
 def _plan(request: RenderRequest, source: PictureSource, voice: VoiceRecording) -> OutputPlan:

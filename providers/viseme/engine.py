@@ -42,6 +42,7 @@ class VisemeModel:
         self._transcript = transcript
         self._seed = seed
         self._renderer = MouthRenderer(seed)
+        self._voice: VoicePart | None = None
         self._motion: MouthMotion | None = None
         self._portrait: Portrait | None = None
         self._life: Life | None = None
@@ -60,9 +61,7 @@ class VisemeModel:
             heard, self._offset_s = voice.whole, voice.start_s
         self._motion = self._driver.listen(heard, self._options, self._transcript, context)
         tell_silence(self._motion.speech_s, context)
-        if self._portrait is not None:
-            amount = self._options.motion
-            self._life = plan_life(voice, self._motion, self._offset_s, amount, self._seed)
+        self._voice = voice
 
     def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | None]:
         """The mouth of each frame."""
@@ -75,12 +74,21 @@ class VisemeModel:
             pose = self._motion.at(float(item.time) + self._offset_s)
             jaw = jaw_pose(self._motion, float(item.time) + self._offset_s)
             mouth = self._renderer.render(item.picture, item.face, pose, jaw)
-            if self._portrait is not None and self._life is not None:
-                gesture = self._life.at(float(item.time))
+            if self._portrait is not None:
+                gesture = self._planned_life().at(float(item.time))
                 patches.append(self._portrait.animate(item.picture, mouth, gesture))
             else:
                 patches.append(mouth)
         return patches
+
+    def _planned_life(self) -> Life:
+        """Planned with the first frame: that there is a head to move and what is said come together."""
+        if self._life is None:
+            assert self._voice is not None, "listen comes first"
+            assert self._motion is not None, "listen comes first"
+            amount = self._options.motion
+            self._life = plan_life(self._voice, self._motion, self._offset_s, amount, self._seed)
+        return self._life
 
 
 class VisemeSession:
