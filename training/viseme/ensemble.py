@@ -15,6 +15,7 @@ from training.viseme.linear import fit_linear
 from training.viseme.talkers import Talker
 
 MANIFEST = Path(__file__).parent / "manifest.json"
+LINEAR_SHARE = 2 / 3  # of the sum, both parts being of equal spread before
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,11 @@ def fit_ensemble(lessons: Sequence[Lesson], seeds: Sequence[int], maker: Example
     networks = Network(**stacked, linear=0 * linear, linear_bias=0 * bias)
     silenced = {name: np.zeros_like(value) for name, value in stacked.items()}
     alone = Network(**silenced, linear=linear, linear_bias=bias)
-    half, other = (np.float32(0.5) / _spread(n, plain) for n in (networks, alone))
-    stacked["leave"] *= half
-    stacked["leave_bias"] *= half
-    return Network(**stacked, linear=linear * other, linear_bias=bias * other)
+    rest = np.float32(1 - LINEAR_SHARE) / _spread(networks, plain)
+    share = np.float32(LINEAR_SHARE) / _spread(alone, plain)
+    stacked["leave"] *= rest
+    stacked["leave_bias"] *= rest
+    return Network(**stacked, linear=linear * share, linear_bias=bias * share)
 
 
 def _spread(network: Network, examples: Sequence[Example]) -> np.float32:

@@ -9,9 +9,9 @@ from providers.common.mel import BANDS
 from providers.viseme.speech.network import MARGIN, OUTPUTS, TAPS
 from training.viseme.examples import Example
 
-SOUND_SHARE = 0.1  # how much a mel band's deviation counts beside a phone's probability
-CLASS_SHARE = 0.5
-PENALTY = 30.0
+SOUND_SHARE = 0.07  # how much a mel band's deviation counts beside a phone's probability
+CLASS_SHARE = 1.0
+PENALTY = 80.0
 _LEAST_WEIGHT = 0.1  # of frames without speech
 
 Array = NDArray[np.float32]

@@ -16,11 +16,11 @@ from core.platform.paths import RESOURCES
 from providers.viseme.speech.features import FEATURES
 
 WEIGHTS_VARIABLE = "LIPSMITH_VISEME_WEIGHTS"
-DILATIONS = (1, 2, 4)
+DILATIONS = (1, 2)
 KERNEL = 5
 MARGIN = sum(DILATIONS) * (KERNEL // 2)
 """Frames of context on either side of the first and the last predicted frame."""
-TAPS = (-6, -4, -2, 0, 2, 4, 6)
+TAPS = tuple(range(-4, 5))
 """Frames, from the predicted one, that the linear predictor hears."""
 OUTPUTS = 2
 FORMAT = 2
@@ -33,12 +33,12 @@ _SHIPPED = RESOURCES / "viseme" / "driver.npz"
 class Network:
     """An ensemble: the mean of M equal networks, C channels wide, plus a linear predictor.
 
-    The networks find what is not linear, the linear predictor cannot overfit as they do; each is
-    scaled in training to half of the sum.
+    The networks find what is not linear, the linear predictor cannot overfit as they do; training
+    scales both to their shares of the sum.
 
     Attributes:
         enter: float32 (M, FEATURES, C), with enter_bias (M, C).
-        layers: float32 (M, 3, KERNEL, C, C), with layers_bias (M, 3, C).
+        layers: float32 (M, DILATIONS, KERNEL, C, C), with layers_bias (M, DILATIONS, C).
         leave: float32 (M, C, 2), with leave_bias (M, 2): opening and width in standard deviations.
         linear: float32 (TAPS, FEATURES, 2), with linear_bias (2,).
     """

@@ -15,7 +15,7 @@ from providers.viseme.speech.gestures import CLOSING, ROUNDING, TUCK
 
 Array = NDArray[np.float32]
 
-OPENING_MEAN, OPENING_STD = 0.080, 0.050
+OPENING_MEAN, OPENING_STD = 0.085, 0.050
 WIDTH_STD = 0.028
 _OPENING_MOST = 0.25
 _WIDTH_MOST = 0.08
