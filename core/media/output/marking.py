@@ -3,10 +3,10 @@
 import re
 import struct
 from dataclasses import dataclass
+from html import escape, unescape
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
-from xml.sax.saxutils import escape, quoteattr, unescape
 
 from core.media.sound.file import open_sound_file
 from core.platform.files import storage_error
@@ -56,11 +56,11 @@ class Mark:
         Source: IPTC Photo Metadata Standard 2025.1 (Digital Source Type, AI System Used).
         """
         return _XMP_PACKET.format(
-            tool=quoteattr(self.tool),
-            source_type=quoteattr(self.digital_source_type),
-            system=quoteattr(self.engine),
-            version=quoteattr(self.engine_version),
-            comment=escape(self.comment),
+            tool=_quoted(self.tool),
+            source_type=_quoted(self.digital_source_type),
+            system=_quoted(self.engine),
+            version=_quoted(self.engine_version),
+            comment=escape(self.comment, quote=False),
         )
 
     def tags(self, suffix: str) -> dict[str, str]:
@@ -132,7 +132,11 @@ def _xmp_of_boxes(file: BinaryIO) -> str:
 
 def _attribute(xmp: str, name: str) -> str:
     found = re.search(rf'{_EXT}:{name}="([^"]*)"', xmp)
-    return unescape(found.group(1), {"&quot;": '"'}) if found else ""
+    return unescape(found.group(1)) if found else ""
+
+
+def _quoted(text: str) -> str:
+    return f'"{escape(text)}"'
 
 
 _XMP_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
