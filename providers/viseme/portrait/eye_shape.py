@@ -111,27 +111,34 @@ class _Frame:
 
 
 def find_eyes(points: FloatArray, unit: float, size: tuple[int, int]) -> tuple[EyeShape, ...]:
-    """The eyes that are open and inside the picture.
+    """The eyes inside the picture; none where one of them is closed: the other would only wink.
 
     Args:
         points: Face mesh in pixels, (478, 3), pixel centres at integers.
         unit: Pixels per inter-ocular distance.
         size: Width and height of the picture.
     """
-    found = (_measure(points.astype(np.float64), eye, unit, size) for eye in EYES)
+    exact = points.astype(np.float64)
+    if any(_is_closed(exact, eye) for eye in EYES):
+        return ()
+    found = (_measure(exact, eye, unit, size) for eye in EYES)
     return tuple(eye for eye in found if eye is not None)
+
+
+def _is_closed(points: Exact, eye: EyePoints) -> bool:
+    """Whether the middles of the lids, or the corners, all but touch."""
+    upper, lower = (points[edge[len(edge) // 2], :2] for edge in (eye.upper, eye.lower))
+    left, right = (points[index, :2] for index in eye.corners)
+    width = float(np.linalg.norm(right - left))
+    return float(np.linalg.norm(lower - upper)) < LEAST_GAP * width or width < LEAST_PX
 
 
 def _measure(points: Exact, eye: EyePoints, unit: float, size: tuple[int, int]) -> EyeShape | None:
     left, right = (points[index, :2] for index in eye.corners)
     half = float(np.linalg.norm(right - left)) / 2
-    if half < LEAST_PX / 2:
-        return None
     frame = _Frame((left + right) / 2, (right - left) / (2 * half), half)
     upper, lower = (_fit_edge(frame.local(points, edge), half) for edge in (eye.upper, eye.lower))
     gap = half * half * float(lower[-1] - upper[-1])
-    if gap < LEAST_GAP * 2 * half:
-        return None
     brow = frame.local(points, eye.brow)
     top, bottom = float(brow[:, 1].min()) - AROUND * unit, gap + (CHEEK + AROUND) * unit
     region = frame.around(half + AROUND * unit, top, bottom, size)

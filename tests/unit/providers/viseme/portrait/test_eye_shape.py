@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from providers.viseme.mouth.shape import shape_model
-from providers.viseme.portrait.eye_shape import EYES, EyeShape, find_eyes
+from providers.viseme.portrait.eye_shape import EYES, EyePoints, EyeShape, find_eyes
 
 UNIT = 120.0
 SIZE = (400, 400)
@@ -17,9 +17,9 @@ def points(turn: float = 0.0) -> np.ndarray:
     return mean @ roll.T + (200, 160, 0)
 
 
-def closed() -> np.ndarray:
+def closed(*eyes: EyePoints) -> np.ndarray:
     shape = points()
-    for eye in EYES:
+    for eye in eyes:
         shape[list(eye.upper)] = shape[list(eye.lower)]
     return shape
 
@@ -36,8 +36,9 @@ def test_two_open_eyes_are_found() -> None:
         assert eye.under.any()
 
 
-def test_closed_eyes_are_not_found() -> None:
-    assert find_eyes(closed(), UNIT, SIZE) == ()
+@pytest.mark.parametrize("shut", [EYES, EYES[:1], EYES[1:]])
+def test_closed_eyes_are_not_found_and_nobody_winks(shut: tuple[EyePoints, ...]) -> None:
+    assert find_eyes(closed(*shut), UNIT, SIZE) == ()
 
 
 @pytest.mark.parametrize("turn", [0.0, 0.3, -0.3])
