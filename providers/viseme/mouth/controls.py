@@ -14,7 +14,7 @@ from providers.viseme.pose import MouthPose
 FloatArray = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-OTHERS = 70  # points of cheeks, chin and jaw beside those of the lips
+OTHERS = 45  # points of cheeks, chin and jaw beside those of the lips
 LIP_REACH = 0.28  # units from the mouth's outline to where only the learned motion counts
 MESH_POINTS = 468  # without the irises
 ANCHORS_ABOVE = 0.50  # points higher than the base of the nose stay where they are

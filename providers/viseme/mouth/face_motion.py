@@ -12,7 +12,7 @@ from providers.viseme.mouth.controls import Motion, controls
 from providers.viseme.mouth.grid import CoarseGrid
 from providers.viseme.mouth.lip_line import LipLine
 from providers.viseme.mouth.lips import Lips, Places
-from providers.viseme.mouth.mesh import FACE_OUTLINE
+from providers.viseme.mouth.mesh import JAW_OUTLINE
 from providers.viseme.mouth.warp import fit_field
 
 Displacement = NDArray[np.float32]  # (2, rows, columns): x and y, pixels
@@ -73,7 +73,7 @@ def move_face(motion: Motion, line: LipLine, region: Region, unit: float) -> Fac
         unit: Pixels per inter-ocular distance.
     """
     grid = CoarseGrid.over(region, max(1, round(GRID * unit)))
-    outline = motion.target[list(FACE_OUTLINE)]
+    outline = motion.target[list(JAW_OUTLINE)]
     window = _region_window(grid, region, unit) * hull_window(grid, outline, BEYOND * unit)
     chosen = controls()
     upper, lower = (
