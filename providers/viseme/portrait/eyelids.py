@@ -20,6 +20,7 @@ OVERLAP = 0.022  # units that the lids lie over each other when closed: meshes a
 TUCK = 0.012  # units of the upper lid's edge that the mesh may have taken from the eye's white
 LASHES = 0.03  # units of skin along the edge of a lid that travel as they are
 LASH_LINE, LASH_DEPTH = 0.010, 0.55  # units: half the width of the line where closed lids meet
+MOVED_PX = 1.0  # from here on all of what moved is shown, below less: rims were painted out
 EDGE = 0.012  # units: softness of a lid's edge
 LID_LIGHT = 0.82  # of the skin below the eye: what a closed lid shows, about
 TOO_LIGHT = 1.05  # of the same
@@ -52,14 +53,16 @@ class Eyelids:
         eye, unit = self.shape, self.shape.unit
         down, up = _way(eye, closure)
         height, depth = eye.upper + down - eye.off_line, eye.off_line - eye.lower + up
-        pulled = _slide_lid(self.skin, eye, closure)
-        lid = mix(pulled, self.lid_color, closure * self.evened * _plate(eye, height, down))
-        cheek = _pull(self.skin, eye, up * _give(depth, LASHES * unit, CHEEK * unit + up))
+        slid, risen = _slide(eye, closure), up * _give(depth, LASHES * unit, CHEEK * unit + up)
         soft = max(1.0, EDGE * unit)
-        closed = mix(mix(self.rgb, cheek, _inside(depth, soft)), lid, _inside(height, soft))
+        on_lid, on_cheek = _inside(height, soft), _inside(depth, soft)
+        pulled, cheek = _pull(self.skin, eye, -slid), _pull(self.skin, eye, risen)
+        lid = mix(pulled, self.lid_color, closure * self.evened * _plate(eye, height, down))
+        closed = mix(mix(self.rgb, cheek, on_cheek), lid, on_lid)
         line = np.exp(-((height / (LASH_LINE * unit)) ** 2)) * smoothstep(2 * eye.dome)
         closed = mix(closed, self.lash_color, LASH_DEPTH * closure**2 * line)
-        return to_rgb8(mix(closed, self.rgb, self.rims))
+        moved = np.minimum(np.maximum(slid * on_lid, risen * on_cheek) / MOVED_PX, 1)
+        return to_rgb8(mix(self.rgb, closed, moved * (1 - self.rims)))
 
 
 def find_eyelids(rgb: RgbImage, points: NDArray[np.floating], unit: float) -> tuple[Eyelids, ...]:
@@ -100,7 +103,9 @@ def _uneven(skin: RgbImage, eye: EyeShape, wanted: Color) -> float:
     plate = _plate(eye, eye.upper + down - eye.off_line, down) > 0.5
     if not plate.any():
         return 0.0
-    shown = float(_slide_lid(skin, eye, 1.0)[plate].mean()) / max(float(wanted.mean()), 1.0)
+    shown = float(_pull(skin, eye, -_slide(eye, 1.0))[plate].mean()) / max(
+        float(wanted.mean()), 1.0
+    )
     wrong = max(1 - shown, shown * LID_LIGHT - TOO_LIGHT, 0.0)
     return min(CORRECTION * wrong, MOST_EVENED)
 
@@ -112,12 +117,12 @@ def _way(eye: EyeShape, closure: float) -> tuple[Plane, Plane]:
     return down, share * (1 - UPPER_SHARE) * gap
 
 
-def _slide_lid(skin: RgbImage, eye: EyeShape, closure: float) -> RgbImage:
-    """The picture with the skin above the eye drawn down."""
+def _slide(eye: EyeShape, closure: float) -> Plane:
+    """How far the skin above the eye goes down, pixels."""
     down, _ = _way(eye, closure)
     tuck = float(smoothstep(np.array(3 * closure))) * TUCK * eye.unit * eye.dome
     height = eye.upper + down - eye.off_line
-    return _pull(skin, eye, -(down + tuck) * _give(height, LASHES * eye.unit, eye.giving + down))
+    return (down + tuck) * _give(height, LASHES * eye.unit, eye.giving + down)
 
 
 def _plate(eye: EyeShape, height: Plane, down: Plane) -> Plane:
