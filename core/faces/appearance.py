@@ -57,9 +57,9 @@ def likeness(one: Look, other: Look) -> float:
 
 def correlation(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
     """Pearson's r over all values; 0 when either is flat."""
-    first, second = one - one.mean(), other - other.mean()
-    spread = float(np.linalg.norm(first)) * float(np.linalg.norm(second))
-    return float((first * second).sum()) / spread if spread > 1e-3 else 0.0
+    first, second = (one - one.mean()).ravel(), (other - other.mean()).ravel()
+    spread = math.sqrt(float(first @ first) * float(second @ second))
+    return float(first @ second) / spread if spread > 1e-3 else 0.0
 
 
 def _tint(part: Look) -> NDArray[np.float64]:

@@ -80,10 +80,11 @@ def head_pose(points: Points) -> Pose:
     across = _unit(points[LEFT_EYE_OUTER] - points[RIGHT_EYE_OUTER])
     down = (points[CHIN_BOTTOM] - points[FOREHEAD_TOP]).astype(np.float64)
     down = _unit(down - across * float(down @ across))
-    outward = -np.cross(across, down)
-    yaw = math.atan2(outward[0], -outward[2])
-    pitch = math.atan2(-outward[1], math.hypot(outward[0], outward[2]))
-    roll = math.atan2(across[1], across[0])
+    (ax, ay, az), (dx, dy, dz) = across.tolist(), down.tolist()
+    x, y, z = az * dy - ay * dz, ax * dz - az * dx, ay * dx - ax * dy  # out of the face
+    yaw = math.atan2(x, -z)
+    pitch = math.atan2(-y, math.hypot(x, z))
+    roll = math.atan2(ay, ax)
     return Pose(math.degrees(yaw), math.degrees(pitch), math.degrees(roll))
 
 
@@ -111,6 +112,6 @@ def similarity(source: NDArray[np.floating], target: NDArray[np.floating]) -> Si
 
 def _unit(vector: NDArray[np.floating]) -> FloatArray:
     wide = np.asarray(vector, np.float64)
-    length = float(np.linalg.norm(wide))
+    length = math.sqrt(float(wide @ wide))
     unit: FloatArray = wide / length if length > 0 else wide
     return unit

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.faces.appearance import SAME_PERSON, Look, correlation, likeness
 
@@ -17,6 +18,7 @@ _ODD_AMONG_SAMPLES = 0.55  # samples lie seconds apart, so a turned head differs
 _PATTERN_WEIGHT = 0.35
 _PACE = 0.04  # the running reference follows the light within about a second
 _LEAST_BRIGHTNESS = 8.0
+_MEAN_OF_COLOURS = np.full(3, 1 / 3, np.float32)
 
 
 def strangeness(look: Look, reference: Look) -> float:
@@ -25,10 +27,11 @@ def strangeness(look: Look, reference: Look) -> float:
     Median colour difference over the reference's brightness, plus a third of one minus the
     correlation of the brightness patterns: 0 for the same moment, about 0.1 for another word.
     """
-    lower, known = _lit_alike(look, reference)[_LOWER], reference[_LOWER]
-    difference = np.abs(lower - known).mean(axis=2)
+    lower: Look = look[_LOWER] * _gain(look, reference)
+    known: Look = reference[_LOWER]
+    difference = _grey(np.abs(lower - known))
     brightness = max(float(known.mean()), _LEAST_BRIGHTNESS)
-    pattern = correlation(lower.mean(axis=2), known.mean(axis=2))
+    pattern = correlation(_grey(lower), _grey(known))
     return float(np.median(difference)) / brightness + _PATTERN_WEIGHT * (1.0 - pattern)
 
 
@@ -69,8 +72,14 @@ class MouthWatch:
             self._known = [look]
 
 
-def _lit_alike(look: Look, reference: Look) -> Look:
+def _grey(part: Look) -> NDArray[np.float32]:
+    """The mean of the colours; a product is four times as fast as ``mean`` over so short an axis."""
+    grey: NDArray[np.float32] = part @ _MEAN_OF_COLOURS
+    return grey
+
+
+def _gain(look: Look, reference: Look) -> NDArray[np.float32]:
+    """What each colour is to be multiplied with for the light of the reference, float32 (3,)."""
     own, known = look[_UPPER].mean(axis=(0, 1)), reference[_UPPER].mean(axis=(0, 1))
-    gain = np.clip((known + 1.0) / (own + 1.0), 0.2, 5.0)
-    lit: Look = look * gain.astype(np.float32)
-    return lit
+    gain: NDArray[np.float32] = np.clip((known + 1.0) / (own + 1.0), 0.2, 5.0)
+    return gain
