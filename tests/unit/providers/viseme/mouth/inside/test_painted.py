@@ -59,6 +59,13 @@ def test_teeth_fall_into_shade_towards_the_corners() -> None:
     assert row[side] < 0.45 * row[middle - 8]
 
 
+def test_there_is_a_dark_line_above_the_lower_lip() -> None:
+    """A gap full of teeth must still be seen, by people and by face meshes."""
+    column = painted(0.01, 0.02)[:, round((0.26 + 0.045) * UNIT)].mean(1)
+    assert column[-1] < 0.75 * column.max()
+    assert column.argmax() < len(column) - 2
+
+
 def test_a_step_of_the_lips_or_the_head_changes_little() -> None:
     still = painted(0.03, 0.10)
     moved = painted(0.03, 0.10, jaw_drop=0.05 + 0.02 / UNIT)
