@@ -191,11 +191,14 @@ def test_a_face_at_the_edge_of_the_picture_is_clipped(cut: str) -> None:
     assert (moved.planes[0] != frame_of(rgb).planes[0]).any()
 
 
-def test_a_face_outside_the_picture_changes_nothing() -> None:
+def test_a_mouth_outside_the_picture_changes_nothing() -> None:
     renderer = MouthRenderer(0)
     renderer.study([sample_of(portrait(), mesh())])
     away = face_of(mesh() + np.array([5000, 0, 0]))
     assert renderer.render(frame_of(portrait()), away, MouthPose(0.1, 0)) is None
+    above_the_mouth = portrait()[: int(mesh()[2, 1]) // 2 * 2]
+    cut = frame_of(np.ascontiguousarray(above_the_mouth))
+    assert renderer.render(cut, face_of(mesh()), MouthPose(0.1, 0)) is None
 
 
 @pytest.mark.parametrize("eye_distance", [4, 12, 40])

@@ -56,8 +56,6 @@ class ClosedLips:
         unit = lips.unit
         box = line.box(BOX_MARGIN * unit).within(patch.region)
         box = box.even(patch.region.x1, patch.region.y1)
-        if box.is_empty or lips.box.is_empty:
-            return
         grid = CoarseGrid.over(box, max(1, round(GRID * unit)))
         upper, lower = (self._way(grid, target, index, unit) for index in _near_lips())
         piece = Region(0, 0, self.planes[0].shape[1], self.planes[0].shape[0])

@@ -93,8 +93,8 @@ def _sampled(
     return np.asarray(found, np.float32).ravel()
 
 
-def lips_around(line: LipLine, unit: float, bounds: Region) -> Lips:
-    """The box around the lips, clipped to ``bounds`` and on chroma boundaries; may be empty.
+def lips_around(line: LipLine, unit: float, bounds: Region) -> Lips | None:
+    """The box around the lips, clipped to ``bounds`` and on chroma boundaries; None outside of them.
 
     Args:
         line: As posed.
@@ -102,6 +102,8 @@ def lips_around(line: LipLine, unit: float, bounds: Region) -> Lips:
         bounds: On chroma boundaries.
     """
     box = line.box(MARGIN * unit).within(bounds).even(bounds.x1, bounds.y1)
+    if box.is_empty:
+        return None
     across, down = line.place(np.arange(box.x0, box.x1), np.arange(box.y0, box.y1))
     top, bottom = line.heights(across)
     along = np.asarray(across * np.float32(2 / line.length) - 1, np.float32)

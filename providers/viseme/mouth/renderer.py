@@ -62,7 +62,7 @@ class MouthRenderer:
             jaw: What chin and cheeks show, None for the same.
 
         Returns:
-            What moved, in the picture's own samples; None when the face lies outside the picture.
+            What moved, in the picture's own samples; None when the mouth lies outside the picture.
 
         Raises:
             EngineError: ``study`` was not called.

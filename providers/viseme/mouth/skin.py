@@ -54,7 +54,7 @@ class Skin:
         pose: MouthPose,
         jaw: MouthPose,
     ) -> DrawnSkin | None:
-        """The skin in a pose; None when the face lies outside the picture.
+        """The skin in a pose; None when the mouth lies outside the picture.
 
         Args:
             picture: The source.
@@ -69,6 +69,8 @@ class Skin:
         motion = plan_motion(self.shape, head, points, pose, jaw)
         line = lip_line(*inner_edges(motion.target))
         lips = lips_around(line, head.scale, region)
+        if lips is None:
+            return None
         seen = self.shape.pose_of(points).opening
         share = closing_share(seen, pose.opening) if self.closed else 0.0
         seam = self._seam(head.scale, seen, pose.opening, 1 - share)
