@@ -19,6 +19,7 @@ _ASKS: dict[str, tuple[float, float, float]] = {
 _DOUBT = 0.05  # probabilities below it ask nothing
 _SURE = 1 / 3  # and those so much above it, everything
 _REACH = 2
+_LEAD = 1  # frames: lips are where a phone wants them before it is heard
 _FLANKS = {  # how the lips come and go, in frames of 20 ms; rounding begins early and stays
     CLOSING: np.array([0.0, 0.25, 0.5, 0.25, 0.0]),
     TUCK: np.array([0.0, 0.25, 0.5, 0.25, 0.0]),
@@ -35,7 +36,7 @@ def gestures(phones: PhoneEvidence, first: int, stop: int) -> Array:
         float32 (stop - first, 3), 0..1: closing (1 where the lips meet), tuck of the lower lip
         under the teeth, rounding. 50 frames a second.
     """
-    heard = phones.frames(first - _REACH, stop + _REACH)
+    heard = phones.frames(first + _LEAD - _REACH, stop + _LEAD + _REACH)
     asks = np.array([_ASKS.get(name, (0.0,) * GESTURES) for name in phones.phones], np.float32)
     out = np.zeros((stop - first, GESTURES), np.float32)
     for level in sorted({float(a) for a in asks.ravel() if a > 0}):

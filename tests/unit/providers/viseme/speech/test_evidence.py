@@ -71,10 +71,16 @@ def test_each_phone_asks_for_its_gesture() -> None:
     phones = said(*(Phone(n, t, t + 0.1) for n, t in (("M", 1), ("V", 2), ("UW", 3), ("AA", 4))))
     asked = gestures(phones, 0, 300)
     closing, tuck, rounding = (asked[:, g] for g in (CLOSING, TUCK, ROUNDING))
-    assert closing[51:54].min() == 1 and tuck[50:56].max() == 0
-    assert closing[102] == pytest.approx(0.8) and tuck[102] == 1
-    assert rounding[152] == 1 and closing[140:165].max() == 0
+    assert closing[50:53].min() == 1 and tuck[49:55].max() == 0
+    assert closing[101] == pytest.approx(0.8) and tuck[101] == 1
+    assert rounding[151] == 1 and closing[140:165].max() == 0
     assert not asked[198:208].any() and not asked[:45].any()
+
+
+def test_lips_are_there_before_the_phone_is_heard() -> None:
+    closing = gestures(said(Phone("B", 1.0, 1.2)), 0, 80)[:, CLOSING]
+    before, after = 50 - np.flatnonzero(closing).min(), np.flatnonzero(closing).max() - 59
+    assert before == after + 2
 
 
 def test_gestures_do_not_depend_on_where_they_are_cut() -> None:
