@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.picture import Picture, PlanePatch, Region
-from providers.viseme.mouth.closed_lips import ClosedLips, closing_share
+from providers.viseme.mouth.closed_lips import NONE, ClosedLips
 from providers.viseme.mouth.controls import Motion, plan_motion
 from providers.viseme.mouth.drawing import Seam, draw_face
 from providers.viseme.mouth.face_motion import FADE, move_face
@@ -71,11 +71,11 @@ class Skin:
         lips = lips_around(line, head.scale, region)
         if lips is None:
             return None
-        seen = self.shape.pose_of(points).opening
-        share = closing_share(seen, pose.opening) if self.closed else 0.0
-        seam = self._seam(head.scale, seen, pose.opening, 1 - share)
+        seen = self.shape.pose_of(points)
+        share = self.closed.share(seen, pose) if self.closed else NONE
+        seam = self._seam(head.scale, seen.opening, pose.opening, 1 - share.most)
         patch = draw_face(picture, region, move_face(motion, line, region, head.scale), lips, seam)
-        if self.closed and share > 0:
+        if self.closed and share.most > 0:
             self.closed.lay_over(patch, motion.target, line, lips, share)
         return DrawnSkin(patch, motion, line)
 

@@ -5,7 +5,7 @@ import pytest
 
 from core.domain.face import Face, FaceSample
 from core.domain.picture import RgbImage
-from providers.viseme.mouth.closed_lips import closing_share, remember_lips
+from providers.viseme.mouth.closed_lips import remember_lips
 from providers.viseme.mouth.head_pose import HeadPose
 from providers.viseme.mouth.lip_trial import choose_lips
 from providers.viseme.mouth.mesh import INNER_LOWER, INNER_UPPER
@@ -95,10 +95,28 @@ def test_lips_that_hardly_close_stay_the_frames_own() -> None:
 
 
 def test_the_share_grows_with_the_way_to_close() -> None:
-    shares = [closing_share(0.2, opening) for opening in (0.0, 0.05, 0.1, 0.15, 0.2)]
+    lips = remember_lips(Painted(0.0).sample())
+    poses = [MouthPose(opening, 0) for opening in (0.0, 0.05, 0.1, 0.15, 0.2)]
+    shares = [lips.share(MouthPose(0.2, 0), pose).lips for pose in poses]
     assert shares[0] == 1
     assert shares == sorted(shares, reverse=True)
     assert shares[-2:] == pytest.approx([0, 0])
+
+
+def test_folds_are_smoothed_beside_a_mouth_that_gets_narrower() -> None:
+    lips = remember_lips(Painted(0.0).sample())
+    smooth, wide = replace(lips, smooths_folds=True), MouthPose(0.0, 0.12)
+    assert lips.share(wide, REST).most == 0
+    assert smooth.share(wide, REST).around > 0.9
+    assert smooth.share(REST, wide).most == 0
+    source = Painted(0.0, light=0.8).sample()
+    # Read with a narrow mouth at rest, this face smiles.
+    narrow = replace(person(), rest_width=person().rest_width - 0.15)
+    drawn_with = [
+        drawn(replace(skin(), shape=narrow, closed=one), source, MouthPose(0.0, 0.0))
+        for one in (None, smooth)
+    ]
+    assert np.abs(drawn_with[0] - drawn_with[1]).max() > 5
 
 
 def test_lips_that_look_like_the_person_are_chosen() -> None:
