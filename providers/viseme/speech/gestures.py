@@ -11,7 +11,7 @@ GESTURES = 3
 # A phone, and how far it takes each gesture.
 _ASKS: dict[str, tuple[float, float, float]] = {
     **dict.fromkeys(("P", "B", "M"), (1.0, 0.0, 0.0)),
-    **dict.fromkeys(("F", "V"), (0.8, 1.0, 0.0)),
+    **dict.fromkeys(("F", "V"), (0.0, 1.0, 0.0)),
     **dict.fromkeys(("UW", "W"), (0.0, 0.0, 1.0)),
     **dict.fromkeys(("OW", "OY", "SH", "CH", "ZH", "JH"), (0.0, 0.0, 0.7)),
     **dict.fromkeys(("R", "ER", "UH", "AO"), (0.0, 0.0, 0.5)),

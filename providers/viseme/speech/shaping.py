@@ -17,6 +17,7 @@ Array = NDArray[np.float32]
 
 OPENING_MEAN, OPENING_STD = 0.085, 0.050
 WIDTH_STD = 0.028
+TUCKED_OPENING = 0.028  # enough to see the upper teeth on the lip
 _OPENING_MOST = 0.25
 _WIDTH_MOST = 0.08
 _PRIOR_FRAMES = 50.0
@@ -62,6 +63,8 @@ def shape(
     speaking = speech_envelope(spans, len(predicted))
     calm = _blurred(_standardised(predicted, speaking > 0.5), options.smoothing)
     wanted = np.maximum(OPENING_MEAN + OPENING_STD * calm[:, 0], 0.0)
+    tuck = options.closure * gestures[:, TUCK]
+    wanted = (1.0 - tuck) * wanted + tuck * np.minimum(wanted, TUCKED_OPENING)
     wanted = wanted * (1.0 - options.closure * gestures[:, CLOSING])
     rest = options.rest / 100.0
     opening = rest + options.strength * speaking * (wanted - rest)
@@ -70,8 +73,8 @@ def shape(
     return PoseTrack(
         np.clip(opening, 0.0, _OPENING_MOST).astype(np.float32),
         np.clip(width, -_WIDTH_MOST, _WIDTH_MOST).astype(np.float32),
-        (min(options.width, 1.0) * moving * gestures[:, ROUNDING]).astype(np.float32),
-        (options.closure * moving * gestures[:, TUCK]).astype(np.float32),
+        (min(options.width, 1.0) * moving * (1 - tuck) * gestures[:, ROUNDING]).astype(np.float32),
+        (moving * tuck).astype(np.float32),
         sum(span.length_s for span in spans),
     )
 

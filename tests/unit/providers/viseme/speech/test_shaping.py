@@ -10,6 +10,7 @@ from providers.viseme.speech.gestures import CLOSING, GESTURES, ROUNDING, TUCK
 from providers.viseme.speech.shaping import (
     OPENING_MEAN,
     OPENING_STD,
+    TUCKED_OPENING,
     PoseTrack,
     shape,
     speech_envelope,
@@ -56,6 +57,7 @@ def test_rounding_and_tuck_are_passed_on_in_speech_only() -> None:
     asked = _asked(tuck=3.0, rounding=5.0) + _asked(tuck=0.2, rounding=9.5)
     track = shape(_predicted(), asked, SPEECH, VisemeOptions())
     assert track.at(3.05).tuck == 1 and track.at(5.05).rounding == 1
+    assert track.at(3.05).opening <= TUCKED_OPENING + 1e-6
     assert track.tuck[:45].max() == track.rounding[-35:].max() == 0
     loose = shape(_predicted(), asked, SPEECH, VisemeOptions(closure=0.5, width=0))
     assert loose.at(3.05).tuck == 0.5 and not loose.rounding.any()
