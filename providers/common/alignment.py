@@ -8,9 +8,9 @@ import pocketsphinx
 from numpy.typing import NDArray
 
 from core.errors import InputError
-from providers.common.acoustic_model import model_folder, setup_error
 from providers.common.phones import SILENCE, Phone
 from providers.common.spelling import spell
+from providers.common.sphinx_files import model_folder, setup_error
 
 RATE_HZ = 16_000
 _FRAMES_PER_S = 100

@@ -1,4 +1,5 @@
 import shutil
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -6,10 +7,11 @@ import pytest
 
 from core.errors import SetupError
 from providers.common import acoustic_model as acoustics
-from providers.common.acoustic_model import CONTEXT, STATES, acoustic_model, model_folder
+from providers.common.acoustic_model import CONTEXT, acoustic_model
 from providers.common.alignment import align
 from providers.common.cepstra import HOP, MARGIN, cepstra
 from providers.common.phone_posteriors import posteriors
+from providers.common.sphinx_files import STATES, model_folder
 from tests.kit.voices import SENTENCE, spoken
 
 FRAMES = 460
@@ -76,7 +78,7 @@ def test_damaged_models_are_told(name: str, keep: int, tmp_path: Path) -> None:
     shutil.copytree(model_folder() / "en-us", folder)
     path = folder / name
     path.write_bytes(path.read_bytes()[:keep])
-    with pytest.raises((OSError, ValueError, acoustics.struct.error)):
+    with pytest.raises((OSError, ValueError, struct.error)):
         acoustics._read_model(folder)
 
 

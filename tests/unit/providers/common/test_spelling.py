@@ -4,8 +4,8 @@ from difflib import SequenceMatcher
 import numpy as np
 import pytest
 
-from providers.common.acoustic_model import model_folder
 from providers.common.spelling import spell
+from providers.common.sphinx_files import model_folder
 
 LIPS = {"P", "B", "M", "F", "V"}
 
