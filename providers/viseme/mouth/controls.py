@@ -19,7 +19,7 @@ LIP_REACH = 0.28  # units from the mouth's outline to where only the learned mot
 MESH_POINTS = 468  # without the irises
 ANCHORS_ABOVE = 0.50  # points higher than the base of the nose stay where they are
 LIP_NOISE, FACE_NOISE = 3e-4, 1.5e-2
-LIP_INSET = 0.014  # units into the lip where the source's edge is taken when an open mouth closes
+LIP_INSET = 0.014  # units into the lip where the edge of a source's open mouth is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +116,14 @@ def plan_motion(
     weight = chosen.lip_weight[:, None]
     delta = (weight * (posed - seen) + (1 - weight) * learned) * chosen.mobility[:, None]
     target = points[:, :2] + head.turn(delta)[:, :2]
-    closing = float(np.clip((now.opening - pose.opening) / 0.06, 0, 1))
-    source = points[:, :2] + head.turn(_inset(closing))[:, :2]
+    apart = float(np.clip((now.opening - 0.02) / 0.04, 0, 1))
+    source = points[:, :2] + head.turn(_inset(apart))[:, :2]
     return Motion(source, target, posed)
 
 
-def _inset(closing: float) -> FloatArray:
+def _inset(apart: float) -> FloatArray:
     """(478, 3): takes the inner lip edges a little inside the lips, away from teeth and dark."""
     shift = np.zeros((478, 3))
-    shift[list(INNER_UPPER), 1] = -LIP_INSET * closing
-    shift[list(INNER_LOWER), 1] = LIP_INSET * closing
+    shift[list(INNER_UPPER), 1] = -LIP_INSET * apart
+    shift[list(INNER_LOWER), 1] = LIP_INSET * apart
     return shift
