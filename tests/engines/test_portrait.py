@@ -21,7 +21,7 @@ from providers.viseme.mouth.renderer import MouthRenderer
 from providers.viseme.portrait.gesture import AT_REST, Gesture
 from providers.viseme.portrait.portrait import Portrait
 from providers.viseme.portrait.spectacles import wears_spectacles
-from providers.viseme.pose import REST
+from providers.viseme.pose import REST, MouthPose
 from tests.kit.clips import photo
 from tests.kit.pictures import ArrayPicture
 
@@ -192,6 +192,19 @@ def test_the_mouth_moves_with_the_head(finder: MeshFinder, person: PersonMatte) 
     gap = opened.points[14, 1] - opened.points[13, 1]
     assert gap > 0.08 * inter_ocular(face.points)
     assert opened.points[13, 0] - face.points[13, 0] > 0.06 * inter_ocular(face.points)
+
+
+def test_at_rest_the_mouth_is_drawn_as_in_a_film(finder: MeshFinder, person: PersonMatte) -> None:
+    portrait, frame, face = studied(finder, person, photo())
+    renderer = MouthRenderer(seed=0)
+    renderer.study([FaceSample(frame, face)])
+    mouth = renderer.render(frame, face, MouthPose(0.12, 0.02))
+    assert mouth is not None
+    assert mouth.inlay is not None
+    drawn = frame.with_patches([mouth])
+    alive = frame.with_patches([portrait.animate(frame, mouth, AT_REST)])
+    for expected, shown in zip(drawn.planes, alive.planes, strict=True):
+        assert np.array_equal(expected, shown)
 
 
 def test_a_grey_photograph_stays_grey(finder: MeshFinder, person: PersonMatte) -> None:

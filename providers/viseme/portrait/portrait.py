@@ -4,7 +4,7 @@ import numpy as np
 
 from core.domain.face import FaceSample
 from core.domain.picture import Patch, Picture, PlanePatch, Planes, Region, RgbPatch
-from core.media.picture.patching import apply_patch
+from core.media.picture.frame import Frame
 from providers.common.person_matte import PersonMatte
 from providers.viseme.mouth.mesh import inter_ocular
 from providers.viseme.portrait.eyelids import Eyelids, find_eyelids
@@ -68,12 +68,7 @@ class Portrait:
         return RgbPatch(place, eye.draw(closure), np.ones((box.height, box.width), np.float32))
 
     def _patched(self, picture: Picture, patches: list[Patch]) -> Planes:
-        """The region's planes with patches written into a copy."""
-        y, u, v = picture.planes_in(Region(0, 0, picture.width, picture.height))
-        planes = y.copy(), u.copy(), v.copy()
-        for patch in patches:
-            apply_patch(planes, patch, picture, picture.color)
-        box = self.region
-        full = np.s_[box.y0 : box.y1, box.x0 : box.x1]
-        half = np.s_[box.y0 // 2 : box.y1 // 2, box.x0 // 2 : box.x1 // 2]
-        return planes[0][full], planes[1][half], planes[2][half]
+        """The region's planes with the patches written in."""
+        planes = picture.planes_in(Region(0, 0, picture.width, picture.height))
+        frame = Frame.from_planes(planes, picture.index, picture.time, picture.color)
+        return frame.with_patches(patches).planes_in(self.region)
