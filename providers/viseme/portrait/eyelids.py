@@ -25,6 +25,7 @@ EDGE = 0.012  # units: softness of a lid's edge
 LID_LIGHT = 0.82  # of the skin below the eye: what a closed lid shows, about
 TOO_LIGHT = 1.05  # of the same
 CORRECTION, MOST_EVENED = 1.4, 0.65  # a lid's wrong light to the share that is evened
+BEHIND_GLASS = 0.9  # the same where rims and gleams were painted out: no skin to be drawn down
 LEAST_CONTRAST = 0.2  # of the skin's light; an eye with less behind glasses is not seen
 
 
@@ -94,11 +95,12 @@ def _prepare(picture: RgbImage, eye: EyeShape, has_glasses: bool) -> Eyelids | N
         skin = np.asarray(cv2.inpaint(rgb, (rims > 0).astype(np.uint8), 3, cv2.INPAINT_TELEA))
     lid_color = np.asarray(LID_LIGHT * below, np.float32)
     lash_color = _dark(rgb[near])
-    return Eyelids(eye, rgb, skin, rims, lash_color, lid_color, _uneven(skin, eye, lid_color))
+    evened = BEHIND_GLASS if has_glasses else _uneven(skin, eye, lid_color)
+    return Eyelids(eye, rgb, skin, rims, lash_color, lid_color, evened)
 
 
 def _uneven(skin: RgbImage, eye: EyeShape, wanted: Color) -> float:
-    """How far a closed lid is wrong in its light: the brow's shade, or a rim's gleam, drawn out."""
+    """How far a closed lid is wrong in its light: the brow's shade, drawn out."""
     down, _ = _way(eye, 1.0)
     plate = _plate(eye, eye.upper + down - eye.off_line, down) > 0.5
     if not plate.any():

@@ -59,7 +59,7 @@ class Portrait:
         if gesture.lids > LIDS_OPEN:
             patches += [self._blink(eye, gesture.lids) for eye in self._lids]
         now = self._patched(picture, patches)
-        moved = self._layers.moved(now, *self._turning.displacements(gesture))
+        moved = self._layers.moved(now, self._turning.field(gesture))
         return PlanePatch(self.region, moved)
 
     def _blink(self, eye: Eyelids, closure: float) -> RgbPatch:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.compose.mask import smoothstep
 from core.domain.picture import Region
 from providers.viseme.mouth.mesh import FACE_OUTLINE
+from providers.viseme.portrait.field import Field
 from providers.viseme.portrait.gesture import Gesture
 
 FloatArray = NDArray[np.floating]
@@ -53,14 +54,11 @@ class Turning:
     brow: Plane
     unit: float
 
-    def displacements(self, gesture: Gesture) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Where pixels come from, against where they are, and the same for chroma samples.
+    def field(self, gesture: Gesture) -> Field:
+        """Where pixels come from, against where they are.
 
         Rotations to the first order: at the few degrees in question the rest is below a tenth of a
         pixel.
-
-        Returns:
-            float32 (h, w, 2) of the region in pixels; (h/2, w/2, 2) in chroma samples.
         """
         yaw, pitch, roll = (
             np.float32(np.radians(a)) for a in (gesture.yaw, gesture.pitch, gesture.roll)
@@ -69,18 +67,12 @@ class Turning:
         right = self.depth * yaw - self.down * roll + np.float32(gesture.right) * unit
         down = self.across * roll - self.depth * pitch + np.float32(gesture.down) * unit
         lift = self.brow * np.float32(gesture.brow * BROW_LIFT) * unit
-        pull = np.stack([-right * self.share, lift - down * self.share], axis=2)
-        half = (self.size[0] // 2, self.size[1] // 2)
-        return _enlarged(pull, self.size), _enlarged(pull * np.float32(0.5), half)
+        return Field(np.stack([-right * self.share, lift - down * self.share], axis=2), self.size)
 
     def may_move(self) -> NDArray[np.bool_]:
         """Which pixels of the region a gesture may displace."""
         part = (self.share > 0).astype(np.float32)
         return np.asarray(cv2.resize(part, self.size, interpolation=cv2.INTER_LINEAR) > 0)
-
-
-def _enlarged(field: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.float32]:
-    return np.asarray(cv2.resize(field, size, interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def head_region(points: FloatArray, unit: float, size: tuple[int, int]) -> Region:
