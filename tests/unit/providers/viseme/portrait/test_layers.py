@@ -1,12 +1,15 @@
 """A disc over stripes: the disc moves, the stripes stay."""
 
+import cv2
 import numpy as np
 import pytest
 
 from core.domain.picture import Planes
 from core.media.picture.color import SDR
 from core.media.picture.frame import rgb_to_planes
+from providers.viseme.portrait.field import Field
 from providers.viseme.portrait.layers import REACH, Layers, take_apart
+from providers.viseme.portrait.matte import fill_behind
 
 SIDE, RADIUS, UNIT = 160, 40, 40.0
 Y, X = np.mgrid[:SIDE, :SIDE]
@@ -34,10 +37,12 @@ def layers(may_move: np.ndarray | None = None) -> Layers:
     return take_apart(scene(), matte(), everywhere if may_move is None else may_move, UNIT)
 
 
-def shifted(right: float, down: float, part: Layers | None = None) -> Planes:
-    field = np.zeros((SIDE, SIDE, 2), np.float32)
-    field[...] = -right, -down
-    return (part or layers()).moved(scene(), field, field[::2, ::2] / 2)
+def shift(right: float, down: float) -> Field:
+    return Field(np.full((2, 2, 2), (-right, -down), np.float32), (SIDE, SIDE))
+
+
+def shifted(right: float, down: float) -> Planes:
+    return layers().moved(scene(), shift(right, down))
 
 
 def test_at_rest_it_is_the_photograph() -> None:
@@ -72,9 +77,7 @@ def test_what_comes_into_sight_is_background_not_disc() -> None:
 def test_what_else_changed_moves_along() -> None:
     now = tuple(plane.copy() for plane in scene())
     now[0][70:90, 70:90] = 16
-    field = np.zeros((SIDE, SIDE, 2), np.float32)
-    field[...] = -4, 0
-    moved = layers().moved((now[0], now[1], now[2]), field, field[::2, ::2] / 2)[0]
+    moved = layers().moved((now[0], now[1], now[2]), shift(4, 0))[0]
     np.testing.assert_array_equal(moved[70:90, 74:94], 16)
     assert moved[80, 71] > 40
 
@@ -84,13 +87,30 @@ def test_rows_that_cannot_move_keep_what_changed_in_them() -> None:
     now = tuple(plane.copy() for plane in scene())
     now[0][120:130, 70:80] = 16
     part = layers(upper)
-    still = np.zeros((SIDE, SIDE, 2), np.float32)
-    moved = part.moved((now[0], now[1], now[2]), still, still[::2, ::2])
+    moved = part.moved((now[0], now[1], now[2]), shift(0, 0))
     for seen, given in zip(moved, now, strict=True):
         np.testing.assert_array_equal(seen, given)
-    places = (*part.y.places.inner, *part.y.places.rim)
-    assert places
-    assert all(rows.start < 60 for rows, _ in places)
+    assert part.bands
+    assert all(band.rows.start < 60 for band in part.bands)
+
+
+@pytest.mark.parametrize("way", [(9.0, 7.0), (-9.0, -7.0)])
+def test_a_head_cut_by_the_picture_is_mirrored_at_its_edge(way: tuple[float, float]) -> None:
+    """Band by band as in one piece."""
+    share = np.clip(0.5 - (np.hypot(X - 80, Y - 80) - 110) / 30, 0, 1).astype(np.float32)
+    everywhere = np.ones((SIDE, SIDE), bool)
+    drawn = take_apart(scene(), share, everywhere, UNIT).moved(scene(), shift(*way))[0]
+    wall = fill_behind(scene(), share, UNIT, REACH)[0].astype(np.float32)
+    x, y = (X - way[0]).astype(np.float32), (Y - way[1]).astype(np.float32)
+    head, seen = (
+        cv2.remap(plane, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
+        for plane in (scene()[0] - (1 - share) * wall, share)
+    )
+    wanted = np.where(seen > 0, head + (1 - seen) * wall, scene()[0])
+    near = (share > 0) & (share < 1)
+    assert near[:, 0].any()
+    assert near[:, -1].any()
+    assert np.abs(drawn - np.clip(wanted, 0, 255))[near].max() <= 0.51
 
 
 def test_the_same_calls_give_the_same_samples() -> None:
