@@ -8,6 +8,7 @@ Large photographs are why everything is done band by band: a plane of float32 is
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -21,6 +22,7 @@ from providers.viseme.portrait.matte import fill_behind
 
 Samples = NDArray[np.float32]
 Image = NDArray[np.integer | np.floating]
+Place = tuple[slice, slice]
 
 REACH = 0.12  # units: farther than any gesture moves the rim of a head
 KERNEL = 4  # pixels that the cubic kernel and chroma's halving reach beyond
@@ -28,43 +30,49 @@ KERNEL = 4  # pixels that the cubic kernel and chroma's halving reach beyond
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is behind the head in one plane.
+    """What is behind the head in planes of one size.
 
     Attributes:
         matte: a, float32 (h, w).
-        behind: B, uint8 (h, w).
+        behind: B of each plane, uint8 (h, w).
     """
 
     matte: Mask
-    behind: Plane
+    behind: tuple[Plane, ...]
 
-    def pull(self, result: Plane, now: Plane, sources: Sources, band: Band) -> None:
-        """Writes one band of the plane with its head pulled from elsewhere.
+    def pull(
+        self, results: Sequence[Plane], now: Sequence[Plane], sources: Sources, band: Band
+    ) -> None:
+        """Writes one band of the planes with the head in them pulled from elsewhere.
 
         Args:
-            result: The whole plane; written to.
+            results: Whole planes; written to.
             now: The photograph's samples with what else changed in them; uint8 (h, w).
             sources: Where the samples of the band's rows come from.
-            band: In this plane's samples.
+            band: In samples of these planes.
         """
         x, y = sources
         for columns in band.inner:
-            result[band.rows, columns] = _remapped(now, x[:, columns], y[:, columns])
+            for result, plane in zip(results, now, strict=True):
+                result[band.rows, columns] = _remapped(plane, x[:, columns], y[:, columns])
         for columns in band.rim:
-            place = band.rows, columns
-            seen, matte = self._head(now, x[:, columns], y[:, columns])
-            shown = np.asarray(seen + (1 - matte) * self.behind[place], np.float32)
-            # Rounds and saturates in one pass.
-            result[place] = cv2.addWeighted(shown, 1, shown, 0, 0, dtype=cv2.CV_8U)
+            self._join(results, now, (x[:, columns], y[:, columns]), (band.rows, columns))
 
-    def _head(self, now: Plane, x: Samples, y: Samples) -> tuple[Image, Image]:
-        """P and a, pulled from elsewhere; one kernel for both, so that its errors cancel."""
-        height, width = now.shape
-        rows, columns = _read(y, height), _read(x, width)
-        matte = self.matte[rows, columns]
-        head = now[rows, columns] - (1 - matte) * self.behind[rows, columns]
+    def _join(
+        self, results: Sequence[Plane], now: Sequence[Plane], sources: Sources, place: Place
+    ) -> None:
+        """Writes a place at the head's rim."""
+        x, y = sources
+        rows, columns = near = _read(y, self.matte.shape[0]), _read(x, self.matte.shape[1])
         x, y = x - np.float32(columns.start), y - np.float32(rows.start)
-        return _remapped(head, x, y), _remapped(matte, x, y)
+        matte = self.matte[near]
+        clear, cleared = 1 - matte, 1 - _remapped(matte, x, y)
+        for result, plane, behind in zip(results, now, self.behind, strict=True):
+            # One kernel for head and matte: their errors cancel in the sum.
+            head = _remapped(plane[near] - clear * behind[near], x, y)
+            seen = np.asarray(head + cleared * behind[place], np.float32)
+            # Rounds and saturates in one pass.
+            result[place] = cv2.addWeighted(seen, 1, seen, 0, 0, dtype=cv2.CV_8U)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +81,12 @@ class Layers:
 
     Attributes:
         bands: Where it may change.
-        y, u, v: The sheets of its planes.
+        luma, chroma: The sheets of Y, and of Cb and Cr.
     """
 
     bands: tuple[Band, ...]
-    y: Sheet
-    u: Sheet
-    v: Sheet
+    luma: Sheet
+    chroma: Sheet
 
     def moved(self, now: Planes, field: Field) -> Planes:
         """The region's planes with the head pulled from elsewhere.
@@ -91,11 +98,9 @@ class Layers:
         y, u, v = (plane.copy() for plane in now)
         half = field.halved()
         for band in self.bands:
-            self.y.pull(y, now[0], field.sources(band.rows), band)
-            chroma = band.halved()
-            sources = half.sources(chroma.rows)
-            self.u.pull(u, now[1], sources, chroma)
-            self.v.pull(v, now[2], sources, chroma)
+            self.luma.pull((y,), now[:1], field.sources(band.rows), band)
+            part = band.halved()
+            self.chroma.pull((u, v), now[1:], half.sources(part.rows), part)
         return y, u, v
 
 
@@ -108,19 +113,18 @@ def take_apart(planes: Planes, matte: Mask, may_move: NDArray[np.bool_], unit: f
         may_move: (h, w), where the displacement may differ from 0.
         unit: Pixels per inter-ocular distance.
     """
-    half = np.asarray(
-        cv2.resize(matte, planes[1].shape[::-1], interpolation=cv2.INTER_AREA), np.float32
-    )
-    mattes = matte, half, half
+    size = planes[1].shape[::-1]
+    half = np.asarray(cv2.resize(matte, size, interpolation=cv2.INTER_AREA), np.float32)
     y, u, v = (
-        Sheet(share, np.where(share > 0, filled, plane))
+        np.where(share > 0, filled, plane)
         for share, filled, plane in zip(
-            mattes, fill_behind(planes, matte, unit, REACH), planes, strict=True
+            (matte, half, half), fill_behind(planes, matte, unit, REACH), planes, strict=True
         )
     )
     reach = math.ceil(REACH * unit)
     moving = _grown(matte > 0, reach) & may_move
-    return Layers(find_bands(moving, moving & _grown(matte < 1, reach + KERNEL)), y, u, v)
+    bands = find_bands(moving, moving & _grown(matte < 1, reach + KERNEL))
+    return Layers(bands, Sheet(matte, (y,)), Sheet(half, (u, v)))
 
 
 def _grown(area: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
