@@ -21,6 +21,7 @@ FADE = 0.22  # units over which all motion ends before the region's edge
 BEYOND = 0.20  # units outside of the face in which its motion ends: hair and collar stay
 GRID = 0.03  # units between the places where the displacement is computed
 STILL_PX = 1 / 64  # what a remap with steps of 1/32 pixel does not show
+_OUTLINE = np.array(JAW_OUTLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,22 @@ class FaceMotion:
         return self.grid.spread(x, box), self.grid.spread(y, box)
 
 
-def move_face(motion: Motion, line: LipLine, region: Region, unit: float) -> FaceMotion:
+def move_face(motion: Motion, line: LipLine, region: Region, lips: Lips) -> FaceMotion:
     """The motion inside a region of the picture, at whose edge it has ended.
+
+    It is computed around the face and the lips only: beyond there is none.
 
     Args:
         motion: Where the mesh points go.
         line: Between the lips, as posed.
-        region: All that may move.
-        unit: Pixels per inter-ocular distance.
+        region: All that may move, on chroma boundaries.
+        lips: Around the line.
     """
-    grid = CoarseGrid.over(region, max(1, round(GRID * unit)))
-    outline = motion.target[list(JAW_OUTLINE)]
+    unit = lips.unit
+    outline = motion.target[_OUTLINE]
+    cell = max(1, round(GRID * unit))
+    near = _around(outline, BEYOND * unit + 2 * cell).joined(lips.box)
+    grid = CoarseGrid.over(near.within(region).even(region.x1, region.y1), cell)
     window = _region_window(grid, region, unit) * hull_window(grid, outline, BEYOND * unit)
     chosen = controls()
     upper, lower = (
@@ -90,6 +96,11 @@ def join_sides(
     softness = max(2.0, 2 * GRID * unit)
     joint = upper + line.side(grid.xs, grid.ys, softness) * (lower - upper)
     return FaceMotion(grid, upper, lower, joint)
+
+
+def _around(points: NDArray[np.float64], margin: float) -> Region:
+    low, high = np.floor(points.min(axis=0) - margin), np.ceil(points.max(axis=0) + margin)
+    return Region(int(low[0]), int(low[1]), int(high[0]) + 1, int(high[1]) + 1)
 
 
 def _side(
@@ -118,15 +129,14 @@ def _region_window(grid: CoarseGrid, region: Region, unit: float) -> NDArray[np.
 
 def hull_window(grid: CoarseGrid, points: NDArray[np.float64], reach: float) -> NDArray[np.float32]:
     """1 inside the convex outline of ``points`` (n, 2), 0 from ``reach`` pixels outside on."""
-    hull = cv2.convexHull(points.astype(np.float32))[:, 0]
-    along = np.roll(hull, -1, axis=0) - hull
-    outward = np.stack([along[:, 1], -along[:, 0]])
-    outward /= np.maximum(np.hypot(outward[0], outward[1]), 1e-9)
-    if (outward.T * (hull - hull.mean(axis=0))).sum() < 0:
-        outward = -outward
+    hull = cv2.convexHull(points.astype(np.float32), clockwise=True)[:, 0]
+    closed = np.concatenate([hull, hull[:1]])
+    along = closed[1:] - hull
+    out_x, out_y = -along[:, 1], along[:, 0]
+    length = np.sqrt(out_x * out_x + out_y * out_y)
+    across = out_x[:, None] * (grid.xs.astype(np.float32) - hull[:, :1])
+    down = out_y[:, None] * (grid.ys.astype(np.float32) - hull[:, 1:])
+    scale = 1 / np.maximum(length * np.float32(reach), np.float32(1e-9))[:, None]
     # A convex outline is left by crossing one of its edges: the farthest one tells how far.
-    offset = (outward.T * hull).sum(axis=1)
-    across = (outward[0][:, None] * grid.xs).astype(np.float32)[:, None]
-    down = (outward[1][:, None] * grid.ys - offset[:, None]).astype(np.float32)[..., None]
-    distance = (across + down).max(axis=0)
-    return smoothstep(1 - distance / reach)
+    distance = ((across * scale)[:, None] + (down * scale)[..., None]).max(axis=0)
+    return smoothstep(np.float32(1) - distance)

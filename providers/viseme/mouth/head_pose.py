@@ -10,6 +10,8 @@ from core.faces.geometry import similarity
 
 FloatArray = NDArray[np.floating]
 
+EDGE_ON = 0.05  # cosine of the turn at which a plane of the head is seen from its side
+
 
 @dataclass(frozen=True, slots=True)
 class HeadPose:
@@ -44,10 +46,12 @@ class HeadPose:
 
         x and y broadcast against each other.
         """
-        start = self.shift[:2] + self.scale * self.rotation[:2, 2] * z
-        back = np.linalg.pinv(self.scale * self.rotation[:2, :2])
-        dx, dy = x - start[0], y - start[1]
-        return back[0, 0] * dx + back[0, 1] * dy, back[1, 0] * dx + back[1, 1] * dy
+        (a, b, c), (d, e, f), (_, _, facing) = self.rotation.tolist()
+        start_x, start_y, _ = self.shift.tolist()
+        # A rotation's 2 x 2 corner has the determinant of the opposite one: how far it faces us.
+        size = self.scale * max(facing, EDGE_ON)
+        dx, dy = x - (start_x + self.scale * c * z), y - (start_y + self.scale * f * z)
+        return (e * dx - b * dy) / size, (a * dy - d * dx) / size
 
 
 def fit_head_pose(template: FloatArray, points: FloatArray, rigid: Sequence[int]) -> HeadPose:
@@ -58,6 +62,6 @@ def fit_head_pose(template: FloatArray, points: FloatArray, rigid: Sequence[int]
         points: (478, 3), pixels.
         rigid: Indices of the points that count.
     """
-    index = list(rigid)
+    index = np.array(rigid)
     fit = similarity(template[index], points[index])
     return HeadPose(fit.scale, fit.rotation, fit.offset)

@@ -1,6 +1,7 @@
 """The hole between the lips, described for every pixel of a small box around it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ Plane = NDArray[np.float32]
 SHARPEST_EDGE = 0.012  # units: width of the lips' edge on a sharp picture
 CURVE_STEPS = 12  # straight pieces between two mesh points
 UNSEEN = 1 / 512  # coverage below half a grey level
+_UPPER_EDGE = np.array([INNER_CORNER_LEFT, *INNER_UPPER, INNER_CORNER_RIGHT])
+_LOWER_EDGE = np.array([INNER_CORNER_LEFT, *INNER_LOWER, INNER_CORNER_RIGHT])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +112,18 @@ def describe_opening(
 
 def inner_edges(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Upper and lower inner-lip curve, left corner to right corner, (n, 2)."""
-    ends = (INNER_CORNER_LEFT, INNER_CORNER_RIGHT)
-    return (
-        _smooth(points[[ends[0], *INNER_UPPER, ends[1]]]),
-        _smooth(points[[ends[0], *INNER_LOWER, ends[1]]]),
-    )
+    curve = _catmull_rom(len(_UPPER_EDGE))
+    return curve @ points[_UPPER_EDGE], curve @ points[_LOWER_EDGE]
 
 
-def _smooth(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """A Catmull-Rom curve through the points."""
+@cache
+def _catmull_rom(count: int) -> NDArray[np.float64]:
+    """(steps, count): takes ``count`` points to a Catmull-Rom curve through them."""
+    points = np.eye(count)
     padded = np.concatenate([2 * points[:1] - points[1:2], points, 2 * points[-1:] - points[-2:-1]])
     p0, p1, p2, p3 = (padded[i : len(padded) - 3 + i, None] for i in range(4))
     t = np.linspace(0, 1, CURVE_STEPS, endpoint=False)[None, :, None]
     curve = p1 + 0.5 * t * (
         p2 - p0 + t * (2 * p0 - 5 * p1 + 4 * p2 - p3 + t * (3 * (p1 - p2) + p3 - p0))
     )
-    return np.concatenate([curve.reshape(-1, 2), points[-1:]])
+    return np.concatenate([curve.reshape(-1, count), points[-1:]])

@@ -12,7 +12,6 @@ from providers.viseme.mouth.head_pose import HeadPose, fit_head_pose
 from providers.viseme.mouth.mesh import (
     INNER_CORNER_LEFT,
     INNER_CORNER_RIGHT,
-    INNER_LOWER,
     INNER_UPPER,
     LOWER_RINGS,
     RIGID,
@@ -29,6 +28,9 @@ SHAPE_FILE = RESOURCES / "viseme" / "shape.npz"
 UPPER_LIP_SHARE = 0.25  # of what the lips must still travel to meet the commanded gap
 LIP_PULL = 0.25  # units from a lip over which its neighbours follow it
 CLOSED_FALLOFF = 0.04  # samples this far open count 1/e in the person's neutral shape
+
+_UPPER, _LOWER = np.array(UPPER_RINGS), np.array(LOWER_RINGS)  # (4, 9), the inner edge first
+_INNER_EDGE = np.array([INNER_CORNER_LEFT, *INNER_UPPER, INNER_CORNER_RIGHT])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,28 +105,27 @@ def _with_gap(shape: FloatArray, gap: FloatArray) -> FloatArray:
 
     What lies near a lip goes along, less with distance: a lip must not be pushed over its chin.
     """
-    missing = gap - (shape[list(INNER_LOWER), 1] - shape[list(INNER_UPPER), 1])
+    x, y = shape[:, 0], shape[:, 1]
+    missing = gap - (y[_LOWER[0]] - y[_UPPER[0]])
+    wanted = np.interp(x, x[_INNER_EDGE], np.concatenate([[0.0], missing, [0.0]]))
+    moved = y + wanted * _followers()
+    moved[_UPPER] = y[_UPPER] - UPPER_LIP_SHARE * missing
+    moved[_LOWER] = y[_LOWER] + (1 - UPPER_LIP_SHARE) * missing
     result = shape.copy()
-    columns = shape[[INNER_CORNER_LEFT, *INNER_UPPER, INNER_CORNER_RIGHT], 0]
-    wanted = np.interp(shape[:, 0], columns, np.pad(missing, 1))
-    above, below = _followers()
-    result[:, 1] += wanted * ((1 - UPPER_LIP_SHARE) * below - UPPER_LIP_SHARE * above)
-    for ring in UPPER_RINGS:
-        result[list(ring), 1] = shape[list(ring), 1] - UPPER_LIP_SHARE * missing
-    for ring in LOWER_RINGS:
-        result[list(ring), 1] = shape[list(ring), 1] + (1 - UPPER_LIP_SHARE) * missing
+    result[:, 1] = moved
     return result
 
 
 @cache
-def _followers() -> tuple[FloatArray, FloatArray]:
-    """How much each point (478,) follows the upper lip's outline, and the lower one's."""
+def _followers() -> FloatArray:
+    """How much each point (478,) goes down with what the lips still lack; up is negative."""
     mean = shape_model().mean
     shares = []
     for ring, sign in ((UPPER_RINGS[-1], -1), (LOWER_RINGS[-1], 1)):
         away = sign * (mean[:, 1] - np.interp(mean[:, 0], mean[list(ring), 0], mean[list(ring), 1]))
         shares.append(np.where(away >= 0, np.exp(-((away / LIP_PULL) ** 2)), 0.0))
-    return shares[0], shares[1]
+    above, below = shares
+    return (1 - UPPER_LIP_SHARE) * below - UPPER_LIP_SHARE * above
 
 
 def study_shape(meshes: Sequence[NDArray[np.floating]]) -> PersonShape:

@@ -74,7 +74,7 @@ class Skin:
         seen = self.shape.pose_of(points)
         share = self.closed.share(seen, pose) if self.closed else NONE
         seam = self._seam(head.scale, seen.opening, pose.opening, 1 - share.most)
-        patch = draw_face(picture, region, move_face(motion, line, region, head.scale), lips, seam)
+        patch = draw_face(picture, region, move_face(motion, line, region, lips), lips, seam)
         if self.closed and share.most > 0:
             self.closed.lay_over(patch, motion.target, line, lips, share)
         return DrawnSkin(patch, motion, line)

@@ -56,15 +56,18 @@ def fit_field(
         noise: (n,), variance of each value against the kernels' own, above 0: where two close
             points disagree, the surer one wins and the field does not fold.
     """
-    x, y = centres.T / unit
-    squared = (x[:, None] - x) ** 2 + (y[:, None] - y) ** 2
-    covariance = sum(v * np.exp(squared * f) for (_, v), f in zip(KERNELS, FALLOFFS, strict=True))
-    covariance[np.diag_indices_from(covariance)] += noise
-    return DisplacementField(centres, np.linalg.solve(covariance, values), unit)
+    x, y = (centres.T / unit).astype(np.float32)
+    across, down = x[:, None] - x, y[:, None] - y
+    squared = across * across + down * down
+    covariance: FloatArray = np.diag(noise)
+    for (_, variance), falloff in zip(KERNELS, FALLOFFS, strict=True):
+        covariance += np.float32(variance) * np.exp(squared * falloff)
+    weights = np.asarray(np.linalg.solve(covariance, values), np.float64)
+    return DisplacementField(centres, weights, unit)
 
 
 def _bells(at: FloatArray, centres: FloatArray, unit: float) -> Float32Array:
     """One bell for each kernel around every centre, (len(at), kernels * len(centres))."""
-    squared = (((at[:, None] - centres) / unit) ** 2).astype(np.float32)
-    bells = [np.exp(np.maximum(squared * f, FAINTEST)) for f in FALLOFFS]
-    return np.concatenate(bells, axis=1)
+    away = ((at[:, None] - centres) / unit).astype(np.float32)
+    squared = away * away
+    return np.concatenate([np.exp(np.maximum(squared * f, FAINTEST)) for f in FALLOFFS], axis=1)
