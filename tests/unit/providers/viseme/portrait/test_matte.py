@@ -1,11 +1,17 @@
 """Mattes drawn to edges, and whether one may be used."""
 
+import cv2
 import numpy as np
 import pytest
 
 from core.media.picture.color import SDR
 from core.media.picture.frame import rgb_to_planes
-from providers.viseme.portrait.matte import fill_behind, is_usable, refine_matte
+from providers.viseme.portrait.matte import (
+    REFINE_UNIT_PX,
+    fill_behind,
+    is_usable,
+    refine_matte,
+)
 
 SIDE, UNIT = 200, 80.0
 Y, X = np.mgrid[:SIDE, :SIDE]
@@ -37,6 +43,18 @@ def test_an_even_picture_keeps_the_matte_it_has() -> None:
     refined = refine_matte(blurred(0), flat, UNIT)
     assert (refined[AWAY < -5] == 1).all()
     assert (refined[AWAY > 9] == 0).all()
+
+
+def test_large_pictures_have_the_matte_of_smaller_ones() -> None:
+    """Edges are looked at in a bounded size, but drawn in the picture's own."""
+    scale = 8
+    big = np.kron(scene(), np.ones((scale, scale, 1), np.uint8))
+    coarse = cv2.resize(blurred(2), None, fx=scale, fy=scale, interpolation=cv2.INTER_LINEAR)
+    assert scale * UNIT > REFINE_UNIT_PX
+    refined = refine_matte(np.asarray(coarse, np.float32), big, scale * UNIT)
+    far = np.kron(AWAY, np.ones((scale, scale)))
+    assert (refined[far < -5] == 1).mean() > 0.99
+    assert (refined[far > 6] == 0).mean() > 0.99
 
 
 @pytest.mark.parametrize(
