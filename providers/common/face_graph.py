@@ -40,7 +40,9 @@ _MESSAGES = (
     "mediapipe.calculators.tensor.tensors_to_floats_calculator_pb2",
 )
 
+# The caller's thread runs it: with threads of its own every calculator waits to be woken.
 _GRAPH = f"""
+executor {{ name: "" type: "ApplicationThreadExecutor" }}
 input_stream: "image"
 input_stream: "square"
 input_side_packet: "attention"
