@@ -21,6 +21,7 @@ from core.pipeline.timings import Timings
 _AHEAD = 6  # frames that wait for the tracker, and as many for the renderer
 _BEHIND = 6  # finished frames that wait for the encoder
 _PART_S = 1.0
+_NOT_DRAWN = "mouth_outside"  # the reason where a model has no patch for a face
 
 TimedFrame = tuple[Frame, Fraction]
 
@@ -30,7 +31,7 @@ class Pass:
     """What one pass over the frames gave.
 
     Attributes:
-        untouched: Stretches without a usable face.
+        untouched: Stretches without a usable face or without its mouth.
         cuts: Output times at which the shot changes.
     """
 
@@ -105,7 +106,6 @@ class FrameLoop:
 
     def _collect(self, item: TrackedFace, sink: Sink[TimedFrame]) -> None:
         """Gathers a batch; frames without a face wait among the others, so that the order stays."""
-        self._gaps.add(item.time, item.reason)
         if item.is_cut and item.picture.index > self._newest > -1:  # not where a clip plays again
             self._cuts.append(item.time)
         self._newest = max(self._newest, item.picture.index)
@@ -119,6 +119,7 @@ class FrameLoop:
         for item in self._waiting:
             frame = cast(Frame, item.picture)
             patch = next(patches) if item.face is not None else None
+            self._gaps.add(item.time, item.reason or ("" if patch is not None else _NOT_DRAWN))
             with self._timings.stage("composite"):
                 finished = frame.with_patches([patch]) if patch is not None else frame
             sink.put((finished, item.time))

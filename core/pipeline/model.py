@@ -34,4 +34,7 @@ class FrameModel(Protocol):
         """
 
     def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | None]:
-        """One patch a frame, None to leave it untouched; every frame of the batch has a face."""
+        """One patch a frame; every frame of the batch has a face.
+
+        None where its mouth lies outside the picture: the frame is left as it is, and the user told.
+        """

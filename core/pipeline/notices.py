@@ -16,6 +16,7 @@ _REASONS = {
     "no_face": "No face",
     "mouth_covered": "The mouth is covered",
     "turned_away": "The face is turned too far",
+    "mouth_outside": "The mouth lies outside the picture",
 }
 
 
