@@ -5,8 +5,8 @@ import math
 from providers.viseme.pose import MouthMotion, MouthPose
 
 SPREAD_S = 0.06  # standard deviation of the time over which the lips' pose is averaged
-STEP_S = 0.03
-REACH = 5  # steps to each side
+STEP_S = 0.04
+REACH = 4  # steps to each side
 
 _BELL = [math.exp(-0.5 * (step * STEP_S / SPREAD_S) ** 2) for step in range(-REACH, REACH + 1)]
 _WEIGHTS = [value / sum(_BELL) for value in _BELL]

@@ -116,14 +116,15 @@ def plan_motion(
     weight = chosen.lip_weight[:, None]
     delta = (weight * (posed - seen) + (1 - weight) * learned) * chosen.mobility[:, None]
     target = points[:, :2] + head.turn(delta)[:, :2]
-    apart = float(np.clip((now.opening - 0.02) / 0.04, 0, 1))
-    source = points[:, :2] + head.turn(_inset(apart))[:, :2]
+    apart = min(max((now.opening - 0.02) / 0.04, 0.0), 1.0)
+    source = points[:, :2] + head.turn(apart * _inset())[:, :2]
     return Motion(source, target, posed)
 
 
-def _inset(apart: float) -> FloatArray:
+@cache
+def _inset() -> FloatArray:
     """(478, 3): takes the inner lip edges a little inside the lips, away from teeth and dark."""
     shift = np.zeros((478, 3))
-    shift[list(INNER_UPPER), 1] = -LIP_INSET * apart
-    shift[list(INNER_LOWER), 1] = LIP_INSET * apart
+    shift[list(INNER_UPPER), 1] = -LIP_INSET
+    shift[list(INNER_LOWER), 1] = LIP_INSET
     return shift

@@ -1,5 +1,6 @@
 """The inner edges of both lips, and the line between them on which closed lips meet."""
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -79,7 +80,7 @@ def lip_line(upper: NDArray[np.float64], lower: NDArray[np.float64]) -> LipLine:
     """The line between two edges (n, 2) pixels, which share their first and last point."""
     origin = upper[0]
     chord = upper[-1] - origin
-    distance = float(np.linalg.norm(chord))
+    distance = math.hypot(*chord.tolist())
     axis = chord / distance if distance > 1e-6 else np.array([1.0, 0.0])
     length = max(float(chord @ axis), 1.0)
     columns = np.arange(int(np.ceil(length)) + 1)

@@ -1,6 +1,7 @@
 """A person's moving skin: all of the lower face but the hole between the lips."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,17 +82,22 @@ class Skin:
 
     def _seam(self, unit: float, seen: float, opening: float, share: float) -> Seam:
         """The shade between closed lips that the source lacks where they are apart in it."""
-        apart = np.clip((seen - 0.015) / 0.04, 0, 1) * np.clip(1 - opening / 0.02, 0, 1)
+        apart = min(max((seen - 0.015) / 0.04, 0.0), 1.0) * min(max(1 - opening / 0.02, 0.0), 1.0)
         width = max(SEAM_WIDTH * unit, 0.75 * edge_width(self.look, unit))
-        return Seam(float(apart) * share, width)
+        return Seam(apart * share, width)
+
+
+@cache
+def _corners() -> NDArray[np.float64]:
+    """Of the lower face in the head's frame, (4, 3)."""
+    half, top, bottom = REACH
+    z = float(shape_model().mean[UPPER_LIP, 2])
+    return np.array([(x, y, z) for x in (-half, half) for y in (top, bottom)])
 
 
 def _region(head: HeadPose, picture: Picture) -> Region:
     """The lower face with room for the chin to drop, inside the picture."""
-    half, top, bottom = REACH
-    z = float(shape_model().mean[UPPER_LIP, 2])
-    corners = np.array([(x, y, z) for x in (-half, half) for y in (top, bottom)])
-    seen = head.to_picture(corners)[:, :2]
+    seen = head.to_picture(_corners())[:, :2]
     margin = FADE * head.scale
     low = np.floor(seen.min(0) - margin).astype(int)
     high = np.ceil(seen.max(0) + margin).astype(int)

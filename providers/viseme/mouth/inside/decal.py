@@ -14,6 +14,9 @@ Plane = NDArray[np.float32]
 ARCH_DEPTH = 2.6  # the arch is the parabola z = ARCH_DEPTH * x**2 behind the front teeth
 STEPS = 161  # of the table from the plane of the front teeth to the arch
 COARSEST_PX = 24  # a level with fewer pixels per unit is of no use
+_ARCH_X = np.linspace(-0.4, 0.4, STEPS)
+_ARCH_Z = ARCH_DEPTH * _ARCH_X**2
+_TABLE_X = np.linspace(-0.45, 0.45, STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +92,12 @@ def view_arch(head_x: Plane, head_y: Plane, head: HeadPose) -> ArchView:
     """
     away = head.rotation[2]  # a line of sight in the head's frame
     aside, down = away[0] / away[2], away[1] / away[2]
-    x = np.linspace(-0.4, 0.4, STEPS)
-    depth = ARCH_DEPTH * x**2
-    seen_at = x - depth * aside
+    seen_at = _ARCH_X - _ARCH_Z * aside
     middle = STEPS // 2  # from here outwards the arch is seen until it turns its back
     seen_at[middle:] = np.maximum.accumulate(seen_at[middle:])
     seen_at[: middle + 1] = np.minimum.accumulate(seen_at[middle::-1])[::-1]
-    table = np.linspace(-0.45, 0.45, STEPS)
-    on_arch = np.interp(table, seen_at, x)
-    lowered = ARCH_DEPTH * on_arch**2 * down
+    on_arch = np.interp(_TABLE_X, seen_at, _ARCH_X)
+    lowered = on_arch * on_arch * (ARCH_DEPTH * down)
     place = ((head_x + np.float32(0.45)) * np.float32((STEPS - 1) / 0.9)).astype(np.float32)
     both = np.stack([on_arch, lowered], axis=-1).astype(np.float32)[None]
     found = cv2.remap(
