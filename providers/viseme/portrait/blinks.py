@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from providers.viseme.portrait.easing import eased
+
 CELL_S = 3.8  # one blink in each: the mean distance
 EARLIEST, LATEST = 0.12, 0.88  # of the cell; leaves a second at least between two blinks
 SKIPPED, DOUBLED = 0.06, 0.12
@@ -62,10 +64,5 @@ def _closure(since_s: float) -> float:
     if not 0 < since_s < LENGTH_S:
         return 0.0
     if since_s < CLOSING_S + CLOSED_S:
-        return _eased(since_s / CLOSING_S)
-    return 1 - _eased((since_s - CLOSING_S - CLOSED_S) / OPENING_S)
-
-
-def _eased(share: float) -> float:
-    share = min(max(share, 0.0), 1.0)
-    return share * share * (3 - 2 * share)
+        return eased(since_s / CLOSING_S)
+    return 1 - eased((since_s - CLOSING_S - CLOSED_S) / OPENING_S)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.pipeline.voice_part import VoicePart
 from providers.viseme.portrait.blinks import Blinks
+from providers.viseme.portrait.easing import eased
 from providers.viseme.portrait.gesture import Gesture
 from providers.viseme.portrait.prosody import Accent, hear_prosody
 from providers.viseme.portrait.sway import Sway, plan_sway
@@ -57,6 +58,7 @@ class Life:
         self._stresses = stresses
         self._times = [stress.time_s for stress in stresses]
         self._speaking = speaking
+        self._steps = np.arange(len(speaking)) / SPEECH_HZ
         self._start_s = voice.start_s
         self._whole_s = voice.whole.duration_s
         self._amount = amount
@@ -64,9 +66,8 @@ class Life:
     def at(self, time_s: float) -> Gesture:
         """The gesture at a time of the part."""
         now = self._start_s + time_s
-        share = self._amount * _eased(now / EASE_S) * _eased((self._whole_s - now) / EASE_S)
-        steps = np.arange(len(self._speaking)) / SPEECH_HZ
-        spoken = float(np.interp(time_s, steps, self._speaking))
+        share = self._amount * eased(now / EASE_S) * eased((self._whole_s - now) / EASE_S)
+        spoken = float(np.interp(time_s, self._steps, self._speaking))
         yaw, pitch, roll, right, down = (
             self._sway.at(now) * SWAY * (IN_SILENCE + (1 - IN_SILENCE) * spoken)
         )
@@ -144,9 +145,4 @@ def _speaking(mouth: MouthMotion, offset_s: float, duration_s: float) -> NDArray
 
 def _pulse(since_s: float, rise_s: float, fall_s: float) -> float:
     """0, up to 1 at time 0, and back."""
-    return _eased(1 + since_s / rise_s) if since_s < 0 else 1 - _eased(since_s / fall_s)
-
-
-def _eased(share: float) -> float:
-    share = min(max(share, 0.0), 1.0)
-    return share * share * (3 - 2 * share)
+    return eased(1 + since_s / rise_s) if since_s < 0 else 1 - eased(since_s / fall_s)
