@@ -40,8 +40,10 @@ def align(
     """
     words = _words(text)
     decoder = _decoder()
+    if not words:
+        raise _unusable("no word in it")
     unspoken = [word for word in words if not _is_spoken(decoder, word)]
-    if unspoken or not words:
+    if unspoken:
         raise _unusable(f"not in Latin letters: {', '.join(unspoken[:5])}", unspoken)
     pcm = _pcm(samples)
     try:

@@ -1,6 +1,6 @@
 """Trains the driver's weights: ``python -m training.viseme.train TALKERS_FOLDER --cache DIR``.
 
-Only the recordings named in manifest.json teach them. One CPU core, about a minute.
+Only the recordings named in manifest.json teach them. One CPU core, a quarter of a minute once the mouths are tracked.
 """
 
 import argparse

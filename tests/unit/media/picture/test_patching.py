@@ -15,18 +15,23 @@ def noise(*shapes: tuple[int, int], seed: int = 0) -> tuple[np.ndarray, ...]:
     return tuple(random.integers(16, 236, shape, np.uint8) for shape in shapes)
 
 
-def frame() -> Frame:
+def frame(color: ColorInfo | None = None) -> Frame:
     planes = noise((32, 48), (16, 24), (16, 24))
-    return Frame.from_planes(planes, 0, Fraction(0), ColorInfo())
+    return Frame.from_planes(planes, 0, Fraction(0), color or ColorInfo())
 
 
 def samples(seed: int = 1) -> tuple[np.ndarray, ...]:
     return noise((10, 16), (5, 8), (5, 8), seed=seed)
 
 
-def test_samples_take_the_place_of_the_frames_own_and_nothing_else_changes() -> None:
-    source, new = frame(), samples()
+@pytest.mark.parametrize("levels", ["limited", "full"])
+@pytest.mark.parametrize("matrix", ["bt709", "smpte170m", "bt2020nc", "unknown"])
+def test_samples_take_the_place_of_the_frames_own_and_nothing_else_changes(
+    matrix: str, levels: str
+) -> None:
+    source, new = frame(ColorInfo(matrix=matrix, range=levels)), samples()
     changed = source.with_patches([PlanePatch(BOX, new)])
+    assert changed.color == source.color
     for inside, given in zip(changed.planes_in(BOX), new, strict=True):
         np.testing.assert_array_equal(inside, given)
     for before, after, step in zip(source.planes, changed.planes, (1, 2, 2), strict=True):
@@ -36,14 +41,16 @@ def test_samples_take_the_place_of_the_frames_own_and_nothing_else_changes() -> 
         np.testing.assert_array_equal(after[rest], before[rest])
 
 
-def test_an_inlay_lies_over_the_new_samples() -> None:
+@pytest.mark.parametrize(("levels", "white"), [("limited", 235), ("full", 255)])
+def test_an_inlay_lies_over_the_new_samples(levels: str, white: int) -> None:
     grey = tuple(np.full_like(plane, 128) for plane in samples())
     hole = Region(12, 6, 20, 12)
     mask = np.zeros((6, 8), np.float32)
     mask[2:4, 2:6] = 1
     inlay = RgbPatch(hole, np.full((6, 8, 3), 255, np.uint8), mask)
-    luma = frame().with_patches([PlanePatch(BOX, grey, inlay)]).planes_in(hole)[0]
-    assert (luma[2:4, 2:6] == 235).all()
+    source = frame(ColorInfo(range=levels))
+    luma = source.with_patches([PlanePatch(BOX, grey, inlay)]).planes_in(hole)[0]
+    assert (luma[2:4, 2:6] == white).all()
     assert (luma[mask == 0] == 128).all()
 
 
