@@ -60,13 +60,12 @@ class Similarity:
 
 def interocular(points: Points) -> float:
     """Distance of the outer eye corners in pixels, in 3-D, so that turning the head keeps it."""
-    return float(np.linalg.norm(points[RIGHT_EYE_OUTER] - points[LEFT_EYE_OUTER]))
+    return math.dist(points[RIGHT_EYE_OUTER].tolist(), points[LEFT_EYE_OUTER].tolist())
 
 
 def centre(points: Points) -> NDArray[np.float64]:
     """Mean of the surface points, float64 (2,), pixels."""
-    middle: NDArray[np.float64] = points[:SURFACE_COUNT, :2].mean(axis=0, dtype=np.float64)
-    return middle
+    return _mean(points[:SURFACE_COUNT, :2].astype(np.float64))
 
 
 def bounding_box(points: Points) -> NDArray[np.float32]:

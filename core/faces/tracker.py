@@ -216,7 +216,8 @@ class FaceTracker:
         points = smooth_points(
             np.stack([face.points for face in faces]), position - first, self._smoothing
         )
-        box = own.box + np.tile(centre(points) - centre(own.points), 2).astype(np.float32)
+        moved = centre(points - own.points).astype(np.float32)
+        box = own.box + np.concatenate((moved, moved))
         return Face(box, points, own.score)
 
     def _belong(self, position: int, middle: int) -> bool:
