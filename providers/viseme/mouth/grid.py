@@ -1,6 +1,7 @@
 """A coarse grid over a part of the picture, for what changes slowly from pixel to pixel."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -37,12 +38,12 @@ class CoarseGrid:
     @property
     def xs(self) -> NDArray[np.float64]:
         """Pixel x of the cells' centres, (columns,)."""
-        return self.x0 - 0.5 + (np.arange(self.columns, dtype=np.float64) + 0.5) * self.cell
+        return _centres(self.x0, self.cell, self.columns)
 
     @property
     def ys(self) -> NDArray[np.float64]:
         """Pixel y of the cells' centres, (rows,)."""
-        return self.y0 - 0.5 + (np.arange(self.rows, dtype=np.float64) + 0.5) * self.cell
+        return _centres(self.y0, self.cell, self.rows)
 
     def spread(self, values: Cells, box: Region) -> Plane:
         """Values at the centres, bilinear at the pixels of a box inside the region, (h, w)."""
@@ -68,3 +69,10 @@ class CoarseGrid:
             self.x0 + (int(columns[-1]) + 2) * self.cell,
             self.y0 + (int(rows[-1]) + 2) * self.cell,
         )
+
+
+@lru_cache(maxsize=16)  # a grid is asked for its centres a dozen times in a frame
+def _centres(first: int, cell: int, count: int) -> NDArray[np.float64]:
+    centres = first - 0.5 + (np.arange(count, dtype=np.float64) + 0.5) * cell
+    centres.setflags(write=False)
+    return centres

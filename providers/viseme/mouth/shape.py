@@ -54,12 +54,15 @@ class ShapeModel:
 
     def displacement(self, pose: MouthPose, since: MouthPose = REST) -> FloatArray:
         """(478, 3): how far every point moves from one pose to another."""
-        return (
-            self.opening * (pose.opening - since.opening)
-            + self.width * (pose.width - since.width)
-            + self.rounding * (pose.rounding - since.rounding)
-            + self.tuck * (pose.tuck - since.tuck)
-        )
+        moved = self.opening * (pose.opening - since.opening)
+        moved += self.width * (pose.width - since.width)
+        for direction, change in (
+            (self.rounding, pose.rounding - since.rounding),
+            (self.tuck, pose.tuck - since.tuck),
+        ):
+            if change != 0:  # most frames are neither round nor tucked
+                moved += direction * change
+        return moved
 
 
 @cache
