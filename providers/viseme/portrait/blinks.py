@@ -1,7 +1,6 @@
 """When a person blinks, and how far the lids are closed at any moment of it."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -23,10 +22,10 @@ class Blinks:
 
     Args:
         seed: The same seed gives the same blinks.
-        phrase_ends: Seconds, in order; blinks near one move there.
+        phrase_ends: Gives those between two times, in seconds; blinks near one move there.
     """
 
-    def __init__(self, seed: int, phrase_ends: Sequence[float]) -> None:
+    def __init__(self, seed: int, phrase_ends: Callable[[float, float], Sequence[float]]) -> None:
         self._seed = seed
         self._ends = phrase_ends
         self._cell = lru_cache(8)(self._plan)
@@ -52,8 +51,7 @@ class Blinks:
     def _at_pause(self, begin: float, cell: int) -> float:
         """The nearest end of a phrase, if there is one close by and in the cell."""
         wanted = begin - AFTER_END_S
-        near = bisect_left(self._ends, wanted)
-        ends = [end + AFTER_END_S for end in self._ends[max(0, near - 1) : near + 1]]
+        ends = [end + AFTER_END_S for end in self._ends(wanted - TO_PAUSE_S, wanted + TO_PAUSE_S)]
         low, high = CELL_S * (cell + EARLIEST), CELL_S * (cell + LATEST)
         fitting = [at for at in ends if abs(at - begin) < TO_PAUSE_S and low <= at <= high]
         return min(fitting, key=lambda at: abs(at - begin), default=begin)

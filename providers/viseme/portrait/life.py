@@ -1,8 +1,7 @@
 """What a head does while it speaks: sway, nods and brows on stressed syllables, blinks."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +10,8 @@ from core.pipeline.voice_part import VoicePart
 from providers.viseme.portrait.blinks import Blinks
 from providers.viseme.portrait.easing import eased
 from providers.viseme.portrait.gesture import Gesture
-from providers.viseme.portrait.prosody import Accent, hear_prosody
-from providers.viseme.portrait.sway import Sway, plan_sway
+from providers.viseme.portrait.prosody import Accent, FollowedProsody
+from providers.viseme.portrait.sway import plan_sway
 from providers.viseme.pose import MouthMotion
 
 SWAY = (2.6, 1.5, 1.6, 0.022, 0.016)  # yaw, pitch, roll in degrees; right, down in units
@@ -24,6 +23,7 @@ BROW_RISE_S, BROW_FALL_S = 0.22, 0.55
 NOD, TILT, BROW = 1.5, 0.5, 0.8  # degrees down, degrees aside, share
 BROW_CHANCE = 0.55
 SPEECH_HZ = 10
+SPEAKS = 0.3  # share from which a syllable is said and no other sound
 SPEECH_CALM = 7  # steps over which speaking swells and ebbs
 MOVED = 0.008  # units by which a mouth that speaks changes its opening
 
@@ -32,7 +32,6 @@ MOVED = 0.008  # units by which a mouth that speaks changes its opening
 class _Stress:
     """One stressed syllable's gestures, at their height."""
 
-    time_s: float
     nod: float
     tilt: float
     brow: float
@@ -45,18 +44,20 @@ class Life:
     """
 
     def __init__(
-        self,
-        sway: Sway,
-        blinks: Blinks,
-        stresses: Sequence[_Stress],
-        speaking: NDArray[np.float64],
-        voice: VoicePart,
-        amount: float,
+        self, voice: VoicePart, speaking: NDArray[np.float64], amount: float, seed: int
     ) -> None:
-        self._sway = sway
-        self._blinks = blinks
-        self._stresses = stresses
-        self._times = [stress.time_s for stress in stresses]
+        """Plans nothing yet: what is not asked for is not heard.
+
+        Args:
+            voice: Level-normalised.
+            speaking: Ten values a second of the part, 0..1.
+            amount: 0..1; 1 is lively.
+            seed: Of the request.
+        """
+        self._prosody = FollowedProsody(voice.whole)
+        self._sway = plan_sway(np.random.default_rng((seed, 1)), len(SWAY))
+        self._blinks = Blinks(seed, self._prosody.phrase_ends)
+        self._stress = lru_cache(16)(lambda accent: _stress(accent, seed))
         self._speaking = speaking
         self._steps = np.arange(len(speaking)) / SPEECH_HZ
         self._start_s = voice.start_s
@@ -84,15 +85,20 @@ class Life:
         )
 
     def _stressed(self, now: float) -> tuple[float, float, float]:
-        first = bisect_left(self._times, now - BROW_FALL_S)
-        last = bisect_right(self._times, now + BROW_RISE_S)
         nod = tilt = brow = 0.0
-        for stress in self._stresses[first:last]:
-            pulse = _pulse(now - stress.time_s, NOD_RISE_S, NOD_FALL_S)
+        for accent in self._prosody.accents(now - BROW_FALL_S, now + BROW_RISE_S):
+            if not self._is_spoken(accent):
+                continue
+            stress, since_s = self._stress(accent), now - accent.time_s
+            pulse = _pulse(since_s, NOD_RISE_S, NOD_FALL_S)
             nod += stress.nod * pulse
             tilt += stress.tilt * pulse
-            brow = max(brow, stress.brow * _pulse(now - stress.time_s, BROW_RISE_S, BROW_FALL_S))
+            brow = max(brow, stress.brow * _pulse(since_s, BROW_RISE_S, BROW_FALL_S))
         return nod, tilt, brow
+
+    def _is_spoken(self, accent: Accent) -> bool:
+        step = round((accent.time_s - self._start_s) * SPEECH_HZ)
+        return bool(self._speaking[min(max(step, 0), len(self._speaking) - 1)] > SPEAKS)
 
 
 def plan_life(
@@ -107,17 +113,7 @@ def plan_life(
         amount: 0..1; 1 is lively.
         seed: Of the request.
     """
-    prosody = hear_prosody(voice.whole, voice.start_s, voice.duration_s)
-    speaking = _speaking(mouth, offset_s, voice.duration_s)
-
-    def is_spoken(accent: Accent) -> bool:
-        step = round((accent.time_s - voice.start_s) * SPEECH_HZ)
-        return bool(speaking[min(max(step, 0), len(speaking) - 1)] > 0.3)
-
-    stresses = [_stress(accent, seed) for accent in prosody.accents if is_spoken(accent)]
-    rng = np.random.default_rng((seed, 1))
-    sway = plan_sway(rng, len(SWAY))
-    return Life(sway, Blinks(seed, prosody.phrase_ends), stresses, speaking, voice, amount)
+    return Life(voice, _speaking(mouth, offset_s, voice.duration_s), amount, seed)
 
 
 def _stress(accent: Accent, seed: int) -> _Stress:
@@ -125,7 +121,6 @@ def _stress(accent: Accent, seed: int) -> _Stress:
     rng = np.random.default_rng((seed, 2, max(0, round(accent.time_s * 1000))))
     nod, tilt, brow, chance = rng.uniform(size=4)
     return _Stress(
-        time_s=accent.time_s,
         nod=NOD * accent.strength * (0.35 + 0.65 * nod),
         tilt=TILT * accent.strength * (2 * tilt - 1),
         brow=BROW * accent.strength * (0.5 + 0.5 * brow) * (chance < BROW_CHANCE),

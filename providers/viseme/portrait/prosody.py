@@ -5,6 +5,7 @@ Everything is local, within two seconds: a part of a voice has the accents that 
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,9 @@ from core.domain.picture import Voice
 
 FRAMES_PER_S = 50
 BLOCK_FRAMES = 30 * FRAMES_PER_S
-MARGIN_S = 2.5
+MARGIN_S = 1.5  # beyond what smoothing, surroundings and neighbours of an accent reach
+PIECE_S = 8.0  # heard together by who follows a voice
+KEPT = 3  # such pieces
 WINDOW_S = 0.04
 LOUD_DB = -38.0  # of a voice levelled to -20 dB: below is a pause
 FLOOR_DB = -55.0
@@ -48,6 +51,40 @@ class Prosody:
 
     accents: tuple[Accent, ...]
     phrase_ends: tuple[float, ...]
+
+
+class FollowedProsody:
+    """The accents and pauses of a voice, heard piece by piece and no sooner than asked for."""
+
+    def __init__(self, voice: Voice) -> None:
+        """The voice is level-normalised."""
+        self._voice = voice
+        self._piece = lru_cache(KEPT)(self._hear)
+
+    def accents(self, start_s: float, stop_s: float) -> tuple[Accent, ...]:
+        """Those between two times of the voice, in order."""
+        near = (accent for piece in self._pieces(start_s, stop_s) for accent in piece.accents)
+        return tuple(accent for accent in near if start_s <= accent.time_s <= stop_s)
+
+    def phrase_ends(self, start_s: float, stop_s: float) -> tuple[float, ...]:
+        """Those between two times of the voice, in order."""
+        near = (end for piece in self._pieces(start_s, stop_s) for end in piece.phrase_ends)
+        return tuple(end for end in near if start_s <= end <= stop_s)
+
+    def _pieces(self, start_s: float, stop_s: float) -> list[Prosody]:
+        last = min(stop_s, self._voice.duration_s)
+        return [
+            self._piece(n) for n in range(int(max(start_s, 0) // PIECE_S), int(last // PIECE_S) + 1)
+        ]
+
+    def _hear(self, number: int) -> Prosody:
+        start_s = number * PIECE_S
+        stop_s = start_s + PIECE_S
+        heard = hear_prosody(self._voice, start_s, PIECE_S)
+        return Prosody(
+            tuple(accent for accent in heard.accents if start_s <= accent.time_s < stop_s),
+            tuple(end for end in heard.phrase_ends if start_s <= end < stop_s),
+        )
 
 
 def hear_prosody(voice: Voice, start_s: float, duration_s: float) -> Prosody:

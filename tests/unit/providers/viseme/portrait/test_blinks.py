@@ -1,5 +1,7 @@
 """When and how eyes blink."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,11 @@ from providers.viseme.portrait.blinks import AFTER_END_S, LENGTH_S, Blinks
 
 STEP_S = 0.01
 TEN_MINUTES = np.arange(0, 600, STEP_S)
+
+
+def ending(*times: float) -> Callable[[float, float], list[float]]:
+    """A voice whose phrases end at these times."""
+    return lambda start, stop: [time for time in times if start <= time <= stop]
 
 
 def closures(blinks: Blinks) -> np.ndarray:
@@ -19,7 +26,7 @@ def begins(closure: np.ndarray) -> np.ndarray:
 
 @pytest.mark.parametrize("seed", [0, 1, 2**32 - 1])
 def test_people_blink_every_three_to_five_seconds(seed: int) -> None:
-    times = begins(closures(Blinks(seed, ())))
+    times = begins(closures(Blinks(seed, ending())))
     gaps = np.diff(times)
     assert 3 < gaps.mean() < 5
     assert gaps.min() > 0.3
@@ -28,7 +35,7 @@ def test_people_blink_every_three_to_five_seconds(seed: int) -> None:
 
 
 def test_every_blink_closes_and_none_lingers() -> None:
-    closure = closures(Blinks(5, ()))
+    closure = closures(Blinks(5, ending()))
     for begin in begins(closure):
         at = round(begin / STEP_S)
         blink = closure[at : at + round(LENGTH_S / STEP_S) + 1]
@@ -40,17 +47,17 @@ def test_every_blink_closes_and_none_lingers() -> None:
 
 def test_blinks_are_drawn_to_the_ends_of_phrases() -> None:
     ends = np.arange(1.0, 600, 1.0).tolist()
-    times = begins(closures(Blinks(6, ends)))
+    times = begins(closures(Blinks(6, ending(*ends))))
     offset = (times - AFTER_END_S + 0.5) % 1.0 - 0.5
     assert (np.abs(offset) < 0.03).mean() > 0.8
 
 
 def test_a_moment_is_the_same_in_whatever_order_it_is_asked_for() -> None:
-    whole = closures(Blinks(7, ()))
-    late = Blinks(7, ())
+    whole = closures(Blinks(7, ending()))
+    late = Blinks(7, ending())
     picked = [40_000, 12_345, 59_000, 100]
     assert [late.closure(TEN_MINUTES[i]) for i in picked] == whole[picked].tolist()
 
 
 def test_seeds_differ() -> None:
-    assert (closures(Blinks(8, ())) != closures(Blinks(9, ()))).any()
+    assert (closures(Blinks(8, ending())) != closures(Blinks(9, ending()))).any()

@@ -1,8 +1,10 @@
 """Stressed syllables and ends of phrases in voices of which they are known."""
 
+from itertools import pairwise
+
 import numpy as np
 
-from providers.viseme.portrait.prosody import hear_prosody
+from providers.viseme.portrait.prosody import PIECE_S, FollowedProsody, hear_prosody
 from tests.kit.voices import RATE_HZ, MemoryVoice, levelled, silence, spoken
 
 
@@ -69,3 +71,31 @@ def test_long_voices_are_read_in_pieces() -> None:
     voice = MemoryVoice(np.tile(spoken(), 20))
     hear_prosody(voice, 0, voice.duration_s)
     assert voice.longest_read_s < 31
+
+
+def test_followed_piece_by_piece_it_is_what_the_whole_has() -> None:
+    voice = MemoryVoice(np.concatenate([spoken(), silence(1), spoken(), silence(0.5), spoken()]))
+    assert voice.duration_s > PIECE_S
+    whole, followed = hear_prosody(voice, 0, voice.duration_s), FollowedProsody(voice)
+    steps = np.arange(0, voice.duration_s + 1, 0.7)
+    for start, stop in pairwise(steps):
+        for found, all_ in (
+            (followed.phrase_ends(start, stop), whole.phrase_ends),
+            ([a.time_s for a in followed.accents(start, stop)], [a.time_s for a in whole.accents]),
+        ):
+            assert list(found) == [time for time in all_ if start <= time <= stop]
+    assert len(whole.accents) > 5
+    assert followed.accents(0, 1e9) == whole.accents
+
+
+def test_only_what_is_asked_for_is_heard() -> None:
+    class Listened(MemoryVoice):
+        last_s = 0.0
+
+        def read(self, start_s: float, stop_s: float) -> np.ndarray:
+            self.last_s = max(self.last_s, stop_s)
+            return super().read(start_s, stop_s)
+
+    voice = Listened(silence(200))
+    FollowedProsody(voice).accents(1.0, 2.0)
+    assert 2.0 < voice.last_s < 20.0
