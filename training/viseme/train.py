@@ -7,6 +7,7 @@ import argparse
 from pathlib import Path
 
 from core.platform.paths import RESOURCES
+from training.recordings import verified
 from training.viseme.ensemble import MANIFEST, fit_ensemble, lesson, read_manifest, save
 from training.viseme.examples import ExampleMaker
 from training.viseme.talkers import load_talker
@@ -25,7 +26,7 @@ def main() -> None:
     maker = ExampleMaker()
     lessons = []
     for entry in manifest["recordings"]:
-        talker = load_talker(given.talkers / entry["file"], given.cache)
+        talker = load_talker(verified(given.talkers, entry), given.cache)
         lessons.append(lesson(talker, maker, manifest["disguises"]))
         print(f"{entry['file']}: {talker.duration_s:.1f} s")
     save(given.out, fit_ensemble(lessons, manifest["seeds"], maker))

@@ -1,6 +1,5 @@
 """Face meshes of recorded talkers in one common head frame."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -39,18 +38,6 @@ def meshes(path: Path, limit: int) -> Iterator[Array]:
             if found:
                 size = np.array([frame.width, frame.height, frame.width])
                 yield np.array([(p.x, p.y, p.z) for p in found[0].landmark]) * size
-
-
-def verified(folder: Path, clip: dict[str, str]) -> Path:
-    """The clip's file, if it is the one the manifest means.
-
-    Raises:
-        ValueError: It is another.
-    """
-    path = folder / clip["file"]
-    if hashlib.sha256(path.read_bytes()).hexdigest() != clip["sha256"]:
-        raise ValueError(f"{path} is not the recording of manifest.json")
-    return path
 
 
 def load_clip(raw: Array, template: Array) -> Clip:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from training.recordings import verified
 from training.viseme_shape.components import fullness_directions, gap_profile, pose_directions
 from training.viseme_shape.meshes import (
     first_template,
@@ -25,7 +26,6 @@ from training.viseme_shape.meshes import (
     meshes,
     mirror_order,
     upright,
-    verified,
 )
 
 HERE = Path(__file__).parent
