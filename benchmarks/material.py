@@ -38,13 +38,20 @@ def make_clip(path: Path, size: tuple[int, int], seconds: float) -> Path:
         )
         stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
         for index in range(round(seconds * 25)):
-            x = int(free_x * (0.5 + 0.5 * np.sin(index / 40)))
-            y = int(free_y * (0.5 + 0.5 * np.sin(index / 55)))
-            view = scene[y : y + height, x : x + width] + grain[index * 5 % GRAIN_TILES]
-            pixels = np.clip(view, 0, 255).astype(np.uint8)
+            x = free_x * (0.5 + 0.5 * np.sin(index / 40))
+            y = free_y * (0.5 + 0.5 * np.sin(index / 55))
+            pixels = np.clip(_view(scene, x, y, size) + grain[index * 5 % GRAIN_TILES], 0, 255)
+            pixels = pixels.astype(np.uint8)
             container.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, "rgb24")))
         container.mux(stream.encode(None))
     return path
+
+
+def _view(scene: NDArray[np.int16], x: float, y: float, size: tuple[int, int]) -> NDArray[np.int16]:
+    """The scene from x, y on; moving by whole pixels would be far easier to encode than a camera's."""
+    away = np.array([[1, 0, x], [0, 1, y]])
+    how = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpAffine(scene, away, size, flags=how), np.int16)
 
 
 def _scene(size: tuple[int, int]) -> NDArray[np.int16]:

@@ -119,8 +119,15 @@ def _rise(change: float, limits: tuple[float, float]) -> float:
     return float(smoothstep(np.array((change - begin) / (full - begin))))
 
 
+def lips_in_sight(sample: FaceSample) -> bool:
+    """Whether the lips lie inside the picture: a face may be cut above its mouth."""
+    lips = sample.face.points[list(OUTLINE), :2]
+    size = (sample.picture.width, sample.picture.height)
+    return bool((lips >= 0).all() and (lips < size).all())
+
+
 def remember_lips(sample: FaceSample) -> ClosedLips:
-    """The lips of a studied picture, which should be closed."""
+    """The lips of a studied picture, which should be closed and in sight."""
     points = sample.face.points[:, :2].astype(np.float64) - 0.5
     around = points[list(FOLDS)]
     unit = float(np.linalg.norm(sample.face.points[263] - sample.face.points[33]))

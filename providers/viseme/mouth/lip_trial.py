@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.domain.face import FaceSample
 from core.domain.picture import Plane, Region
-from providers.viseme.mouth.closed_lips import CLOSES, ClosedLips, remember_lips
+from providers.viseme.mouth.closed_lips import CLOSES, ClosedLips, lips_in_sight, remember_lips
 from providers.viseme.mouth.head_pose import HeadPose
 from providers.viseme.mouth.mesh import UPPER_LIP
 from providers.viseme.mouth.skin import Skin
@@ -49,7 +49,8 @@ def choose_lips(samples: Sequence[FaceSample], skin: Skin) -> ClosedLips | None:
         samples: Of one person.
         skin: The person's, without remembered lips.
     """
-    seen = sorted((_read(sample, skin) for sample in samples), key=lambda s: s.pose.opening)
+    in_sight = [_read(sample, skin) for sample in samples if lips_in_sight(sample)]
+    seen = sorted(in_sight, key=lambda s: s.pose.opening)
     best, lips = WORTH, None
     for candidate in [one for one in seen[:CANDIDATES] if one.pose.opening < CLOSED]:
         truth = next((one for one in seen if one is not candidate), candidate)

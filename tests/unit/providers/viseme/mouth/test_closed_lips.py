@@ -138,3 +138,11 @@ def test_lips_that_look_unlike_the_person_are_not() -> None:
 def test_without_pictures_to_compare_none_are_chosen(openings: tuple[float, ...]) -> None:
     samples = [Painted(opening).sample() for opening in openings]
     assert choose_lips(samples, skin()) is None
+
+
+def test_lips_below_the_picture_are_not_remembered() -> None:
+    cut = [
+        replace(one, picture=ArrayPicture(one.picture.rgb()[:100]))
+        for one in (Painted(opening).sample() for opening in (0.0, 0.0, 0.005, 0.12, 0.14))
+    ]
+    assert choose_lips(cut, skin()) is None
