@@ -71,7 +71,7 @@ def translated() -> Iterator[None]:
     except (RuntimeError, ValueError) as error:
         raise EngineError(
             "engine.face_mesh",
-            "The face finder failed",
+            "MediaPipe, which finds faces and outlines, failed",
             "Run `lipsmith doctor`; if it finds nothing, report this with the log",
             str(error),
         ) from error

@@ -18,7 +18,7 @@ from providers.common.face_mesh import MeshFinder
 from providers.common.person_matte import PersonMatte
 from providers.viseme.mouth.mesh import inter_ocular
 from providers.viseme.mouth.renderer import MouthRenderer
-from providers.viseme.portrait.gesture import AT_REST, Gesture
+from providers.viseme.portrait.gesture import Gesture
 from providers.viseme.portrait.portrait import Portrait
 from providers.viseme.portrait.spectacles import wears_spectacles
 from providers.viseme.pose import REST, MouthPose
@@ -83,7 +83,7 @@ def studied(finder: MeshFinder, person: PersonMatte, rgb: RgbImage) -> tuple[Por
 
 def test_at_rest_it_is_the_photograph_bit_for_bit(finder: MeshFinder, person: PersonMatte) -> None:
     portrait, frame, _ = studied(finder, person, photo())
-    patch = portrait.animate(frame, None, AT_REST)
+    patch = portrait.animate(frame, None, Gesture())
     for drawn, own in zip(patch.planes, frame.planes_in(patch.region), strict=True):
         np.testing.assert_array_equal(drawn, own)
 
@@ -202,7 +202,7 @@ def test_at_rest_the_mouth_is_drawn_as_in_a_film(finder: MeshFinder, person: Per
     assert mouth is not None
     assert mouth.inlay is not None
     drawn = frame.with_patches([mouth])
-    alive = frame.with_patches([portrait.animate(frame, mouth, AT_REST)])
+    alive = frame.with_patches([portrait.animate(frame, mouth, Gesture())])
     for expected, shown in zip(drawn.planes, alive.planes, strict=True):
         assert np.array_equal(expected, shown)
 

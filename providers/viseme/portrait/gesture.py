@@ -22,6 +22,3 @@ class Gesture:
     down: float = 0.0
     brow: float = 0.0
     lids: float = 0.0
-
-
-AT_REST = Gesture()

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from providers.viseme.mouth.shape import shape_model
-from providers.viseme.portrait.gesture import AT_REST, Gesture
+from providers.viseme.portrait.gesture import Gesture
 from providers.viseme.portrait.turning import Turning, head_region, inside_outline, study_turning
 
 UNIT = 100.0
@@ -34,7 +34,7 @@ def moved(gesture: Gesture, point: int) -> np.ndarray:
 
 
 def test_rest_moves_nothing() -> None:
-    assert not displacement(AT_REST).any()
+    assert not displacement(Gesture()).any()
 
 
 def test_the_nose_leads_and_the_ears_stay() -> None:
