@@ -30,7 +30,8 @@ class FrameModel(Protocol):
     def listen(self, voice: VoicePart, context: RunContext) -> None:
         """Turns the part that is rendered into what ``render`` needs, in bounded memory.
 
-        Runs beside ``study`` in a thread of its own; the context is good until it returns. Times that ``render`` sees count from the beginning of the part.
+        Runs beside ``study`` in a thread of its own; the context is good until it returns. Times
+        that ``render`` sees count from the beginning of the part.
         """
 
     def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | None]:
