@@ -92,7 +92,7 @@ def study(path: Path, finder: MeshFinder) -> Studied:
     with open_source(path) as source:
         frames = source.sample(SAMPLE_COUNT)
         samples = choose(look(frames, finder), None, path.name, finder).samples
-    renderer = MouthRenderer(seed=0)
+    renderer = MouthRenderer()
     renderer.study(samples)
     middle = samples[len(samples) // 2]
     return Studied(renderer, middle, next(f for f in frames if f.index == middle.picture.index))

@@ -41,7 +41,7 @@ class VisemeModel:
         self._options = options
         self._transcript = transcript
         self._seed = seed
-        self._renderer = MouthRenderer(seed)
+        self._renderer = MouthRenderer()
         self._voice: VoicePart | None = None
         self._motion: MouthMotion | None = None
         self._portrait: Portrait | None = None

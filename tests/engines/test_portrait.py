@@ -182,7 +182,7 @@ def test_brows_rise_and_the_chin_stays(finder: MeshFinder, person: PersonMatte) 
 
 def test_the_mouth_moves_with_the_head(finder: MeshFinder, person: PersonMatte) -> None:
     portrait, frame, face = studied(finder, person, photo())
-    renderer = MouthRenderer(0)
+    renderer = MouthRenderer()
     renderer.study([FaceSample(frame, face)])
     wide = dataclasses.replace(REST, opening=0.15)
     mouth = renderer.render(frame, face, wide)
@@ -196,7 +196,7 @@ def test_the_mouth_moves_with_the_head(finder: MeshFinder, person: PersonMatte) 
 
 def test_at_rest_the_mouth_is_drawn_as_in_a_film(finder: MeshFinder, person: PersonMatte) -> None:
     portrait, frame, face = studied(finder, person, photo())
-    renderer = MouthRenderer(seed=0)
+    renderer = MouthRenderer()
     renderer.study([FaceSample(frame, face)])
     mouth = renderer.render(frame, face, MouthPose(0.12, 0.02))
     assert mouth is not None

@@ -61,7 +61,7 @@ def sample_of(rgb: RgbImage, points: np.ndarray) -> FaceSample:
 
 def studied(rgb: RgbImage, points: np.ndarray) -> Callable[[MouthPose], Frame]:
     """Draws a pose on the picture that was studied."""
-    renderer, frame = MouthRenderer(seed=0), frame_of(rgb)
+    renderer, frame = MouthRenderer(), frame_of(rgb)
     renderer.study([FaceSample(frame, face_of(points))])
     return lambda pose: drawn(renderer, frame, points, pose)
 
@@ -126,7 +126,7 @@ def test_what_moved_fades_into_what_did_not(opening: float) -> None:
     height, width = portrait().shape[:2]
     ramp = np.broadcast_to(np.arange(height)[:, None] // 4 + 40, (height, width))
     plain = np.repeat(ramp[..., None], 3, axis=2).astype(np.uint8)
-    renderer, frame = MouthRenderer(0), frame_of(plain)
+    renderer, frame = MouthRenderer(), frame_of(plain)
     renderer.study([sample_of(portrait(), mesh())])
     patch = renderer.render(frame, face_of(mesh()), MouthPose(opening, 0.0))
     assert patch is not None
@@ -162,7 +162,7 @@ def test_the_same_calls_give_the_same_bytes() -> None:
 
 
 def test_reset_forgets_the_light_of_earlier_frames() -> None:
-    renderer = MouthRenderer(0)
+    renderer = MouthRenderer()
     bright, dark = frame_of(portrait()), frame_of(portrait() // 3)
     renderer.study([FaceSample(bright, face_of(mesh()))])
     pose = MouthPose(0.15, 0)
@@ -192,7 +192,7 @@ def test_a_face_at_the_edge_of_the_picture_is_clipped(cut: str) -> None:
 
 
 def test_a_mouth_outside_the_picture_changes_nothing() -> None:
-    renderer = MouthRenderer(0)
+    renderer = MouthRenderer()
     renderer.study([sample_of(portrait(), mesh())])
     away = face_of(mesh() + np.array([5000, 0, 0]))
     assert renderer.render(frame_of(portrait()), away, MouthPose(0.1, 0)) is None
@@ -221,7 +221,7 @@ def test_the_own_open_mouth_is_shown_again() -> None:
     two = opened.copy()
     two[:, :middle][inside[:, :middle] > 0] = (20, 200, 20)
     two[:, middle:][inside[:, middle:] > 0] = (20, 20, 200)
-    renderer = MouthRenderer(0)
+    renderer = MouthRenderer()
     renderer.study([sample_of(portrait(), mesh()), *[sample_of(two, points)] * 3])
     shown = drawn(renderer, frame_of(portrait()), mesh(), MouthPose(0.12, 0)).rgb().astype(int)
     green = (shown[..., 1] - shown[..., 0] > 60)[:, :middle]
@@ -231,9 +231,9 @@ def test_the_own_open_mouth_is_shown_again() -> None:
 
 def test_it_must_study_before_it_draws() -> None:
     with pytest.raises(EngineError, match="not studied"):
-        MouthRenderer(0).render(frame_of(portrait()), face_of(mesh()), REST)
+        MouthRenderer().render(frame_of(portrait()), face_of(mesh()), REST)
     with pytest.raises(EngineError, match="could not be studied"):
-        MouthRenderer(0).study([])
+        MouthRenderer().study([])
 
 
 def test_collar_and_background_stay_when_the_jaw_drops() -> None:

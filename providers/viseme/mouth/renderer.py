@@ -16,14 +16,9 @@ from providers.viseme.pose import MouthPose
 
 
 class MouthRenderer:
-    """Draws one person's mouth. ``study`` first; the same calls give the same bytes.
+    """Draws one person's mouth. ``study`` first; the same calls give the same bytes."""
 
-    Args:
-        seed: Kept for what will need chance; nothing does so far.
-    """
-
-    def __init__(self, seed: int) -> None:
-        self._seed = seed
+    def __init__(self) -> None:
         self._person: Person | None = None
         self._light: SkinLight | None = None
 
