@@ -119,7 +119,7 @@ class Frame:
         apply_tags(native, self._color)
         copy = Frame(native, self._index, self._time, self._color)
         for patch in patches:
-            apply_patch(views, patch, copy, self._color)
+            apply_patch(views, patch, copy)
         return copy
 
     def dissolved(self, other: "Frame", weight: float) -> "Frame":

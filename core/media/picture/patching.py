@@ -4,13 +4,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain.media import ColorInfo
 from core.domain.picture import Patch, Picture, Plane, PlanePatch, Planes, Region, RgbPatch
 from core.media.picture.color import from_rgb_matrix
 
 
-def apply_patch(planes: Planes, patch: Patch, under: Picture, color: ColorInfo) -> None:
-    """Writes a patch of either kind into ``planes``; see ``blend_patch`` for the arguments.
+def apply_patch(planes: Planes, patch: Patch, under: Picture) -> None:
+    """Writes a patch of either kind into ``planes``.
+
+    Args:
+        planes: Of the whole frame; written to.
+        patch: Its samples must lie inside the frame; an RGB patch may reach out of it.
+        under: Shows these very planes while they are written: an inlay is laid over the new samples.
 
     Raises:
         ValueError: The patch is not of its region's size, or samples reach out of the frame.
@@ -18,9 +22,9 @@ def apply_patch(planes: Planes, patch: Patch, under: Picture, color: ColorInfo) 
     if isinstance(patch, PlanePatch):
         _replace(planes, patch)
         if patch.inlay is not None:
-            blend_patch(planes, patch.inlay, under, color)
+            _blend(planes, patch.inlay, under)
     else:
-        blend_patch(planes, patch, under, color)
+        _blend(planes, patch, under)
 
 
 def _replace(planes: Planes, patch: PlanePatch) -> None:
@@ -35,20 +39,11 @@ def _replace(planes: Planes, patch: PlanePatch) -> None:
         spot[:] = samples
 
 
-def blend_patch(planes: Planes, patch: RgbPatch, under: Picture, color: ColorInfo) -> None:
+def _blend(planes: Planes, patch: RgbPatch, under: Picture) -> None:
     """Blends a patch into ``planes`` by its mask; where the mask is 0 they stay as they are.
 
     What is added is the difference between the patch and the picture's own RGB, so that a patch
     that changes nothing leaves the planes as they are. Chroma takes the mean over its 2 x 2 pixels.
-
-    Args:
-        planes: Of the whole frame; written to.
-        patch: May reach out of the frame.
-        under: Shows these planes.
-        color: What the samples mean.
-
-    Raises:
-        ValueError: The patch is not of its region's size.
     """
     area = patch.region.clipped(under.width, under.height)
     shape = (patch.region.height, patch.region.width)
@@ -58,7 +53,7 @@ def blend_patch(planes: Planes, patch: RgbPatch, under: Picture, color: ColorInf
         return
     left, top = area.x0 - patch.region.x0, area.y0 - patch.region.y0
     inside = np.s_[top : top + area.height, left : left + area.width]
-    matrix = from_rgb_matrix(color)[:, :3].astype(np.float32)
+    matrix = from_rgb_matrix(under.color)[:, :3].astype(np.float32)
     change = cv2.transform(patch.rgb[inside].astype(np.float32) - under.rgb(area), matrix)
     weighted = np.asarray(change * patch.mask[inside][..., None], np.float32)
     _add(planes, weighted, area, area.even(under.width, under.height))
