@@ -14,7 +14,13 @@ from numpy.typing import NDArray
 from core.domain.face import Points
 from core.domain.picture import RgbImage
 from core.faces.landmarks import POINT_COUNT
-from providers.common.mediapipe_graph import Graph, image_packet, parsed
+from providers.common.mediapipe_graph import (
+    TFLITE_OPERATIONS,
+    Graph,
+    image_packet,
+    image_to_tensor,
+    parsed,
+)
 from providers.common.mediapipe_library import captured_stderr, translated
 
 NETWORK_SIDE = 192
@@ -48,26 +54,13 @@ input_stream: "square"
 input_side_packet: "attention"
 output_stream: "points"
 output_stream: "presence"
-node {{
-  calculator: "ImageToTensorCalculator"
-  input_stream: "IMAGE:image"
-  input_stream: "NORM_RECT:square"
-  output_stream: "TENSORS:input"
-  options {{ [mediapipe.ImageToTensorCalculatorOptions.ext] {{
-    output_tensor_width: {NETWORK_SIDE}
-    output_tensor_height: {NETWORK_SIDE}
-    output_tensor_float_range {{ min: 0 max: 1 }}
-  }} }}
-}}
+{image_to_tensor(NETWORK_SIDE, "NORM_RECT:square")}
 node {{
   calculator: "FaceLandmarksModelLoader"
   input_side_packet: "WITH_ATTENTION:attention"
   output_side_packet: "MODEL:model"
 }}
-node {{
-  calculator: "TfLiteCustomOpResolverCalculator"
-  output_side_packet: "OP_RESOLVER:operations"
-}}
+{TFLITE_OPERATIONS}
 node {{
   calculator: "InferenceCalculator"
   input_stream: "TENSORS:input"

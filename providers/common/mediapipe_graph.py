@@ -12,6 +12,30 @@ from providers.common.mediapipe_library import captured_stderr, load_mediapipe, 
 
 Read = Callable[[Any], Any]  # from a packet to a value
 
+# In a graph's text: makes the side packet "operations" for TensorFlow Lite.
+TFLITE_OPERATIONS = """
+node {
+  calculator: "TfLiteCustomOpResolverCalculator"
+  output_side_packet: "OP_RESOLVER:operations"
+}
+"""
+
+
+def image_to_tensor(side: int, *more_inputs: str) -> str:
+    """In a graph's text: the stream "image" as a square tensor "input" of ``side`` pixels, 0..1."""
+    streams = "".join(f'  input_stream: "{name}"\n' for name in ("IMAGE:image", *more_inputs))
+    return f"""
+node {{
+  calculator: "ImageToTensorCalculator"
+{streams}  output_stream: "TENSORS:input"
+  options {{ [mediapipe.ImageToTensorCalculatorOptions.ext] {{
+    output_tensor_width: {side}
+    output_tensor_height: {side}
+    output_tensor_float_range {{ min: 0 max: 1 }}
+  }} }}
+}}
+"""
+
 
 class Graph:
     """A running graph. It keeps nothing from run to run unless its calculators do.

@@ -4,7 +4,13 @@ import cv2
 import numpy as np
 
 from core.domain.picture import Mask, RgbImage
-from providers.common.mediapipe_graph import Graph, image_packet, parsed
+from providers.common.mediapipe_graph import (
+    TFLITE_OPERATIONS,
+    Graph,
+    image_packet,
+    image_to_tensor,
+    parsed,
+)
 
 _SIDE = 256
 
@@ -18,20 +24,8 @@ _MESSAGES = (
 _GRAPH = f"""
 input_stream: "image"
 output_stream: "matte"
-node {{
-  calculator: "ImageToTensorCalculator"
-  input_stream: "IMAGE:image"
-  output_stream: "TENSORS:input"
-  options {{ [mediapipe.ImageToTensorCalculatorOptions.ext] {{
-    output_tensor_width: {_SIDE}
-    output_tensor_height: {_SIDE}
-    output_tensor_float_range {{ min: 0 max: 1 }}
-  }} }}
-}}
-node {{
-  calculator: "TfLiteCustomOpResolverCalculator"
-  output_side_packet: "OP_RESOLVER:operations"
-}}
+{image_to_tensor(_SIDE)}
+{TFLITE_OPERATIONS}
 node {{
   calculator: "InferenceCalculator"
   input_stream: "TENSORS:input"
