@@ -14,7 +14,6 @@ from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
 from core.errors import Cancelled, InputError
 from core.media.output.marking import read_mark
-from core.media.output.writer import MediaWriter
 from core.media.picture.frame import Frame
 from core.media.picture.reader import open_source
 from core.platform.files import temp_beside
@@ -30,13 +29,6 @@ def session(request: pytest.FixtureRequest) -> Iterator[Session]:
     opened = Registry().get(request.param).open(EngineSetup())
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> SilentContext:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    return SilentContext(scratch)
 
 
 def render(session: Session, context: SilentContext, **fields: Any) -> SyncResult:
@@ -66,18 +58,10 @@ def test_length_rate_sound_and_mark(
 
 
 def test_frames_outside_the_mouth_reach_the_encoder_bit_equal(
-    session: Session, context: SilentContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    session: Session, context: SilentContext, tmp_path: Path, handed: list[Frame]
 ) -> None:
     """Compared before encoding, plane by plane, on an upright even 8-bit 4:2:0 clip."""
     clip = write_clip(tmp_path / "face.mp4", drifting(25))
-    handed: list[Frame] = []
-    write = MediaWriter.write
-
-    def spy(self: MediaWriter, frame: Any, time: Fraction) -> None:
-        handed.append(frame)
-        write(self, frame, time)
-
-    monkeypatch.setattr(MediaWriter, "write", spy)
     render(session, context, source=clip, audio=SPEECH, output=tmp_path / "out.mp4", length="trim")
     with open_source(clip) as source:
         decoded = list(source.frames())

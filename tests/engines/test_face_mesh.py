@@ -1,6 +1,5 @@
 """The real networks on a real photograph: the portrait that Matplotlib carries."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import matplotlib
@@ -18,13 +17,6 @@ from providers.common.face_mesh import MeshFinder
 from tests.kit.pictures import ArrayPicture
 
 PORTRAIT = Path(matplotlib.get_data_path()) / "sample_data" / "grace_hopper.jpg"
-
-
-@pytest.fixture(scope="module")
-def finder() -> Iterator[MeshFinder]:
-    made = MeshFinder()
-    yield made
-    made.close()
 
 
 @pytest.fixture(scope="module")

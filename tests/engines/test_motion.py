@@ -1,7 +1,6 @@
 """The option ``motion``: stills come alive, films keep their own motion."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ from PIL import Image
 from core.domain.engine import EngineSetup, Session
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
-from core.media.output.writer import MediaWriter
 from core.media.picture.frame import Frame
 from core.media.picture.reader import open_source
 from core.platform.files import temp_beside
@@ -32,31 +30,10 @@ def session() -> Iterator[Session]:
 
 
 @pytest.fixture
-def context(tmp_path: Path) -> SilentContext:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    return SilentContext(scratch)
-
-
-@pytest.fixture
 def still(tmp_path: Path) -> Path:
     path = tmp_path / "face.png"
     Image.fromarray(photo(HEIGHT)).save(path)
     return path
-
-
-@pytest.fixture
-def handed(monkeypatch: pytest.MonkeyPatch) -> list[Frame]:
-    """The frames that reach the encoder, in order."""
-    frames: list[Frame] = []
-    write = MediaWriter.write
-
-    def spy(self: MediaWriter, frame: Any, time: Fraction) -> None:
-        frames.append(frame)
-        write(self, frame, time)
-
-    monkeypatch.setattr(MediaWriter, "write", spy)
-    return frames
 
 
 def render(session: Session, context: SilentContext, source: Path, **fields: Any) -> SyncResult:

@@ -1,20 +1,11 @@
 """The network that tells persons from backgrounds."""
 
-from collections.abc import Iterator
-
 import cv2
 import numpy as np
 import pytest
 
 from providers.common.person_matte import PersonMatte
 from tests.kit.clips import photo
-
-
-@pytest.fixture(scope="module")
-def person() -> Iterator[PersonMatte]:
-    matte = PersonMatte()
-    yield matte
-    matte.close()
 
 
 def test_a_portrait_stands_out_from_its_background(person: PersonMatte) -> None:

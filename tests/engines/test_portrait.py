@@ -1,7 +1,6 @@
 """A photograph that moves, on Matplotlib's public-domain portrait."""
 
 import dataclasses
-from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
@@ -31,20 +30,6 @@ LIVELY = (
     Gesture(pitch=-3, lids=1),
 )
 UPPER_LID, LOWER_LID, IRISES = (159, 386), (145, 374), (468, 473)
-
-
-@pytest.fixture(scope="module")
-def finder() -> Iterator[MeshFinder]:
-    found = MeshFinder()
-    yield found
-    found.close()
-
-
-@pytest.fixture(scope="module")
-def person() -> Iterator[PersonMatte]:
-    matte = PersonMatte()
-    yield matte
-    matte.close()
 
 
 def frame_of(rgb: RgbImage) -> Frame:
