@@ -1,0 +1,17 @@
+"""The sentence about rights that a person agrees to once, kept with every job made under it."""
+
+from core.domain.base import Value
+
+CONSENT_SENTENCE = "I have the right to use this face and voice"
+
+
+class Consent(Value):
+    """That somebody agreed.
+
+    Attributes:
+        sentence: The words that were agreed to, as they were shown.
+        given: Unix time of it.
+    """
+
+    sentence: str
+    given: float
