@@ -7,6 +7,7 @@ from typing import Protocol
 
 from core.domain.base import Value
 from core.domain.options import EngineOptions
+from core.domain.preset import Preset
 from core.domain.request import Device, RenderRequest
 from core.domain.result import SyncResult
 
@@ -46,6 +47,10 @@ class EngineInfo(Value):
         environment: Id of the environment it runs in; ``builtin`` is the app's own interpreter.
         weights: Ids in the weights catalogue.
         min_vram_mb, min_ram_mb: Least memory it works with; 0 VRAM means no GPU is needed.
+        without_gpu: What happens on a machine without such a GPU; empty when it just cannot run.
+        download_bytes: What installing it fetches.
+        needs_key: A person must have an account and enter its key first.
+        presets: The ones that come with it, the plain defaults first.
     """
 
     id: str
@@ -59,6 +64,15 @@ class EngineInfo(Value):
     capabilities: Capabilities = Capabilities()
     min_vram_mb: int = 0
     min_ram_mb: int = 512
+    without_gpu: str = ""
+    download_bytes: int = 0
+    needs_key: bool = False
+    presets: tuple[Preset, ...] = ()
+
+    @property
+    def commercial_use(self) -> bool:
+        """Whether every part of it may be used commercially."""
+        return all(licence.commercial_use for licence in self.licences)
 
 
 class EngineSetup(Value):

@@ -30,6 +30,14 @@ class Device(StrEnum):
     CUDA = "cuda"
 
 
+class Quality(StrEnum):
+    """How much of the picture's detail the encoder keeps: smaller files, or finer ones."""
+
+    DRAFT = "draft"
+    STANDARD = "standard"
+    HIGH = "high"
+
+
 class RenderRequest(Value):
     """One face, one voice, one output file.
 
@@ -57,6 +65,7 @@ class RenderRequest(Value):
     audio_track: Annotated[int, Field(ge=1)] | None = None
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 0
     transcript: str | None = None
+    quality: Quality = Quality.STANDARD
     device: Device = Device.AUTO
     overwrite: bool = False
     keep_temp: bool = False

@@ -33,6 +33,7 @@ class SyncResult(Value):
     """A finished, verified file and how it came to be.
 
     Attributes:
+        width, height: Of the picture; 0 where a result of an earlier version does not say.
         untouched: Stretches where frames passed through unchanged, with the reason.
         timings_s: Busy seconds by stage: decode, track, drive, composite, encode.
         engine_version: Of the engine's code; weight revisions stand in ``weights``.
@@ -46,6 +47,8 @@ class SyncResult(Value):
     frames: int
     fps: str
     duration_s: float
+    width: int = 0
+    height: int = 0
     untouched: tuple[Gap, ...] = ()
     timings_s: dict[str, float] = {}
     wall_s: float = 0.0

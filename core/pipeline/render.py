@@ -70,7 +70,9 @@ def render(
         tracker = FaceTracker(finder, spool, speaker.samples)
         sound = deliver(ready.voice, temp.suffix, ready.plan.start, ready.plan.end)
         writer = stack.enter_context(
-            MediaWriter(temp, _video_spec(ready.source), sound, _mark(engine, ready.source))
+            MediaWriter(
+                temp, _video_spec(request, ready.source), sound, _mark(engine, ready.source)
+            )
         )
         loop = FrameLoop(tracker, model, context, timings, _expected_frames(ready))
         done = loop.run(_frames(request, ready), writer)
@@ -132,9 +134,10 @@ def _expected_frames(ready: _Prepared) -> int:
     return round(ready.plan.duration * ready.source.fps)
 
 
-def _video_spec(source: PictureSource) -> VideoSpec:
-    width, height = source.size
-    return VideoSpec(width, height, source.fps, source.time_base, source.color, source.is_vfr)
+def _video_spec(request: RenderRequest, source: PictureSource) -> VideoSpec:
+    return VideoSpec(
+        *source.size, source.fps, source.time_base, source.color, source.is_vfr, request.quality
+    )
 
 
 def _mark(engine: EngineInfo, source: PictureSource) -> Mark:
@@ -163,6 +166,8 @@ def _result(
         frames=done.frames,
         fps=str(ready.source.fps),
         duration_s=round(float(done.duration), 3),
+        width=ready.source.size[0],
+        height=ready.source.size[1],
         untouched=done.untouched,
         audio_delivery=delivery,
         input_sha256={

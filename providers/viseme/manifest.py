@@ -2,6 +2,7 @@
 
 from core.domain.engine import Capabilities, EngineInfo, EngineSetup, Licence, Session
 from core.domain.options import EngineOptions
+from core.domain.preset import Preset
 from providers.viseme.options import VisemeOptions
 
 INFO = EngineInfo(
@@ -25,6 +26,21 @@ INFO = EngineInfo(
     ),
     capabilities=Capabilities(video_input=True, still_input=True),
     min_ram_mb=700,
+    presets=(
+        Preset(name="Natural", engine="viseme", is_builtin=True),
+        Preset(
+            name="Lively",
+            engine="viseme",
+            options={"strength": 1.3, "width": 1.15, "motion": 0.85, "smoothing": 0.6},
+            is_builtin=True,
+        ),
+        Preset(
+            name="Calm",
+            engine="viseme",
+            options={"strength": 0.75, "width": 0.85, "motion": 0.3, "smoothing": 1.4},
+            is_builtin=True,
+        ),
+    ),
 )
 
 

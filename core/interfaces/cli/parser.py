@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from core.domain.engine import EngineCatalogue
 from core.domain.options import OptionSpec, allowed_values, describe
-from core.domain.request import Device, LengthMode
+from core.domain.request import Device, LengthMode, Quality
 
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -158,6 +158,14 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help="text of what is said (UTF-8): sharpens p, b, m",
+    )
+    parser.add_argument(
+        "--quality",
+        type=Quality,
+        choices=list(Quality),
+        default=Quality.STANDARD,
+        metavar="QUALITY",
+        help="draft (small file), standard (default) or high (finest picture)",
     )
     parser.add_argument(
         "--device",

@@ -37,6 +37,7 @@ def build_request(
         audio_track=words.audio_track,
         seed=words.seed,
         transcript=_transcript(words.transcript) if words.transcript else None,
+        quality=words.quality,
         device=words.device,
         overwrite=words.overwrite,
         keep_temp=getattr(words, "keep_temp", False),

@@ -17,6 +17,7 @@ from av.video.frame import PictureType, VideoFrame
 from av.video.stream import VideoStream
 
 from core.domain.media import ColorInfo
+from core.domain.request import Quality
 from core.errors import AppError, EngineError
 from core.media.output.marking import Mark, append_xmp
 from core.media.picture.color import tags_of
@@ -25,11 +26,11 @@ from core.platform.files import STORAGE_ERRNOS, storage_error
 
 log = logging.getLogger(__name__)
 
-_X264 = {"preset": "veryfast", "crf": "18"}
+_CRF = {Quality.DRAFT: "23", Quality.STANDARD: "18", Quality.HIGH: "14"}
 # x264's AVX-512 code gave 16 different files in 30 runs over the same frames while other programs ran
 # (a virtual Xeon); held to AVX2, which every such processor has, all 30 were the same.
 _AVX512F = 13  # CPU_AVX_512F of OpenCV, which its Python module does not name
-_X264_WITHOUT_AVX512 = {**_X264, "x264-params": "asm=AVX2"}
+_WITHOUT_AVX512 = {"x264-params": "asm=AVX2"}
 _MOST_THREADS = 4
 _SUFFIXES_WITH_BOXES = (".mp4", ".mov")
 
@@ -51,6 +52,7 @@ class VideoSpec:
     time_base: Fraction
     color: ColorInfo
     vfr: bool = False
+    quality: Quality = Quality.STANDARD
 
 
 class EncodableFrame(Protocol):
@@ -61,7 +63,7 @@ class EncodableFrame(Protocol):
 
 
 class MediaWriter:
-    """H.264 (x264 veryfast, crf 18) with a sound beside it, into a part file.
+    """H.264 (x264 veryfast; crf 23, 18 or 14 by quality) with a sound beside it, into a part file.
 
     A context manager: what was not finished is discarded at its end.
 
@@ -165,7 +167,7 @@ class MediaWriter:
 
     def _add_picture(self) -> VideoStream:
         spec = self._video
-        stream = self._container.add_stream("libx264", rate=spec.fps, options=_x264_options())
+        stream = self._container.add_stream("libx264", rate=spec.fps, options=_x264(spec.quality))
         stream.width, stream.height, stream.pix_fmt = spec.width, spec.height, "yuv420p"
         context = stream.codec_context
         context.time_base = spec.time_base
@@ -217,6 +219,6 @@ class MediaWriter:
         )
 
 
-def _x264_options() -> dict[str, str]:
-    has_avx512 = cv2.checkHardwareSupport(_AVX512F)
-    return dict(_X264_WITHOUT_AVX512 if has_avx512 else _X264)
+def _x264(quality: Quality) -> dict[str, str]:
+    options = {"preset": "veryfast", "crf": _CRF[quality]}
+    return options | _WITHOUT_AVX512 if cv2.checkHardwareSupport(_AVX512F) else options

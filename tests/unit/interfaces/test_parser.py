@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.request import LengthMode
+from core.domain.request import LengthMode, Quality
 from core.errors import InputError, OptionError
 from core.interfaces.cli.parser import build_parser, frame_rate, seconds
 from core.interfaces.cli.requests import build_request
@@ -42,6 +42,7 @@ def test_rates(text: str, value: Fraction) -> None:
         ("render", "a", "b", "-o", "c.mp4", "--face", "0"),
         ("render", "a", "b", "-o", "c.mp4", "--preview", "0"),
         ("render", "a", "b", "-o", "c.mp4", "--length", "loop"),
+        ("render", "a", "b", "-o", "c.mp4", "--quality", "best"),
         ("render", "a", "b", "-o", "c.mp4", "--crossfade-frames", "900"),
         ("render", "a", "b", "-o", "c.mp4", "--start", "-1:2"),
         ("render", "a", "b", "-o", "c.mp4", "--start", "nan"),
@@ -66,6 +67,13 @@ def test_two_dashes_end_the_options(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert built.source == tmp_path / "-face.mp4"
     assert built.audio == tmp_path / "-i.wav"
     assert built.length is LengthMode.PINGPONG
+
+
+def test_the_quality_goes_into_the_request() -> None:
+    plain = parse("render", "a", "b", "-o", "c.mp4")
+    fine = parse("render", "a", "b", "-o", "c.mp4", "--quality", "high")
+    assert build_request(plain, CATALOGUE, plain.output).quality is Quality.STANDARD
+    assert build_request(fine, CATALOGUE, fine.output).quality is Quality.HIGH
 
 
 def test_a_name_with_a_tilde_is_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

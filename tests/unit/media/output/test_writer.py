@@ -1,13 +1,17 @@
 import logging
 import sys
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
+from av.video.frame import VideoFrame
+from numpy.typing import NDArray
 
 from core.domain.media import ColorInfo
+from core.domain.request import Quality
 from core.errors import EngineError, StorageError
 from core.media.output.marking import Mark
 from core.media.output.writer import MediaWriter, VideoSpec
@@ -23,6 +27,17 @@ def spec(
     fps: Fraction = FPS, time_base: Fraction | None = None, color: ColorInfo | None = None
 ) -> VideoSpec:
     return VideoSpec(64, 48, fps, time_base or 1 / fps, color or ColorInfo(), time_base is not None)
+
+
+@dataclass(frozen=True)
+class GrainyFrame:
+    """An encodable frame with the given grey values, uint8 (48, 64)."""
+
+    grain: NDArray[np.uint8]
+
+    def to_video_frame(self) -> VideoFrame:
+        colour = np.full((24, 64), 128, np.uint8)
+        return VideoFrame.from_ndarray(np.concatenate([self.grain, colour]), "yuv420p")
 
 
 def write(path: Path, video: VideoSpec, times: list[Fraction]) -> MediaWriter:
@@ -53,6 +68,23 @@ def test_a_constant_rate_does_not_drift(tmp_path: Path, fps: Fraction, suffix: s
         assert container.duration / 1e6 == pytest.approx(300 / float(fps), abs=0.002)
         if suffix != ".mkv":
             assert container.streams.video[0].average_rate == fps
+
+
+def test_a_higher_quality_keeps_more_of_the_picture(tmp_path: Path) -> None:
+    grain = np.random.default_rng(0).integers(0, 256, (48, 64), dtype=np.uint8)
+    errors = []
+    for quality in Quality:
+        path = tmp_path / f"{quality}.mp4"
+        video = VideoSpec(64, 48, FPS, 1 / FPS, ColorInfo(), quality=quality)
+        with MediaWriter(path, video, None, MARK) as writer:
+            for index in range(5):
+                writer.write(GrainyFrame(np.roll(grain, index * 7, axis=1)), index / FPS)
+            writer.finish()
+        with av.open(str(path)) as container:
+            last = [frame.to_ndarray()[:48] for frame in container.decode(video=0)][-1]
+        errors.append(np.abs(last.astype(int) - np.roll(grain, 28, axis=1)).mean())
+
+    assert errors[0] > errors[1] > errors[2]
 
 
 @pytest.mark.parametrize("suffix", [".mp4", ".mkv"])
