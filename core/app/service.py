@@ -1,8 +1,6 @@
 """The only door to Lipsmith's work: every front (window, command line, HTTP) goes through it."""
 
 import logging
-import secrets
-import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
@@ -13,23 +11,20 @@ from core.app.doctor import DoctorReport, examine
 from core.app.first_use import FirstUse
 from core.app.preflight import check
 from core.app.surveyor import Inspection, Surveyor
+from core.domain.consent import Consent
 from core.domain.engine import EngineCatalogue, EngineInfo
-from core.domain.events import Queued
 from core.domain.issue import Issue
-from core.domain.job import Job
+from core.domain.job import Job, JobPurpose
 from core.domain.options import OptionSpec, describe, parse_options
 from core.domain.request import RenderRequest
-from core.errors import AppError, Cancelled, OptionError, program_fault
+from core.errors import AppError, Cancelled, StorageError, program_fault
 from core.jobs.bus import Bus, Listener
-from core.jobs.dispatcher import Dispatcher
 from core.jobs.journal import Journal
 from core.jobs.lanes import Lane, lane_of
-from core.jobs.preparer import Preparer, scratch_of
-from core.jobs.record import JobRecord
-from core.jobs.recovery import recover
+from core.jobs.preparer import Preparer, log_of, scratch_of
+from core.jobs.queue import JobQueue
 from core.jobs.runner import JobRunner
 from core.platform.paths import AppPaths
-from core.platform.processes import current_owner, is_alive
 from core.worker.launch import LaunchSpec
 from core.worker.pool import WorkerPool
 from core.worker.stop import StopToken
@@ -43,7 +38,8 @@ class Service:
     """Engines, files and jobs of this user.
 
     Every call returns at once or hands back a Future; nothing but AppError comes out of either.
-    At start-up the jobs of processes that are gone become ``failed`` with ``job.interrupted``.
+    At start-up the jobs of processes that are gone become ``failed`` with ``job.interrupted``, and
+    their previews are forgotten.
 
     Raises StorageError when the journal cannot be used.
     """
@@ -51,13 +47,11 @@ class Service:
     def __init__(self, catalogue: EngineCatalogue, paths: AppPaths, launch: LaunchSpec) -> None:
         self._catalogue = catalogue
         self._paths = paths
-        self._owner = current_owner()
         self._journal = Journal(paths.journal)
-        self._interrupted = recover(self._journal, paths)
         self._bus = Bus()
         self._pool = WorkerPool(launch)
-        self._runner = JobRunner(Preparer(catalogue, paths), self._pool, paths)
-        self._dispatcher = Dispatcher(self._runner, self._journal, self._owner)
+        runner = JobRunner(Preparer(catalogue, paths), self._pool, paths)
+        self._queue = JobQueue(runner, self._journal, self._bus, paths)
         self._surveyor = Surveyor(self._pool, paths)
         self._io = ThreadPoolExecutor(Lane.IO.width, thread_name_prefix="io")
         self._first_use = FirstUse(paths)
@@ -65,8 +59,8 @@ class Service:
 
     @property
     def interrupted(self) -> tuple[Job, ...]:
-        """Jobs that this start found abandoned; each can be retried."""
-        return self._interrupted
+        """Renders that this start found abandoned; each can be retried."""
+        return self._queue.interrupted
 
     @property
     def damaged_journal(self) -> Path | None:
@@ -114,44 +108,76 @@ class Service:
         """A line to show before a person's first render; None when it was shown before."""
         return self._first_use.notice()
 
-    def submit(self, request: RenderRequest) -> str:
+    def submit(self, request: RenderRequest, *, purpose: JobPurpose = JobPurpose.RENDER) -> str:
         """Accepts a job; it survives a crash from here on. Returns its id.
+
+        A preview does not wait for renders, unless both need the one GPU; it is forgotten when
+        some more were made, or at the next start, but never its output.
 
         Raises OptionError for an unknown engine or an impossible option, StorageError when the
         journal cannot be written.
         """
-        return self._accept(self._checked(request))
+        return self._accept(self._checked(request), purpose, self._consent())
 
     def cancel(self, job: str) -> None:
         """Wants a job stopped, whichever process runs it; its events or its state tell when it is.
 
         An ended job is left as it is. Raises OptionError when there is no such job.
         """
-        found = self._journal.get(job)
-        if found.state.is_final:
-            return
-        if found.owner == self._owner:
-            self._dispatcher.cancel(job)
-        elif is_alive(found.owner):
-            self._journal.request_cancel(job)
-        else:
-            recover(self._journal, self._paths)
+        self._queue.cancel(job)
 
     def retry(self, job: str) -> str:
         """Does an ended job again, from the start and in this process. Returns the new job's id.
 
         Raises OptionError when there is no such job or it has not ended.
         """
-        recover(self._journal, self._paths)
-        found = self._journal.get(job)
-        if not found.state.is_final:
-            raise OptionError(
-                "job.not_ended", f"The job {job} is still {found.state}", "Cancel it first"
-            )
-        return self._accept(self._checked(found.request), retry_of=job)
+        found = self._queue.ended(job)
+        consent = found.consent or self._consent()
+        return self._accept(self._checked(found.request), found.purpose, consent, retry_of=job)
+
+    def go_on(self, job: str) -> str:
+        """Does an interrupted job again in the old one's stead. Returns the new job's id.
+
+        The old one is forgotten only when the new one is accepted. Raises as ``retry`` does.
+        """
+        again = self.retry(job)
+        try:
+            self._queue.forget(job)
+        except StorageError:
+            # The new one is accepted and names the old one, which is offered no more.
+            log.warning("job %s stays on the list beside %s", job, again, exc_info=True)
+        return again
+
+    def unfinished(self) -> tuple[Job, ...]:
+        """Interrupted renders that were not done again since, in the order of the queue."""
+        return self._queue.unfinished()
+
+    def move(self, job: str, before: str | None) -> None:
+        """Puts a waiting render before another one, or behind all of them; ``jobs`` shows it.
+
+        Raises OptionError when one of the two does not wait in this process.
+        """
+        self._queue.move(job, before)
+
+    def pause(self) -> None:
+        """No waiting render of this process starts until ``resume``; running ones go on."""
+        self._queue.pause()
+
+    def resume(self) -> None:
+        """Waiting renders start again when their turn comes."""
+        self._queue.resume()
+
+    @property
+    def is_paused(self) -> bool:
+        return self._queue.is_paused
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a render of this process runs; neither waiting ones nor previews count."""
+        return self._queue.is_busy
 
     def jobs(self) -> tuple[Job, ...]:
-        """The jobs of all processes in the order they were accepted."""
+        """The jobs of all processes in the order they were accepted or put in, previews too."""
         return self._journal.all()
 
     def job(self, job: str) -> Job:
@@ -160,22 +186,23 @@ class Service:
 
     def job_log(self, job: str) -> Path:
         """The file with what the job's worker said; it need not be there."""
-        return self._runner.log_path(job)
+        return log_of(job, self._paths)
 
     def kept_folder(self, job: str) -> Path | None:
         """Where an ended job's intermediate files are; None when it kept none."""
         folder = scratch_of(job, self._paths)
         return folder if folder.is_dir() else None
 
+    def forget(self, job: str) -> None:
+        """Forgets an ended job and its log, never its output.
+
+        Raises OptionError when there is no such job or it has not ended.
+        """
+        self._queue.forget(job)
+
     def clear(self) -> int:
         """Forgets all ended jobs and their logs, never their outputs. Returns how many."""
-        ended = self._journal.remove_ended()
-        for job in ended:
-            try:
-                self._runner.log_path(job).unlink(missing_ok=True)
-            except OSError:
-                log.warning("the log of job %s stays", job, exc_info=True)
-        return len(ended)
+        return self._queue.clear()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Events of this process's jobs from now on; call the result to end that.
@@ -184,12 +211,17 @@ class Service:
         """
         return self._bus.subscribe(listener)
 
-    def close(self) -> None:
-        """Cancels what has not ended, tells it, and frees everything. The service is unusable then."""
+    def close(self, *, keep_waiting: bool = False) -> None:
+        """Cancels what has not ended, tells it, and frees everything. The service is unusable then.
+
+        Args:
+            keep_waiting: Leave waiting renders on the list: the next start finds them interrupted,
+                and ``unfinished`` offers them in their order.
+        """
         if self._closing.is_set:
             return
         self._closing.set()
-        self._dispatcher.close()
+        self._queue.close(keep_waiting=keep_waiting)
         self._io.shutdown()
         self._pool.close()
         self._bus.close()
@@ -208,22 +240,21 @@ class Service:
             }
         )
 
-    def _accept(self, request: RenderRequest, retry_of: str | None = None) -> str:
+    def _accept(
+        self,
+        request: RenderRequest,
+        purpose: JobPurpose,
+        consent: Consent | None,
+        retry_of: str | None = None,
+    ) -> str:
         self._refuse_when_closing()
-        now = time.time()
-        job = Job(
-            id=secrets.token_hex(4),
-            request=request,
-            owner=self._owner,
-            created=now,
-            updated=now,
-            retry_of=retry_of,
+        lane = lane_of(self._catalogue.get(request.engine).info, purpose)
+        return self._queue.accept(
+            request, lane, purpose=purpose, consent=consent, retry_of=retry_of
         )
-        self._journal.add(job)
-        record = JobRecord(job, self._journal, self._bus)
-        record.tell(Queued(job=job.id))
-        self._dispatcher.submit(record, lane_of(self._catalogue.get(request.engine).info))
-        return job.id
+
+    def _consent(self) -> Consent | None:
+        return None
 
     def _refuse_when_closing(self) -> None:
         if self._closing.is_set:

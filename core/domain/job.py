@@ -7,6 +7,7 @@ from pydantic import Field
 
 from core.domain import events as ev
 from core.domain.base import Value
+from core.domain.consent import Consent
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
 
@@ -27,6 +28,13 @@ class JobState(StrEnum):
         return self in {JobState.DONE, JobState.FAILED, JobState.CANCELLED}
 
 
+class JobPurpose(StrEnum):
+    """What a job is for: a file to keep, or a few seconds to look at while composing."""
+
+    RENDER = "render"
+    PREVIEW = "preview"
+
+
 class Owner(Value):
     """The process that runs a job; pid and start time together name it even after the pid is reused."""
 
@@ -40,6 +48,7 @@ class Job(Value):
     Attributes:
         created, updated: Unix time.
         retry_of: The job that this one repeats.
+        consent: What its user had agreed to when it was accepted; None when nobody was asked.
     """
 
     id: str
@@ -54,6 +63,12 @@ class Job(Value):
     result: SyncResult | None = None
     error: dict[str, Any] | None = None
     retry_of: str | None = None
+    purpose: JobPurpose = JobPurpose.RENDER
+    consent: Consent | None = None
+
+    @property
+    def is_preview(self) -> bool:
+        return self.purpose is JobPurpose.PREVIEW
 
 
 _S = JobState

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from core.domain.job import Job, Owner
+from core.domain.job import Job, JobPurpose, Owner
 from core.errors import OptionError, StorageError
 from core.jobs.journal_file import open_journal_file, translated
+from core.jobs.journal_order import move
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ class Journal:
         return found[0]
 
     def all(self) -> tuple[Job, ...]:
-        """All jobs in the order they were accepted."""
+        """All jobs in the order they were accepted, waiting ones in the order they were put in."""
         return _parsed(self._rows("SELECT document FROM jobs ORDER BY position"))
 
     def open_jobs(self) -> tuple[Job, ...]:
@@ -83,10 +84,33 @@ class Journal:
         )
         return tuple(row[0] for row in rows)
 
+    def move(self, job: str, before: str | None, owner: Owner) -> tuple[str, ...]:
+        """Puts one of this owner's waiting renders before another, or behind all of them.
+
+        Returns the ids of them all in their new order. Raises OptionError when one of the two is
+        not among them.
+        """
+        with self._lock, translated(self._path):
+            return move(self._connection, job, before, owner)
+
+    def remove(self, job: str) -> bool:
+        """Forgets one job if it has ended; whether it was forgotten."""
+        return bool(self._change("DELETE FROM jobs WHERE id = ? AND is_final = 1", (job,)))
+
     def remove_ended(self) -> tuple[str, ...]:
         """Forgets all jobs that have ended; returns their ids."""
         rows = self._rows("DELETE FROM jobs WHERE is_final = 1 RETURNING id")
         return tuple(row[0] for row in rows)
+
+    def ended_previews(self) -> tuple[Job, ...]:
+        """Previews that have ended, of all processes, the oldest first."""
+        return _parsed(
+            self._rows(
+                "SELECT document FROM jobs WHERE is_final = 1"
+                " AND json_extract(document, '$.purpose') = ? ORDER BY position",
+                (JobPurpose.PREVIEW.value,),
+            )
+        )
 
     def close(self) -> None:
         """Closes the file; nothing may be called afterwards."""

@@ -105,6 +105,11 @@ def scratch_of(job: str, paths: AppPaths) -> Path:
     return paths.scratch / job
 
 
+def log_of(job: str, paths: AppPaths) -> Path:
+    """Where the worker's stderr of this job is, if it said anything."""
+    return paths.job_logs / f"{job}.log"
+
+
 def remove_leftovers(job: Job, paths: AppPaths) -> None:
     """Removes a job's part file, and its scratch folder unless it is to be kept. Raises StorageError."""
     scratch, temp = scratch_of(job.id, paths), temp_beside(job.request.output, job.id)

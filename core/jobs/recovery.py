@@ -13,6 +13,8 @@ from core.platform.processes import is_alive
 
 log = logging.getLogger(__name__)
 
+INTERRUPTED = "job.interrupted"
+
 
 def recover(journal: Journal, paths: AppPaths) -> tuple[Job, ...]:
     """Ends every open job whose owner is gone; returns them. Raises StorageError."""
@@ -22,7 +24,7 @@ def recover(journal: Journal, paths: AppPaths) -> tuple[Job, ...]:
 
 def _end(job: Job, journal: Journal, paths: AppPaths) -> Job:
     error = WorkerError(
-        "job.interrupted",
+        INTERRUPTED,
         "The job was interrupted: the program ended before it was done",
         "Start it again with retry",
         f"process {job.owner.pid} is gone; the job was {job.state}",

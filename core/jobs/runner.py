@@ -6,7 +6,7 @@ from pathlib import Path
 from core.domain import events as ev
 from core.domain.job import Job
 from core.errors import AppError, Cancelled, StorageError, WorkerError, program_fault
-from core.jobs.preparer import Prepared, Preparer, remove_leftovers
+from core.jobs.preparer import Prepared, Preparer, log_of, remove_leftovers
 from core.jobs.record import JobRecord
 from core.platform.logs import job_in_log
 from core.platform.paths import AppPaths
@@ -33,10 +33,6 @@ class JobRunner:
             self._tidy(record.job, terminal)
             record.tell(terminal)
 
-    def log_path(self, job: str) -> Path:
-        """Where the worker's stderr of this job is."""
-        return self._paths.job_logs / f"{job}.log"
-
     def _terminal(self, record: JobRecord, stop: StopToken) -> ev.EventBase:
         job = record.job.id
         try:
@@ -60,7 +56,7 @@ class JobRunner:
         self, worker: WorkerClient, prepared: Prepared, record: JobRecord, stop: StopToken
     ) -> ev.EventBase:
         job = record.job
-        worker.log_to(self.log_path(job.id))
+        worker.log_to(log_of(job.id, self._paths))
         worker.open(prepared.engine.id, prepared.setup, stop)
         stop.check()
         record.tell(ev.Running(job=job.id))

@@ -9,6 +9,7 @@ import pytest
 
 from core.domain import events as ev
 from core.domain.engine import EngineInfo, Place
+from core.domain.job import JobPurpose
 from core.jobs.bus import Bus
 from core.jobs.dispatcher import Dispatcher
 from core.jobs.journal import Journal
@@ -59,7 +60,7 @@ class Bench:
         self.bus = Bus()
         self.seen = Recorder()
         self.bus.subscribe(self.seen)
-        self.dispatcher = Dispatcher(self.runner, self.journal, current_owner())  # type: ignore[arg-type]
+        self.dispatcher = Dispatcher(self.runner, self.journal, current_owner())
 
     def submit(self, job: str, lane: Lane = Lane.GPU) -> None:
         accepted = fake_job(self.folder, job)
@@ -130,6 +131,7 @@ def test_closing_ends_everything(tmp_path: Path) -> None:
 def test_cloud_engines_use_the_network_lane() -> None:
     local = EngineInfo(id="a", title="A", version="1", strength="")
 
-    assert lane_of(local) is Lane.GPU
-    assert lane_of(local.model_copy(update={"place": Place.CLOUD})) is Lane.NETWORK
+    assert lane_of(local, JobPurpose.RENDER) is Lane.GPU
+    cloud = local.model_copy(update={"place": Place.CLOUD})
+    assert lane_of(cloud, JobPurpose.RENDER) is Lane.NETWORK
     assert [lane.width for lane in (Lane.GPU, Lane.NETWORK, Lane.IO)] == [1, 3, 2]
