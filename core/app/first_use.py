@@ -1,9 +1,9 @@
 """What is said once: that a face and a voice belong to people."""
 
 import logging
-from pathlib import Path
 
-from core.platform.paths import AppPaths
+from core.app.settings_desk import SettingsDesk
+from core.errors import StorageError
 
 log = logging.getLogger(__name__)
 
@@ -14,18 +14,18 @@ RIGHTS = (
 
 
 class FirstUse:
-    """Remembers in the settings folder what was said."""
+    """Remembers in the settings what was said; who agreed in the window need not be told again."""
 
-    def __init__(self, paths: AppPaths) -> None:
-        self._mark: Path = paths.config / "rights-notice-shown"
+    def __init__(self, settings: SettingsDesk) -> None:
+        self._settings = settings
 
     def notice(self) -> str | None:
         """The line to show now, or None when it was shown before."""
-        if self._mark.exists():
+        known = self._settings.value
+        if known.rights_told or known.consent is not None:
             return None
         try:
-            self._mark.parent.mkdir(parents=True, exist_ok=True)
-            self._mark.touch()
-        except OSError:
+            self._settings.change(rights_told=True)
+        except StorageError:
             log.info("the notice cannot be remembered and will be shown again", exc_info=True)
         return RIGHTS

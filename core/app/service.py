@@ -10,6 +10,7 @@ from typing import TypeVar
 from core.app.doctor import DoctorReport, examine
 from core.app.first_use import FirstUse
 from core.app.preflight import check
+from core.app.settings_desk import SettingsDesk
 from core.app.surveyor import Inspection, Surveyor
 from core.domain.consent import Consent
 from core.domain.engine import EngineCatalogue, EngineInfo
@@ -47,6 +48,7 @@ class Service:
     def __init__(self, catalogue: EngineCatalogue, paths: AppPaths, launch: LaunchSpec) -> None:
         self._catalogue = catalogue
         self._paths = paths
+        self._settings = SettingsDesk(catalogue, paths)
         self._journal = Journal(paths.journal)
         self._bus = Bus()
         self._pool = WorkerPool(launch)
@@ -54,8 +56,13 @@ class Service:
         self._queue = JobQueue(runner, self._journal, self._bus, paths)
         self._surveyor = Surveyor(self._pool, paths)
         self._io = ThreadPoolExecutor(Lane.IO.width, thread_name_prefix="io")
-        self._first_use = FirstUse(paths)
+        self._first_use = FirstUse(self._settings)
         self._closing = StopToken()
+
+    @property
+    def settings(self) -> SettingsDesk:
+        """Settings and presets."""
+        return self._settings
 
     @property
     def interrupted(self) -> tuple[Job, ...]:

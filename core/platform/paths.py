@@ -22,6 +22,21 @@ class AppPaths:
     logs: Path
 
     @property
+    def settings(self) -> Path:
+        """The JSON file with what a person has chosen."""
+        return self.config / "settings.json"
+
+    @property
+    def presets(self) -> Path:
+        """One JSON file a preset."""
+        return self.config / "presets"
+
+    @property
+    def speeds(self) -> Path:
+        """The JSON file with how fast finished jobs were."""
+        return self.data / "speeds.json"
+
+    @property
     def journal(self) -> Path:
         """The SQLite file with all accepted jobs."""
         return self.data / "jobs.sqlite3"

@@ -64,9 +64,14 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
 
 
 def _tell_findings(service: Service, console: Console) -> None:
-    """What the start found amiss in the list of jobs."""
+    """What the start found amiss in the list of jobs and in the settings."""
     if service.damaged_journal is not None:
         console.warn(f"The list of jobs was damaged and put aside as {service.damaged_journal}")
+    found = service.settings.findings
+    if found.moved_aside is not None:
+        console.warn(f"The settings were damaged and put aside as {found.moved_aside}")
+    for name in found.refused:
+        console.warn(f"The setting “{name}” has an impossible value; its default is used")
     for job in service.interrupted:
         console.warn(f"The job {job.id} was interrupted; `lipsmith jobs retry {job.id}` repeats it")
 

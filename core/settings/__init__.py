@@ -1,0 +1,1 @@
+"""What a person has chosen once and for all: settings and presets."""
