@@ -54,6 +54,7 @@ def _survey_of(request: RenderRequest) -> SurveyRequest:
     return SurveyRequest(
         source=request.source,
         fps=request.fps,
+        casts=True,
         audio=request.audio,
         audio_track=request.audio_track,
         face=request.face,

@@ -72,18 +72,21 @@ class RenderRequest(Value):
 
 
 class SurveyRequest(Value):
-    """A look at inputs before a render, answered by the built-in worker.
+    """A look at inputs before a render, answered by the built-in worker: at either or at both.
 
     Attributes:
+        source: Whose faces to list.
         fps: Frame rate of numbered pictures.
-        audio: Also look whether somebody speaks there; then a source without a usable face is an
-            error, as it is for a render.
+        casts: Also choose who speaks and warn as a render does; a source without a usable face is
+            then an error.
+        audio: Where to listen for speech.
         audio_track, face: As in a render request.
     """
 
     kind: Literal["survey"] = "survey"
-    source: Path
+    source: Path | None = None
     fps: Fraction = Fraction(25)
+    casts: bool = False
     audio: Path | None = None
     audio_track: Annotated[int, Field(ge=1)] | None = None
     face: Annotated[int, Field(ge=1)] | None = None

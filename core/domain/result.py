@@ -5,6 +5,13 @@ from pathlib import Path
 from core.domain.base import Value
 
 
+class Sighting(Value):
+    """Where a face was at ``time_s`` of the source; ``box`` is xyxy in display pixels."""
+
+    time_s: float
+    box: tuple[float, float, float, float]
+
+
 class FaceListing(Value):
     """A face a user can choose: ``n`` counts from 1, left to right, at ``time_s`` of the source.
 
@@ -12,6 +19,7 @@ class FaceListing(Value):
         box: xyxy in display pixels.
         score: 0..1; chosen by itself only from ``is_candidate``.
         is_candidate: False for what looks like a pet, a background statue or a picture in the picture.
+        sightings: All looks that found this face, in order of time; the one at ``time_s`` is among them.
     """
 
     n: int
@@ -19,6 +27,7 @@ class FaceListing(Value):
     score: float
     time_s: float
     is_candidate: bool = True
+    sightings: tuple[Sighting, ...] = ()
 
 
 class Gap(Value):
@@ -65,6 +74,7 @@ class SurveyResult(Value):
         chosen: ``n`` of the one taken by default; None when nobody can speak.
         picture_s: Duration of a moving source; None for a still.
         voice_s, speech_s: Duration of the voice and how much of it is speech; None without one.
+        speech: Where somebody speaks, half-open seconds of the voice, in order.
     """
 
     faces: tuple[FaceListing, ...] = ()
@@ -72,3 +82,4 @@ class SurveyResult(Value):
     picture_s: float | None = None
     voice_s: float | None = None
     speech_s: float | None = None
+    speech: tuple[tuple[float, float], ...] = ()

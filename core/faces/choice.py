@@ -7,13 +7,13 @@ import numpy as np
 
 from core.domain.face import Face, FaceSample
 from core.domain.picture import Picture
-from core.domain.result import FaceListing
+from core.domain.result import FaceListing, Sighting
 from core.errors import OptionError
 from core.faces.appearance import Look, appearance, likeness
 from core.faces.geometry import centre, interocular
 from core.faces.plausibility import CANDIDATE_SCORE
 
-Sighting = tuple[Picture, Sequence[Face]]
+FacesInPicture = tuple[Picture, Sequence[Face]]
 
 _MOST_COST = 2.5
 _LIKENESS_WEIGHT = 2.0  # from a good likeness (.9) to a stranger's (.2): 1.4
@@ -95,14 +95,16 @@ class Survey:
 
     def _listing(self, n: int, person: Person) -> FaceListing:
         at = self.shown if self.shown in person.seen else min(person.seen)
-        face = person.seen[at]
-        x0, y0, x1, y1 = (round(float(value), 1) for value in face.box)
         return FaceListing(
             n=n,
-            box=(x0, y0, x1, y1),
+            box=_rounded(person.seen[at]),
             score=round(person.score, 3),
             time_s=float(self.pictures[at].time),
             is_candidate=person.is_candidate,
+            sightings=tuple(
+                Sighting(time_s=float(sample.picture.time), box=_rounded(sample.face))
+                for sample in self.samples(person)
+            ),
         )
 
     def _offer(self) -> str:
@@ -116,14 +118,19 @@ class Survey:
         return "Faces, left to right: " + ", ".join(places)
 
 
-def survey(sightings: Sequence[Sighting]) -> Survey:
+def _rounded(face: Face) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (round(float(value), 1) for value in face.box)
+    return x0, y0, x1, y1
+
+
+def survey(looks: Sequence[FacesInPicture]) -> Survey:
     """The persons in frames sampled over a source, in order of time."""
     persons: list[Person] = []
-    for position, (picture, faces) in enumerate(sightings):
+    for position, (picture, faces) in enumerate(looks):
         _assign(persons, position, picture, faces)
-    shown = _most_candidates(persons, len(sightings))
+    shown = _most_candidates(persons, len(looks))
     ordered = sorted(persons, key=lambda person: _place(person, shown))
-    return Survey(tuple(picture for picture, _ in sightings), tuple(ordered), shown)
+    return Survey(tuple(picture for picture, _ in looks), tuple(ordered), shown)
 
 
 def _assign(persons: list[Person], position: int, picture: Picture, faces: Sequence[Face]) -> None:

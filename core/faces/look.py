@@ -50,11 +50,11 @@ def look(
         finder: Searches each frame.
         checkpoint: Called before each frame; may raise to stop.
     """
-    sightings = []
+    looks = []
     for picture in pictures:
         checkpoint()
-        sightings.append((picture, [face for face in finder.find(picture) if _can_speak(face)]))
-    return survey(sightings)
+        looks.append((picture, [face for face in finder.find(picture) if _can_speak(face)]))
+    return survey(looks)
 
 
 def choose(found: Survey, n: int | None, name: str, finder: FaceFinder) -> ChosenFace:

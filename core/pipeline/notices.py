@@ -22,7 +22,19 @@ _REASONS = {
 
 def tell_inputs(source: PictureSource, voice: VoiceRecording, context: RunContext) -> None:
     """What both inputs' readers noticed, and which of several sound tracks was taken."""
-    for code, text in (*source.notes, *voice.notes):
+    tell_source(source, context)
+    tell_voice(voice, context)
+
+
+def tell_source(source: PictureSource, context: RunContext) -> None:
+    """What the reader of the picture noticed."""
+    for code, text in source.notes:
+        context.warn(code, text)
+
+
+def tell_voice(voice: VoiceRecording, context: RunContext) -> None:
+    """What the reader of the sound noticed, and which of several tracks was taken."""
+    for code, text in voice.notes:
         context.warn(code, text)
     if voice.source.track_count > 1:
         track = voice.track

@@ -1,40 +1,55 @@
-"""A look at inputs before a render: which faces are there, does somebody speak."""
+"""A look at inputs before a render: which faces are there, where does somebody speak."""
+
+from pathlib import Path
 
 from core.domain.engine import RunContext
 from core.domain.request import SurveyRequest
 from core.domain.result import SurveyResult
-from core.media.picture.reader import PictureSource, open_source
+from core.media.picture.reader import open_source
 from core.media.sound.voice import open_voice
 from core.pipeline.casting import cast_speaker, look_around
-from core.pipeline.notices import tell_inputs, tell_silence
+from core.pipeline.notices import tell_silence, tell_source, tell_voice
 from providers.common.face_mesh import MeshFinder
 from providers.common.voice_activity import VoiceActivity
 
 
 def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
-    """What a user can choose from, and with a voice, what a render would warn about or refuse.
+    """What a user can choose from; with ``casts``, what a render would warn about or refuse.
 
     Raises InputError, OptionError, SetupError, EngineError, Cancelled.
     """
-    with open_source(request.source, request.fps) as source:
-        found = _faces(request, source, context)
-        if request.audio is None:
-            return found
-        voice = open_voice(request.audio, request.audio_track, context.scratch, context.checkpoint)
-        tell_inputs(source, voice, context)
-        spans = VoiceActivity().spans(voice, tick=lambda _: context.checkpoint())
-        speech_s = sum(span.length_s for span in spans)
-        tell_silence(speech_s, context)
-    return found.model_copy(update={"voice_s": voice.duration_s, "speech_s": round(speech_s, 3)})
+    found = SurveyResult()
+    if request.source is not None:
+        found = _look(request.source, request, context)
+    if request.audio is not None:
+        heard = _listen(request.audio, request.audio_track, context)
+        found = found.model_copy(update=heard)
+    return found
 
 
-def _faces(request: SurveyRequest, source: PictureSource, context: RunContext) -> SurveyResult:
-    finder = MeshFinder()
-    try:
-        found = look_around(source, finder, context)
-        if request.audio is not None:
-            cast_speaker(found, request.face, request.source.name, finder, context)
-    finally:
-        finder.close()
-    picture_s = None if source.is_still else float(source.duration)
+def _look(path: Path, request: SurveyRequest, context: RunContext) -> SurveyResult:
+    with open_source(path, request.fps) as source:
+        finder = MeshFinder()
+        try:
+            found = look_around(source, finder, context)
+            if request.casts:
+                cast_speaker(found, request.face, path.name, finder, context)
+        finally:
+            finder.close()
+        if request.casts:
+            tell_source(source, context)
+        picture_s = None if source.is_still else float(source.duration)
     return SurveyResult(faces=found.listings, chosen=found.chosen, picture_s=picture_s)
+
+
+def _listen(path: Path, track: int | None, context: RunContext) -> dict[str, object]:
+    voice = open_voice(path, track, context.scratch, context.checkpoint)
+    tell_voice(voice, context)
+    spans = VoiceActivity().spans(voice, tick=lambda _: context.checkpoint())
+    speech_s = sum(span.length_s for span in spans)
+    tell_silence(speech_s, context)
+    return {
+        "voice_s": voice.duration_s,
+        "speech_s": round(speech_s, 3),
+        "speech": tuple((round(span.start_s, 3), round(span.stop_s, 3)) for span in spans),
+    }

@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 
 import matplotlib
+import numpy as np
 import pytest
 from PIL import Image
 
 from core.domain.request import SurveyRequest
 from core.errors import InputError
 from providers.common.survey import survey
+from tests.kit.clips import SPEECH, photo, write_clip
 from tests.kit.context import SilentContext
 
 PORTRAIT = Path(matplotlib.get_data_path()) / "sample_data" / "grace_hopper.jpg"
@@ -22,6 +24,34 @@ def test_a_photograph_of_one_person(tmp_path: Path) -> None:
     assert result.faces[0].is_candidate
     assert result.faces[0].time_s == 0
     assert result.chosen == 1
+    assert [(one.time_s, one.box) for one in result.faces[0].sightings] == [
+        (0.0, result.faces[0].box)
+    ]
+
+
+def test_a_face_is_followed_through_a_film(tmp_path: Path) -> None:
+    still = photo()
+    wide = [np.pad(still, ((0, 0), (x, 120 - x), (0, 0))) for x in range(0, 120, 10)]
+    film = write_clip(tmp_path / "walk.mp4", wide)
+    (face,) = survey(SurveyRequest(source=film), SilentContext(tmp_path)).faces
+    times = [one.time_s for one in face.sightings]
+    lefts = [one.box[0] for one in face.sightings]
+    assert len(times) >= 10 and times == sorted(times)
+    assert 80 < lefts[-1] - lefts[0] < 120
+
+
+def test_a_voice_alone_is_listened_to(tmp_path: Path) -> None:
+    result = survey(SurveyRequest(audio=SPEECH), SilentContext(tmp_path))
+    assert result.faces == () and result.voice_s is not None and result.speech
+    assert all(0 <= a < b <= result.voice_s for a, b in result.speech)
+    assert sum(b - a for a, b in result.speech) == pytest.approx(result.speech_s, abs=0.01)
+
+
+def test_with_a_cast_a_source_without_a_face_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "wall.png"
+    Image.linear_gradient("L").convert("RGB").save(path)
+    with pytest.raises(InputError, match="No face"):
+        survey(SurveyRequest(source=path, casts=True), SilentContext(tmp_path))
 
 
 def test_a_picture_without_a_face_has_an_empty_list(tmp_path: Path) -> None:

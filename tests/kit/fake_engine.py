@@ -98,12 +98,23 @@ class FakeSession:
 
 
 def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
+    """Looks at faces or listens, as asked; to a voice named ``endless`` until it is stopped."""
+    if request.source is None:
+        return _heard(request, context)
     if request.source.suffix == ".noface":
         raise InputError("input.no_face", "No face", "Take another picture")
     context.progress("survey", 1.0)
     context.warn("fake.survey", "Looked at one frame only")
     face = FaceListing(n=1, box=(0, 0, 9, 9), score=0.9, time_s=0)
     return SurveyResult(faces=(face,), chosen=1)
+
+
+def _heard(request: SurveyRequest, context: RunContext) -> SurveyResult:
+    assert request.audio is not None
+    if request.audio.stem == "endless":
+        _wait(context)
+    context.warn("fake.heard", "Heard one syllable only")
+    return SurveyResult(voice_s=2.0, speech_s=0.5, speech=((1.0, 1.5),))
 
 
 def _result(output: Path, gaps: int) -> SyncResult:

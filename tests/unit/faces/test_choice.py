@@ -20,6 +20,14 @@ def test_one_face_is_one_person_and_chosen() -> None:
     assert found.listings[0].box[0] == pytest.approx(float(mesh(100, 100, 50).box[0]), abs=0.1)
 
 
+def test_every_look_at_a_face_is_told_with_its_time() -> None:
+    host, visitor = mesh(80, 100, 40), mesh(230, 100, 55)
+    found = survey(_sightings([[host], [visitor, host], []]))
+    seen = [[(round(one.time_s, 2), one.box) for one in face.sightings] for face in found.listings]
+    box = found.listings[0].box
+    assert seen == [[(0.0, box), (0.4, box)], [(0.4, found.listings[1].box)]]
+
+
 def test_two_faces_are_listed_left_to_right_and_the_larger_is_chosen() -> None:
     found = survey(_sightings([[mesh(230, 100, 50), mesh(80, 100, 40)]] * 4))
     assert [one.n for one in found.listings] == [1, 2]
