@@ -1,5 +1,6 @@
 """Who a process is, how a child is started in its own group, and how its whole tree is ended."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -7,14 +8,19 @@ import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
 
 from core.domain.job import Owner
 from core.platform.paths import app_paths
 
+log = logging.getLogger(__name__)
+
 _CLOCK_SLACK_S = 2.0  # the boot time that start times are computed from moves with the clock
 _LOW_PRIORITY = 10
+_AUTOGROUP_TRIES = 5
+_AUTOGROUP_PAUSE_S = 0.05
 _SECRET_NAMES = frozenset({"HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"})
 _SECRET_ENDINGS = ("_API_KEY", "_TOKEN", "_SECRET", "_KEY", "_PASSWORD")
 _PYTHON_TRAPS = frozenset({"PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP"})
@@ -100,6 +106,7 @@ def start_child(
         # Set from here: code between fork and exec is unsafe in a process with threads.
         with suppress(psutil.NoSuchProcess):
             psutil.Process(child.pid).nice(_LOW_PRIORITY)
+        _make_session_nice(child.pid)
     return child
 
 
@@ -158,6 +165,26 @@ def _creation_flags(low_priority: bool) -> int:
         return 0
     flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
     return flags | subprocess.BELOW_NORMAL_PRIORITY_CLASS if low_priority else flags
+
+
+def _make_session_nice(leader: int) -> None:
+    """Linux may share the processor among sessions first: niceness inside one is nothing to another.
+
+    With that (``sched_autogroup_enabled``) a nice child that leads its own session gets as much as
+    its parent. The kernel takes such a change ten times a second from all processes together.
+    """
+    group = Path(f"/proc/{leader}/autogroup")
+    for _ in range(_AUTOGROUP_TRIES):
+        try:
+            group.write_text(str(_LOW_PRIORITY))
+        except BlockingIOError:
+            time.sleep(_AUTOGROUP_PAUSE_S)
+        except OSError as exc:  # no Linux, none of this, or the child is gone
+            log.debug("the session of %d keeps its share: %s", leader, exc)
+            return
+        else:
+            return
+    log.info("the session of %d keeps its share of the processor", leader)
 
 
 def _process(pid: int) -> psutil.Process | None:

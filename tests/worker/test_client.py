@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -305,3 +306,13 @@ def test_a_closed_worker_has_left() -> None:
 
     assert hello.pid == client.pid
     assert not psutil.pid_exists(client.pid)
+
+
+@pytest.mark.parametrize("low_priority", [True, False])
+def test_a_worker_gives_way_to_other_programs_when_it_is_to(low_priority: bool) -> None:
+    client = WorkerClient(replace(fake_launch(), low_priority=low_priority))
+    client.greet(StopToken())
+    usual, given = psutil.Process().nice(), psutil.Process(client.pid).nice()
+    client.close()
+
+    assert (given != usual) is low_priority

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from core.domain.job import Owner
@@ -122,14 +123,65 @@ def test_orphans_of_a_dead_leader_are_killed_through_its_group() -> None:
         stream.close()
 
 
+BURNER = """
+import os, sys, time
+os.sched_setaffinity(0, {int(sys.argv[1])})
+print("up", flush=True)
+sys.stdin.readline()
+while time.process_time() < float(sys.argv[2]):
+    pass
+print("done", flush=True)
+sys.stdin.read()
+"""
+
+
+def end(*children: subprocess.Popen[bytes]) -> None:
+    for child in children:
+        child.kill()
+        child.wait(10)
+        for stream in (child.stdin, child.stdout, child.stderr):
+            if stream is not None:
+                stream.close()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="niceness is POSIX")
 def test_a_low_priority_child_is_nicer_than_us() -> None:
     child = start_child([sys.executable, "-c", SLEEPER], os.environ, low_priority=True)
-    assert child.stdin and child.stdout and child.stderr
+    assert child.stdout
     child.stdout.readline()
     niceness = os.getpriority(os.PRIO_PROCESS, child.pid)
-    for stream in (child.stdin, child.stdout, child.stderr):
-        stream.close()
-    child.wait(10)
+    end(child)
 
     assert niceness >= 10
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="priority classes are Windows'")
+def test_a_low_priority_child_is_in_a_lower_class() -> None:
+    child = start_child([sys.executable, "-c", SLEEPER], os.environ, low_priority=True)
+    priority = psutil.Process(child.pid).nice()
+    end(child)
+
+    assert priority == getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", None)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pins processes to a core")
+def test_a_low_priority_child_leaves_the_processor_to_other_sessions() -> None:
+    core = str(min(os.sched_getaffinity(0)))
+    burner = [sys.executable, "-c", BURNER, core]
+    low = start_child([*burner, "60"], os.environ, low_priority=True)
+    ours = subprocess.Popen([*burner, "0.5"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        for child in (low, ours):
+            assert child.stdin and child.stdout
+            child.stdout.readline()
+        before = psutil.Process(low.pid).cpu_times().user
+        for child in (low, ours):
+            assert child.stdin
+            child.stdin.write(b"go\n")
+            child.stdin.flush()
+        assert ours.stdout and ours.stdout.readline() == b"done\n"
+        given = psutil.Process(low.pid).cpu_times().user - before
+    finally:
+        end(low, ours)
+
+    assert given < 0.25  # of the same core: niceness 10 makes it about a ninth
