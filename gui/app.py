@@ -1,0 +1,135 @@
+"""The window's process: from the command line to the first picture of it, and to its end.
+
+What a person sees first is painted before the core is loaded; nothing here imports pydantic, NumPy or
+QtMultimedia at the top.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from core.errors import SetupError
+from core.platform.paths import AppPaths, app_paths
+from core.worker.launch import LaunchSpec
+from gui.first_look import first_look
+from gui.theme import Theme
+from gui.theme.icons import ICONS
+from gui.translation import install_translation
+from gui.views.main_window import MainWindow
+from gui.widgets.drop_page import DropPage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from core.domain.engine import EngineCatalogue
+
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def run_gui(
+    files: Sequence[Path], catalogue: "Callable[[], EngineCatalogue]", launch: LaunchSpec
+) -> int:
+    """Opens the window and returns when it is closed.
+
+    Args:
+        files: Taken up as if they were dropped.
+        catalogue: Makes the engines' registry; called after the window is there.
+
+    Raises SetupError without a display, StorageError when the folders cannot be used.
+    """
+    require_display()
+    app = make_application()
+    start = Start(app, app_paths(), tuple(path.absolute() for path in files), catalogue, launch)
+    if not start.open():
+        return 0
+    code = app.exec()
+    start.close()
+    return code
+
+
+def require_display() -> None:
+    """Raises SetupError where Qt would abort the process for want of a display."""
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        raise SetupError(
+            "setup.no_display",
+            "There is no display for the window",
+            "Use the command line: lipsmith --help",
+        )
+
+
+def make_application() -> QApplication:
+    """The application object, with its name and icon."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("lipsmith")
+    app.setApplicationDisplayName("Lipsmith")
+    app.setDesktopFileName("lipsmith")
+    app.setWindowIcon(QIcon(str(ICONS / "lipsmith.svg")))
+    return app
+
+
+class Start(QObject):
+    """The first second: one window a user, the empty page, then everything behind it."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        paths: AppPaths,
+        files: tuple[Path, ...],
+        catalogue: "Callable[[], EngineCatalogue]",
+        launch: LaunchSpec,
+    ) -> None:
+        super().__init__(app)
+        self._paths, self._files = paths, files
+        self._catalogue, self._launch = catalogue, launch
+        look = first_look(paths)
+        self.translation = install_translation(app, look.language)
+        self.theme = Theme(app, self)
+        self.theme.apply(look.theme, look.text_percent)
+        self.window = MainWindow(self.theme)
+        self.page = DropPage(self.theme)
+        self.window.add_page("lipsync", self.page, self.tr("Lip-sync"))
+        self.window.restore_look(look.window)
+        self.window.painted.connect(self._compose)
+        self._closers: list[Callable[[], None]] = []
+
+    def open(self) -> bool:
+        """Shows the window; False when another one took the files."""
+        from gui.single_instance import SingleInstance  # noqa: PLC0415 - loads QtNetwork
+
+        single = SingleInstance(self._paths.data, self)
+        if not single.acquire() and single.hand_over(self._files):
+            return False
+        self._closers.append(single.close)
+        single.handed_over.connect(self._take_over)
+        self._single = single
+        self.window.show()
+        return True
+
+    def close(self) -> None:
+        """Ends what was begun, the latest first."""
+        for close in reversed(self._closers):
+            close()
+        self._closers.clear()
+
+    def _compose(self) -> None:
+        from gui.composition import Composition  # noqa: PLC0415 - after the window is there
+
+        self._single.listen()
+        self.composition = Composition(
+            self.window, self.page, self.theme, self._paths, self._catalogue(), self._launch
+        )
+        self._closers.append(self.composition.close)
+        if self._files:
+            self.composition.take(self._files)
+
+    def _take_over(self, paths: tuple[Path, ...]) -> None:
+        self.window.come_to_front()
+        if paths:
+            self.composition.take(paths)

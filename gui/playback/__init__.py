@@ -1,0 +1,1 @@
+"""Pictures and sound in step: one clock, and the pictures that follow it."""

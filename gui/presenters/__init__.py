@@ -1,0 +1,1 @@
+"""What the views show and what their signals mean; no widgets."""

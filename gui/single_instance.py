@@ -1,0 +1,86 @@
+"""One window a user: a second start hands its files to the first and ends."""
+
+import hashlib
+import json
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+log = logging.getLogger(__name__)
+
+_PATIENCE_MS = 2000
+_MOST_BYTES = 1 << 20
+
+
+class SingleInstance(QObject):
+    """The lock of this user's window, and the ear for later starts.
+
+    Signals:
+        handed_over: Paths (tuple of Path) of another start; the window comes to the front, even for none.
+    """
+
+    handed_over = Signal(object)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._lock = QLockFile(str(folder / "window.lock"))
+        self._lock.setStaleLockTime(0)  # only a dead process makes it stale, not its age
+        # Not a path in the folder: those of sockets must be shorter than some home folders are.
+        self._name = f"lipsmith-{hashlib.sha256(bytes(folder)).hexdigest()[:16]}"
+        self._server: QLocalServer | None = None
+
+    def acquire(self) -> bool:
+        """Whether this is the only window."""
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Hears of later starts from now on."""
+        QLocalServer.removeServer(self._name)  # left behind by a crash; the lock says it is ours
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._accept)
+        if not server.listen(self._name):
+            log.warning("later starts will not be heard: %s", server.errorString())
+        self._server = server
+
+    def hand_over(self, paths: tuple[Path, ...]) -> bool:
+        """Gives the files to the window that is there. False when it does not answer."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_PATIENCE_MS):
+            return False
+        socket.write(json.dumps([str(path) for path in paths]).encode("ascii"))
+        deadline = QDeadlineTimer(_PATIENCE_MS)
+        while socket.bytesToWrite() and not deadline.hasExpired():
+            socket.waitForBytesWritten(int(deadline.remainingTime()))
+        socket.disconnectFromServer()
+        if socket.state() != QLocalSocket.LocalSocketState.UnconnectedState:
+            socket.waitForDisconnected(int(deadline.remainingTime()))
+        return True
+
+    def close(self) -> None:
+        """Gives the place free."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
+    def _accept(self) -> None:
+        assert self._server is not None
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.setReadBufferSize(_MOST_BYTES)
+            socket.disconnected.connect(lambda ended=socket: self._read(ended))
+            if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+                self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        words = bytes(socket.readAll().data())
+        socket.deleteLater()
+        try:
+            paths = tuple(Path(str(name)) for name in json.loads(words or b"[]"))
+        except ValueError:
+            log.warning("another start said something that cannot be understood")
+            return
+        self.handed_over.emit(paths)

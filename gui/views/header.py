@@ -1,0 +1,62 @@
+"""The top line: pages on the left; settings, keys and menu on the right."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from gui.theme import Theme
+from gui.widgets.labels import IconButton, button, ground
+
+
+class Header(QWidget):
+    """Signals: page_chosen(id), settings_requested, keys_requested."""
+
+    page_chosen = Signal(str)
+    settings_requested = Signal()
+    keys_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._ids: list[str] = []
+        frame = ground("window", self)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        self._row = QHBoxLayout(frame)
+        self._row.setContentsMargins(8, 4, 8, 4)
+        self._row.setSpacing(4)
+        self._row.addStretch(1)
+        for icon, name, signal in (
+            ("settings", self.tr("Settings"), self.settings_requested),
+            ("help", self.tr("Keys"), self.keys_requested),
+        ):
+            made = IconButton(theme, icon, name, self)
+            made.clicked.connect(signal)
+            self._row.addWidget(made)
+        self._menu_button = IconButton(theme, "menu", self.tr("Menu"), self)
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._row.addWidget(self._menu_button)
+
+    def add_page(self, page: str, title: str) -> None:
+        """A tab at the end of those there are."""
+        tab = button(title, "tab", self)
+        tab.setCheckable(True)
+        tab.clicked.connect(lambda: self.page_chosen.emit(page))
+        self._group.addButton(tab, len(self._ids))
+        self._row.insertWidget(len(self._ids), tab)
+        self._ids.append(page)
+        tab.setChecked(len(self._ids) == 1)
+
+    def set_page(self, page: str) -> None:
+        """Marks the page that is shown; one without a tab marks none."""
+        self._group.setExclusive(False)
+        for number, known in enumerate(self._ids):
+            self._group.button(number).setChecked(known == page)
+        self._group.setExclusive(True)
+
+    def set_title(self, page: str, title: str) -> None:
+        """Another text on a tab, such as one with a count."""
+        self._group.button(self._ids.index(page)).setText(title)
+
+    def set_menu(self, menu: QMenu) -> None:
+        self._menu_button.setMenu(menu)

@@ -1,0 +1,1 @@
+"""Building blocks of views: they show, emit, and know nothing of the program."""

@@ -1,0 +1,112 @@
+"""The empty state: one large target for a face and a voice."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.theme import Theme
+from gui.widgets.labels import button, label
+
+_RADIUS = 16
+
+
+class DropPage(QWidget):
+    """Signals: choose_requested, sample_requested, recent_chosen(Path)."""
+
+    choose_requested = Signal()
+    sample_requested = Signal()
+    recent_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._is_hot = False
+        self._pictures = [(name, QLabel(self)) for name in ("face", "voice")]
+        icons = QHBoxLayout()
+        icons.setSpacing(24)
+        icons.addStretch(1)
+        for _, picture in self._pictures:
+            icons.addWidget(picture)
+        icons.addStretch(1)
+        title = label(self.tr("Drop a face and a voice here"), "title", self)
+        self._problem = label("", "bad", self, wrap=True)
+        self._problem.setVisible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 32, 48, 32)
+        column.setSpacing(16)
+        column.addStretch(3)
+        column.addLayout(icons)
+        column.addWidget(title)
+        column.addWidget(
+            label(
+                self.tr("A video or photo, and a recording of speech, in any order."), parent=self
+            )
+        )
+        column.addSpacing(8)
+        column.addLayout(self._buttons())
+        column.addWidget(self._problem, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(4)
+        column.addLayout(self._recent)
+        column.addStretch(1)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def set_hot(self, is_hot: bool) -> None:
+        """Whether files hang over the window right now."""
+        self._is_hot = is_hot
+        self.update()
+
+    def set_problem(self, text: str) -> None:
+        """Why a file was not taken; empty for none."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    def set_recent(self, files: Sequence[Path]) -> None:
+        """Files of earlier days, one button each."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if files:
+            heading = label(self.tr("Recent"), "section", self)
+            self._recent.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
+        for file in files:
+            made = button(file.name, "link", self)
+            made.setToolTip(str(file))
+            made.clicked.connect(lambda _=False, path=file: self.recent_chosen.emit(path))
+            self._recent.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = "accent" if self._is_hot else "line"
+        pen = QPen(self._theme.color(role), 2, Qt.PenStyle.DashLine)
+        pen.setDashPattern([4, 4])
+        painter.setPen(pen)
+        if self._is_hot:
+            painter.setBrush(self._theme.color("accent_soft"))
+        frame = QRectF(self.rect()).adjusted(24, 16, -24, -24)
+        painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+
+    def _buttons(self) -> QHBoxLayout:
+        choose = button(self.tr("Choose files …"), "primary", self)
+        choose.clicked.connect(self.choose_requested)
+        sample = button(self.tr("Try the sample"), parent=self)
+        sample.clicked.connect(self.sample_requested)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(choose)
+        row.addWidget(sample)
+        row.addStretch(1)
+        return row
+
+    def _draw(self) -> None:
+        side = self._theme.em(4)
+        for name, picture in self._pictures:
+            icon = self._theme.icon(name, "muted")
+            picture.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatio()))
+        self.update()
