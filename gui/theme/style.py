@@ -1,6 +1,6 @@
 """The style sheet, made from a palette and a text size.
 
-Widgets choose a look by dynamic properties: buttons ``kind`` = primary, quiet, tab, icon; labels ``text`` =
+Widgets choose a look by dynamic properties: buttons ``kind`` = primary, quiet, tab, icon; labels ``look`` =
 title, section, small, muted, good, warning, bad; frames ``ground`` = surface, raised, stage, card.
 """
 
@@ -19,13 +19,13 @@ QMainWindow, QDialog { background: $window; }
 QToolTip { background: $surface; color: $text; border: 1px solid $line; padding: 4px 8px; }
 
 QLabel { background: transparent; }
-QLabel[text="title"] { font-size: ${title_px}px; font-weight: 600; }
-QLabel[text="section"] { font-size: ${small_px}px; font-weight: 600; color: $muted; }
-QLabel[text="small"], QLabel[text="muted"] { font-size: ${small_px}px; color: $muted; }
-QLabel[text="strong"] { font-weight: 600; }
-QLabel[text="good"] { color: $good; }
-QLabel[text="warning"] { color: $warning; }
-QLabel[text="bad"] { color: $bad; }
+QLabel[look="title"] { font-size: ${title_px}px; font-weight: 600; }
+QLabel[look="section"] { font-size: ${small_px}px; font-weight: 600; color: $muted; }
+QLabel[look="small"], QLabel[look="muted"] { font-size: ${small_px}px; color: $muted; }
+QLabel[look="strong"] { font-weight: 600; }
+QLabel[look="good"] { color: $good; }
+QLabel[look="warning"] { color: $warning; }
+QLabel[look="bad"] { color: $bad; }
 
 QFrame[ground="surface"] { background: $surface; }
 QFrame[ground="window"] { background: $window; }

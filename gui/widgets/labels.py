@@ -19,7 +19,7 @@ def label(
 
 def set_look(made: QLabel, look: str) -> None:
     """Gives a label another look."""
-    made.setProperty("text", look)
+    made.setProperty("look", look)
     made.style().unpolish(made)
     made.style().polish(made)
 
