@@ -16,7 +16,7 @@ VOICE = ROOT / "resources" / "speech" / "demo.wav"
 SIZES = {"512": (512, 512), "720p": (1280, 720), "1080p": (1920, 1080)}
 
 sys.path.insert(0, str(ROOT))
-from core.interfaces.cli.demo import portrait  # noqa: E402 - after the path is known
+from core.app.sample import portrait  # noqa: E402 - after the path is known
 
 ROOM = 1.12  # the photograph's height over the frame's: room to drift
 GRAIN = 1.0  # grey levels of sensor noise: without it a transcode costs half of a camera clip's

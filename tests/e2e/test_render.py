@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from core.interfaces.cli.demo import portrait
+from core.app.sample import portrait
 from core.media.output.marking import read_mark
 from tests.e2e.cli import lipsmith, start
 from tests.kit.clips import SPEECH, blank, drifting, frame_times, photo, write_clip

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.interfaces.cli.demo import portrait
+from core.app.sample import portrait
 from core.platform.paths import app_paths
 from tests.e2e.cli import ROOT, lipsmith
 from tests.kit.clips import SPEECH

@@ -11,7 +11,7 @@ from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.interfaces.cli.demo import portrait
+from core.app.sample import portrait
 
 Pixels = NDArray[np.uint8]
 SPEECH = Path(__file__).resolve().parents[2] / "resources" / "speech" / "demo.wav"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from core.app.sample import sample_request
 from core.domain.issue import Severity
 from core.domain.request import RenderRequest
 from core.domain.result import SurveyResult
@@ -14,7 +15,6 @@ from core.interfaces.cli.answers import (
     print_json,
     print_lines,
 )
-from core.interfaces.cli.demo import demo_request
 from core.interfaces.cli.follow import follow
 from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.jobs import jobs
@@ -80,7 +80,7 @@ def options(call: Invocation) -> int:
 
 def demo(call: Invocation) -> int:
     """``lipsmith demo``: replaces an earlier one of the same name."""
-    return _run(call, demo_request(absolute(call.words.output)))
+    return _run(call, sample_request(absolute(call.words.output)))
 
 
 def doctor(call: Invocation) -> int:

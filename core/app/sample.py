@@ -1,4 +1,4 @@
-"""``lipsmith demo``: a photograph that every installation has speaks a sentence that ships with us."""
+"""The sample: a photograph that every installation has, and a sentence that ships with us."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -7,14 +7,14 @@ from core.domain.request import RenderRequest
 from core.errors import SetupError
 from core.platform.paths import RESOURCES
 
+SENTENCE = RESOURCES / "speech" / "demo.wav"
 # A public-domain portrait of Grace Hopper that Matplotlib carries as sample data.
 _PORTRAIT = Path("mpl-data", "sample_data", "grace_hopper.jpg")
-_SENTENCE = RESOURCES / "speech" / "demo.wav"
 
 
-def demo_request(output: Path) -> RenderRequest:
+def sample_request(output: Path) -> RenderRequest:
     """The photograph, the sentence, and every option at its default."""
-    return RenderRequest(source=portrait(), audio=_SENTENCE, output=output, overwrite=True)
+    return RenderRequest(source=portrait(), audio=SENTENCE, output=output, overwrite=True)
 
 
 def portrait() -> Path:
@@ -24,7 +24,7 @@ def portrait() -> Path:
     if not path.is_file():
         raise SetupError(
             "setup.no_portrait",
-            "The demo's photograph is not there",
+            "The sample's photograph is not there",
             "Install it anew: delete the folder .venv and run `python3 bootstrap.py demo`",
             str(path),
         )
