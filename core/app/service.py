@@ -7,10 +7,14 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
+from core.app.command_line import CommandLine, command_line
 from core.app.doctor import DoctorReport, examine
 from core.app.first_use import FirstUse
+from core.app.machine_desk import MachineDesk
+from core.app.output_desk import OutputDesk
 from core.app.preflight import check
 from core.app.settings_desk import SettingsDesk
+from core.app.speed_log import SpeedLog
 from core.app.surveyor import Inspection, Surveyor
 from core.domain.consent import Consent
 from core.domain.engine import EngineCatalogue, EngineInfo
@@ -50,12 +54,16 @@ class Service:
         self._paths = paths
         self._settings = SettingsDesk(catalogue, paths)
         self._journal = Journal(paths.journal)
+        speeds = SpeedLog(paths.speeds)
+        self._machine = MachineDesk(catalogue, speeds)
         self._bus = Bus()
+        self._bus.subscribe(speeds.listen)
         self._pool = WorkerPool(launch)
         runner = JobRunner(Preparer(catalogue, paths), self._pool, paths)
         self._queue = JobQueue(runner, self._journal, self._bus, paths)
         self._surveyor = Surveyor(self._pool, paths)
         self._io = ThreadPoolExecutor(Lane.IO.width, thread_name_prefix="io")
+        self._outputs = OutputDesk(self._settings, paths, self._journal.all)
         self._first_use = FirstUse(self._settings)
         self._closing = StopToken()
 
@@ -63,6 +71,16 @@ class Service:
     def settings(self) -> SettingsDesk:
         """Settings and presets."""
         return self._settings
+
+    @property
+    def machine(self) -> MachineDesk:
+        """This computer, and what can run on it."""
+        return self._machine
+
+    @property
+    def outputs(self) -> OutputDesk:
+        """Names for results."""
+        return self._outputs
 
     @property
     def interrupted(self) -> tuple[Job, ...]:
@@ -104,7 +122,14 @@ class Service:
         checked = self._checked(request)
         engine = self._catalogue.get(checked.engine).info
         return self._later(
-            lambda: check(checked, engine, self._surveyor, self._closing, with_output=with_output)
+            lambda: check(
+                checked,
+                engine,
+                self._surveyor,
+                self._machine,
+                self._closing,
+                with_output=with_output,
+            )
         )
 
     def examine(self) -> Future[DoctorReport]:
@@ -124,7 +149,7 @@ class Service:
         Raises OptionError for an unknown engine or an impossible option, StorageError when the
         journal cannot be written.
         """
-        return self._accept(self._checked(request), purpose, self._consent())
+        return self._accept(self._checked(request), purpose, self._settings.value.consent)
 
     def cancel(self, job: str) -> None:
         """Wants a job stopped, whichever process runs it; its events or its state tell when it is.
@@ -139,7 +164,7 @@ class Service:
         Raises OptionError when there is no such job or it has not ended.
         """
         found = self._queue.ended(job)
-        consent = found.consent or self._consent()
+        consent = found.consent or self._settings.value.consent
         return self._accept(self._checked(found.request), found.purpose, consent, retry_of=job)
 
     def go_on(self, job: str) -> str:
@@ -211,6 +236,13 @@ class Service:
         """Forgets all ended jobs and their logs, never their outputs. Returns how many."""
         return self._queue.clear()
 
+    def command_line(self, request: RenderRequest) -> CommandLine:
+        """The command that makes the same request, without what stands at its default.
+
+        Raises OptionError for an unknown engine or an impossible option.
+        """
+        return command_line(self._checked(request), self.options(request.engine))
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Events of this process's jobs from now on; call the result to end that.
 
@@ -259,9 +291,6 @@ class Service:
         return self._queue.accept(
             request, lane, purpose=purpose, consent=consent, retry_of=retry_of
         )
-
-    def _consent(self) -> Consent | None:
-        return None
 
     def _refuse_when_closing(self) -> None:
         if self._closing.is_set:

@@ -1,0 +1,65 @@
+"""Where results go: names for films, and the folder of previews."""
+
+import shutil
+import uuid
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from core.app.settings_desk import SettingsDesk
+from core.domain.job import Job
+from core.domain.request import RenderRequest
+from core.platform.files import storage_error
+from core.platform.paths import AppPaths
+
+_SUFFIX = ".mp4"
+_ENDING = "_lipsync"
+_MOST_TRIES = 10_000
+
+
+class OutputDesk:
+    """Names nothing that is there, or that a job is going to write. Its calls look at disks.
+
+    Args:
+        jobs: All jobs that are known.
+    """
+
+    def __init__(
+        self, settings: SettingsDesk, paths: AppPaths, jobs: Callable[[], Iterable[Job]]
+    ) -> None:
+        self._settings = settings
+        self._previews = paths.cache / "previews"
+        self._jobs = jobs
+
+    def suggest(self, face: Path) -> Path:
+        """A free name for a film of this face: ``clip_lipsync.mp4``, ``clip_lipsync_2.mp4`` ...
+
+        It lies in the folder of the settings, else beside the face.
+        """
+        folder = self._settings.value.output_folder or face.parent
+        taken = {job.request.output for job in self._jobs() if not job.state.is_final}
+        stem = f"{face.stem}{_ENDING}"
+        for n in range(1, _MOST_TRIES):
+            path = folder / f"{stem}{f'_{n}' if n > 1 else ''}{_SUFFIX}"
+            if path not in taken and not path.exists():
+                return path
+        return folder / f"{stem}_{uuid.uuid4().hex[:8]}{_SUFFIX}"
+
+    def preview_of(self, request: RenderRequest, start_s: float, length_s: float) -> RenderRequest:
+        """The same render, a stretch of it, into the folder of previews. Raises StorageError."""
+        try:
+            self._previews.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise storage_error(exc, self._previews) from exc
+        return request.model_copy(
+            update={
+                "output": self._previews / f"{uuid.uuid4().hex}{_SUFFIX}",
+                "start_s": start_s,
+                "end_s": None,
+                "preview_s": length_s,
+                "overwrite": False,
+            }
+        )
+
+    def remove_previews(self) -> None:
+        """Empties the folder of previews; what another program holds open stays for the next time."""
+        shutil.rmtree(self._previews, ignore_errors=True)
