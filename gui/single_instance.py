@@ -31,6 +31,7 @@ class SingleInstance(QObject):
         # Not a path in the folder: those of sockets must be shorter than some home folders are.
         self._name = f"lipsmith-{hashlib.sha256(bytes(folder)).hexdigest()[:16]}"
         self._server: QLocalServer | None = None
+        self._callers: list[QLocalSocket] = []
 
     def acquire(self) -> bool:
         """Whether this is the only window."""
@@ -71,13 +72,20 @@ class SingleInstance(QObject):
         assert self._server is not None
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.setReadBufferSize(_MOST_BYTES)
-            socket.disconnected.connect(lambda ended=socket: self._read(ended))
-            if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
-                self._read(socket)
+            self._callers.append(socket)
+            socket.disconnected.connect(self._read_ended)
+        self._read_ended()  # one may have been quicker than this slot
 
-    def _read(self, socket: QLocalSocket) -> None:
-        words = bytes(socket.readAll().data())
-        socket.deleteLater()
+    def _read_ended(self) -> None:
+        """Takes what those said who have hung up."""
+        gone = QLocalSocket.LocalSocketState.UnconnectedState
+        for socket in [caller for caller in self._callers if caller.state() == gone]:
+            self._callers.remove(socket)
+            words = bytes(socket.readAll().data())
+            socket.deleteLater()
+            self._hear(words)
+
+    def _hear(self, words: bytes) -> None:
         try:
             paths = tuple(Path(str(name)) for name in json.loads(words or b"[]"))
         except ValueError:
