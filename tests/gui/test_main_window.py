@@ -94,7 +94,7 @@ def test_the_guard_is_asked_before_closing(window: MainWindow) -> None:
 
 
 def test_the_look_is_kept(window: MainWindow, theme: Theme, qtbot: QtBot) -> None:
-    window.resize(1000, 640)
+    window.resize(window.minimumWidth(), 640)  # no larger than the smallest of test screens
     again = MainWindow(theme)
     qtbot.addWidget(again)
     again.restore_look("nonsense")
