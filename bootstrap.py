@@ -1,4 +1,4 @@
-"""Sets Lipsmith up from a bare clone and runs it: python3 bootstrap.py demo | test | any lipsmith command.
+"""Sets Lipsmith up from a bare clone and runs it: python3 bootstrap.py gui | demo | test | any other command.
 
 Standard library only. Makes .venv beside this file, installs the locked packages once (a stamp remembers
 what it holds), and hands over. On Debian and Ubuntu it installs what Python or Qt lack when run as root, and
@@ -28,7 +28,7 @@ STAMP = VENV / "lipsmith-stamp.json"
 LOCKS = ROOT / "resources" / "locks"
 VERSIONS = ((3, 12), (3, 11))
 QT_LIBRARIES = """
-    libgl1 libegl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libdbus-1-3 fonts-dejavu-core xvfb
+    libgl1 libegl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libdbus-1-3 libpulse0 fonts-dejavu-core
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
     libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1
 """
@@ -41,6 +41,7 @@ CHECKS = (
 )
 USAGE = """usage: python3 bootstrap.py COMMAND
 
+  gui             open the window
   demo            render the demo into demo.mp4
   test            install the test packages and run every check
   anything else   goes to lipsmith, for instance: render face.jpg voice.wav -o out.mp4"""
@@ -60,7 +61,7 @@ def main(arguments: list[str]) -> int:
         python = supported_python()
         if python:
             return hand_over([*python, __file__, *arguments])
-        ensure_system(QT_LIBRARIES.split() if testing else [])
+        ensure_system(libraries_for(arguments[0]))
         ensure_packages("test" if testing else "app")
         return run_checks() if testing else hand_over([tool("lipsmith"), *arguments])
     except SetupFailed as failure:
@@ -69,6 +70,11 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say("\nStopped. Run the same command again to go on.")
         return 130
+
+
+def libraries_for(command: str) -> list[str]:
+    """The Debian packages that a command needs: Qt's own for the window, a display of its own for tests."""
+    return {"gui": QT_LIBRARIES.split(), "test": [*QT_LIBRARIES.split(), "xvfb"]}.get(command, [])
 
 
 def supported_python() -> list[str]:

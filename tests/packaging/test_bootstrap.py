@@ -267,3 +267,10 @@ def test_other_words_and_the_exit_code_are_lipsmiths(clone: Clone) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (5, "render a face.jpg\n", "")
+
+
+def test_only_the_window_and_the_tests_need_qts_libraries(bootstrap: ModuleType) -> None:
+    window, tests = bootstrap.libraries_for("gui"), bootstrap.libraries_for("test")
+    assert "libxcb-cursor0" in window and "libpulse0" in window
+    assert set(tests) - set(window) == {"xvfb"}
+    assert bootstrap.libraries_for("demo") == []
