@@ -1,6 +1,5 @@
 """Lanes, order and cancelling, with a runner that the test holds by its hand."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,40 +15,8 @@ from core.jobs.journal import Journal
 from core.jobs.lanes import Lane, lane_of
 from core.jobs.record import JobRecord
 from core.platform.processes import current_owner
-from core.worker.stop import StopToken
-from tests.kit.jobs import PATIENCE_S, Recorder, fake_job
-
-
-class HeldRunner:
-    """Runs a job until the test lets it go or someone stops it."""
-
-    def __init__(self) -> None:
-        self.started: list[str] = []
-        self._changed = threading.Condition()
-        self._released: set[str] = set()
-
-    def run(self, record: JobRecord, stop: StopToken) -> None:
-        job = record.job.id
-        with stop.waking(self._wake), self._changed:
-            self.started.append(job)
-            self._changed.notify_all()
-            assert self._changed.wait_for(lambda: job in self._released or stop.is_set, PATIENCE_S)
-        record.tell(
-            ev.CancelledEvent(job=job) if stop.is_set else ev.Failed(job=job, error={"code": "x"})
-        )
-
-    def release(self, job: str) -> None:
-        with self._changed:
-            self._released.add(job)
-            self._changed.notify_all()
-
-    def wait_started(self, *jobs: str) -> None:
-        with self._changed:
-            assert self._changed.wait_for(lambda: set(jobs) <= set(self.started), PATIENCE_S)
-
-    def _wake(self) -> None:
-        with self._changed:
-            self._changed.notify_all()
+from tests.kit.held_runner import HeldRunner
+from tests.kit.jobs import Recorder, fake_job
 
 
 class Bench:
@@ -62,8 +29,10 @@ class Bench:
         self.bus.subscribe(self.seen)
         self.dispatcher = Dispatcher(self.runner, self.journal, current_owner())
 
-    def submit(self, job: str, lane: Lane = Lane.GPU) -> None:
-        accepted = fake_job(self.folder, job)
+    def submit(
+        self, job: str, lane: Lane = Lane.GPU, purpose: JobPurpose = JobPurpose.RENDER
+    ) -> None:
+        accepted = fake_job(self.folder, job).model_copy(update={"purpose": purpose})
         self.journal.add(accepted)
         self.dispatcher.submit(JobRecord(accepted, self.journal, self.bus), lane)
 
@@ -107,7 +76,7 @@ def test_a_waiting_job_is_cancelled_without_its_turn(bench: Bench) -> None:
     bench.dispatcher.cancel("b")
 
     bench.seen.wait_for(ev.CancelledEvent, "b")
-    assert bench.seen.of("a") == []
+    assert bench.seen.terminals("a") == []
 
 
 def test_another_processs_wish_is_honoured(bench: Bench) -> None:
@@ -119,13 +88,100 @@ def test_another_processs_wish_is_honoured(bench: Bench) -> None:
     bench.seen.wait_for(ev.CancelledEvent, "a")
 
 
+def test_nothing_starts_while_paused_and_what_runs_goes_on(bench: Bench) -> None:
+    bench.submit("a")
+    bench.runner.wait_started("a")
+    bench.dispatcher.pause()
+    for job in ("b", "c"):
+        bench.submit(job)
+    bench.runner.release("a")
+    bench.seen.wait_for(ev.Failed, "a")
+    bench.dispatcher.cancel("b")
+    bench.seen.wait_for(ev.CancelledEvent, "b")
+
+    assert bench.dispatcher.is_paused and not bench.dispatcher.is_busy
+    assert bench.runner.started == ["a"]
+    bench.dispatcher.resume()
+    bench.runner.wait_started("c")
+    assert not bench.dispatcher.is_paused and bench.dispatcher.is_busy
+
+
+def test_a_preview_neither_waits_for_renders_nor_for_the_pause(bench: Bench) -> None:
+    bench.submit("render")
+    bench.runner.wait_started("render")
+    bench.dispatcher.pause()
+    for job in ("look", "look2"):
+        bench.submit(job, Lane.PREVIEW, JobPurpose.PREVIEW)
+    bench.runner.wait_started("look")
+    assert "look2" not in bench.runner.started
+
+    bench.runner.release("look")
+    bench.runner.wait_started("look2")
+
+
+def test_a_preview_on_the_gpu_is_the_next_even_while_paused(bench: Bench) -> None:
+    for job in ("a", "b"):
+        bench.submit(job)
+    bench.runner.wait_started("a")
+    bench.submit("look", Lane.GPU, JobPurpose.PREVIEW)
+    bench.dispatcher.pause()
+    bench.runner.release("a")
+    bench.runner.wait_started("look")
+
+    assert bench.runner.started == ["a", "look"]
+
+
+def test_only_a_running_render_makes_it_busy(bench: Bench) -> None:
+    bench.submit("look", Lane.PREVIEW, JobPurpose.PREVIEW)
+    bench.runner.wait_started("look")
+    assert not bench.dispatcher.is_busy
+
+    bench.submit("a")
+    bench.runner.wait_started("a")
+    assert bench.dispatcher.is_busy
+    bench.runner.release("a")
+    bench.seen.wait_for(ev.Failed, "a")
+    assert not bench.dispatcher.is_busy
+
+
 def test_closing_ends_everything(tmp_path: Path) -> None:
     bench = Bench(tmp_path)
     for job in ("a", "b"):
         bench.submit(job)
     bench.close()
 
-    assert [type(event) for event in bench.seen.events] == [ev.CancelledEvent] * 2
+    for job in ("a", "b"):
+        assert [type(event) for event in bench.seen.terminals(job)] == [ev.CancelledEvent]
+
+
+def test_closing_may_keep_what_waits(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    for job in ("a", "b"):
+        bench.submit(job)
+    for job in ("look", "look2"):
+        bench.submit(job, Lane.PREVIEW, JobPurpose.PREVIEW)
+    bench.runner.wait_started("a", "look")
+    bench.dispatcher.close(keep_waiting=True)
+    bench.bus.close()
+
+    for job in ("a", "look", "look2"):
+        assert [type(event) for event in bench.seen.terminals(job)] == [ev.CancelledEvent]
+    assert bench.seen.of("b") == []
+    assert [job.id for job in bench.journal.open_jobs()] == ["b"]
+    bench.journal.close()
+
+
+def test_a_job_that_another_process_wants_stopped_is_not_kept(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    for job in ("a", "b"):
+        bench.submit(job)
+    bench.runner.wait_started("a")
+    bench.journal.request_cancel("b")
+    bench.dispatcher.close(keep_waiting=True)
+    bench.bus.close()
+
+    assert bench.journal.open_jobs() == ()
+    bench.journal.close()
 
 
 def test_cloud_engines_use_the_network_lane() -> None:
@@ -135,3 +191,16 @@ def test_cloud_engines_use_the_network_lane() -> None:
     cloud = local.model_copy(update={"place": Place.CLOUD})
     assert lane_of(cloud, JobPurpose.RENDER) is Lane.NETWORK
     assert [lane.width for lane in (Lane.GPU, Lane.NETWORK, Lane.IO)] == [1, 3, 2]
+
+
+def test_previews_wait_for_the_gpu_only_when_they_need_it() -> None:
+    light = EngineInfo(id="a", title="A", version="1", strength="")
+    heavy = light.model_copy(update={"min_vram_mb": 4000})
+    cloud = light.model_copy(update={"place": Place.CLOUD})
+
+    assert [lane_of(engine, JobPurpose.PREVIEW) for engine in (light, heavy, cloud)] == [
+        Lane.PREVIEW,
+        Lane.GPU,
+        Lane.PREVIEW,
+    ]
+    assert Lane.PREVIEW is not Lane.GPU and Lane.PREVIEW.width == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.domain import events as ev
-from core.domain.job import JobState, advance
+from core.domain.job import JobPurpose, JobState, advance
 from core.errors import InputError, OptionError, StorageError
 from core.jobs.journal import Journal
 from core.platform.processes import current_owner
@@ -81,6 +81,93 @@ def test_only_ended_jobs_are_forgotten(tmp_path: Path) -> None:
 
         assert journal.remove_ended() == ("ended",)
         assert [job.id for job in journal.all()] == ["waiting"]
+
+
+def test_one_ended_job_is_forgotten_and_no_open_one(tmp_path: Path) -> None:
+    ended, other, waiting = (fake_job(tmp_path, job) for job in ("ended", "other", "waiting"))
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        for job in (ended, other, waiting):
+            journal.add(job)
+        for job in (ended, other):
+            journal.update(advance(job, FAILED))
+
+        assert journal.remove("ended")
+        assert not journal.remove("ended")
+        assert not journal.remove("waiting")
+        assert [job.id for job in journal.all()] == ["other", "waiting"]
+
+
+def test_ended_previews_are_told_apart(tmp_path: Path) -> None:
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        for job, purpose in (("a", "preview"), ("b", "render"), ("c", "preview")):
+            added = fake_job(tmp_path, job).model_copy(update={"purpose": JobPurpose(purpose)})
+            journal.add(added)
+            if job != "c":
+                journal.update(advance(added, FAILED))
+
+        assert [job.id for job in journal.ended_previews()] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("job", "before", "expected"),
+    [
+        ("c", "a", "cab"),
+        ("a", None, "bca"),
+        ("a", "c", "bac"),
+        ("b", "c", "abc"),
+        ("b", "b", "abc"),
+    ],
+)
+def test_waiting_jobs_trade_places_for_good(
+    tmp_path: Path, job: str, before: str | None, expected: str
+) -> None:
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        for name in ("first", "a", "theirs", "b", "look", "c"):
+            owner = GONE if name == "theirs" else None
+            added = fake_job(tmp_path, name, owner)
+            if name == "look":
+                added = added.model_copy(update={"purpose": JobPurpose.PREVIEW})
+            journal.add(added)
+        journal.update(advance(journal.get("first"), ev.Preparing(job="first")))
+
+        assert journal.move(job, before, current_owner()) == tuple(expected)
+
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as again:
+        again.add(fake_job(tmp_path, "last"))
+        order = [found.id for found in again.all()]
+    one, two, three = expected
+    assert order == ["first", one, "theirs", two, "look", three, "last"]
+
+
+@pytest.mark.parametrize("wrong", ["running", "theirs", "nobody"])
+def test_only_ones_own_waiting_jobs_move(tmp_path: Path, wrong: str) -> None:
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        for name in ("running", "a", "theirs"):
+            journal.add(fake_job(tmp_path, name, GONE if name == "theirs" else None))
+        journal.update(advance(journal.get("running"), ev.Preparing(job="running")))
+        for job, before in ((wrong, "a"), ("a", wrong), (wrong, wrong)):
+            with pytest.raises(OptionError) as caught:
+                journal.move(job, before, current_owner())
+            assert caught.value.code == "job.not_waiting"
+
+        assert [found.id for found in journal.all()] == ["running", "a", "theirs"]
+        journal.add(fake_job(tmp_path, "b"))  # no transaction was left open
+
+
+def test_a_job_of_a_version_without_purposes_is_a_render_that_can_be_moved(tmp_path: Path) -> None:
+    path = tmp_path / "jobs.sqlite3"
+    with closing(Journal(path)) as journal:
+        for name in ("old", "new"):
+            journal.add(fake_job(tmp_path, name))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "UPDATE jobs SET document = json_remove(document, '$.purpose', '$.consent')"
+            " WHERE id = 'old'"
+        )
+    with closing(Journal(path)) as journal:
+        assert journal.get("old").purpose is JobPurpose.RENDER
+        assert journal.get("old").consent is None
+        assert journal.move("old", None, current_owner()) == ("new", "old")
 
 
 @pytest.mark.parametrize("damage", ["garbage", "torn"])
