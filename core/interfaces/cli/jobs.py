@@ -65,7 +65,7 @@ def _wait(service: Service, job: str) -> Job:
 
 
 def _list_jobs(call: Invocation) -> None:
-    found = call.service.jobs()
+    found = [job for job in call.service.jobs() if call.words.previews or not job.is_preview]
     if call.words.json:
         print_json({"jobs": [wire.job_document(job) for job in found]})
     else:

@@ -257,7 +257,10 @@ def _add_jobs(commands: _Commands) -> None:
     )
     _add_common(jobs)
     actions = jobs.add_subparsers(dest="action", metavar="ACTION")
-    _add_action(actions, "list", "all jobs, newest last")
+    jobs.set_defaults(previews=False)
+    _add_action(actions, "list", "all jobs, newest last").add_argument(
+        "--previews", action="store_true", help="also the previews that a window made"
+    )
     for name, text in (
         ("show", "everything about one job"),
         ("retry", "run it again from the start"),
