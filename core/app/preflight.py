@@ -2,6 +2,10 @@
 
 from fractions import Fraction
 
+from core.app.estimate import estimate, frames_of
+from core.app.fixes import fix_of, fix_of_error
+from core.app.machine_desk import MachineDesk
+from core.app.readiness import require_gpu
 from core.app.surveyor import Surveyor
 from core.domain.engine import EngineInfo
 from core.domain.issue import Issue, Severity
@@ -10,10 +14,10 @@ from core.domain.result import SurveyResult
 from core.domain.timecode import timecode
 from core.errors import AppError, OptionError
 from core.jobs.preparer import check_inputs, check_output, engine_setup
-from core.pipeline.plan import plan_output
+from core.pipeline.plan import OutputPlan, plan_output
 from core.worker.stop import StopToken
 
-_NOTICEABLE = Fraction(1, 10)  # seconds
+_NOTICEABLE_S = 0.1
 _FILLING = {
     LengthMode.REPEAT: "the picture repeats",
     LengthMode.PINGPONG: "the picture plays forward and backward",
@@ -27,6 +31,7 @@ def check(
     request: RenderRequest,
     engine: EngineInfo,
     surveyor: Surveyor,
+    machine: MachineDesk,
     stop: StopToken,
     *,
     with_output: bool,
@@ -40,14 +45,19 @@ def check(
         check_inputs(request)
         if with_output:
             check_output(request)
+        require_gpu(engine, machine.hardware() if engine.min_vram_mb else None)
         engine_setup(engine, request)
         found, warnings = surveyor.survey(_survey_of(request), stop)
-        length = _length_issues(request, found)
+        plan = _plan(request, found)
         _check_capabilities(engine, found)
     except AppError as error:
-        return (Issue.from_error(error),)
-    told = (Issue(severity=Severity.WARNING, code=c, title=text) for c, text in warnings)
-    return (*told, *length)
+        return (Issue.from_error(error, fix_of_error(error, request)),)
+    speed = machine.fitted_speed(engine.id, found.width * found.height)
+    return (
+        *(_issue(Severity.WARNING, code, text) for code, text in warnings),
+        *_length_issues(request, found, plan),
+        *estimate(speed, frames_of(request, found, plan.duration)),
+    )
 
 
 def _survey_of(request: RenderRequest) -> SurveyRequest:
@@ -61,17 +71,25 @@ def _survey_of(request: RenderRequest) -> SurveyRequest:
     )
 
 
-def _length_issues(request: RenderRequest, found: SurveyResult) -> tuple[Issue, ...]:
-    """How long the output will be, and how it gets there. Raises OptionError."""
+def _plan(request: RenderRequest, found: SurveyResult) -> OutputPlan:
+    """Raises OptionError when the asked part holds nothing."""
     picture = None if found.picture_s is None else _exact(found.picture_s)
-    voice = _exact(found.voice_s or 0.0)
-    plan = plan_output(request, picture, voice)
-    issues = [_info("output_length", f"The output will last {timecode(float(plan.duration))}")]
-    if picture is not None and voice > picture + _NOTICEABLE:
+    return plan_output(request, picture, _exact(found.voice_s or 0.0))
+
+
+def _length_issues(
+    request: RenderRequest, found: SurveyResult, plan: OutputPlan
+) -> tuple[Issue, ...]:
+    """How long the output will be, and how it gets there."""
+    picture, voice = found.picture_s, found.voice_s or 0.0
+    length = f"The output will last {timecode(float(plan.duration))}"
+    issues = [_issue(Severity.INFO, "output_length", length)]
+    if picture is not None and voice > picture + _NOTICEABLE_S:
         issues.append(
-            _info(
+            _issue(
+                Severity.INFO,
                 "voice_longer",
-                f"The voice is longer than the picture ({timecode(float(picture))}): "
+                f"The voice is longer than the picture ({timecode(picture)}): "
                 f"after that {_FILLING[request.length]}",
                 "Choose another way with --length",
             )
@@ -91,8 +109,8 @@ def _check_capabilities(engine: EngineInfo, found: SurveyResult) -> None:
         )
 
 
-def _info(code: str, title: str, hint: str = "") -> Issue:
-    return Issue(severity=Severity.INFO, code=code, title=title, hint=hint)
+def _issue(severity: Severity, code: str, title: str, hint: str = "") -> Issue:
+    return Issue(severity=severity, code=code, title=title, hint=hint, fix=fix_of(code))
 
 
 def _exact(seconds: float) -> Fraction:

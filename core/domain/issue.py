@@ -15,17 +15,42 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Fix(StrEnum):
+    """What a front's one button beside a finding does."""
+
+    INSTALL = "install"
+    DOWNLOAD = "download"
+    ENTER_KEY = "enter_key"
+    PICK_FACE = "pick_face"
+    CHOOSE_LENGTH = "choose_length"
+    FREE_SPACE = "free_space"
+    CHOOSE_OUTPUT = "choose_output"
+    CHOOSE_ENGINE = "choose_engine"
+    CHOOSE_FACE_FILE = "choose_face_file"
+    CHOOSE_VOICE_FILE = "choose_voice_file"
+    CHOOSE_TRACK = "choose_track"
+    REPLACE_OUTPUT = "replace_output"
+    RESET_PART = "reset_part"
+    RESET_OPTIONS = "reset_options"
+
+
 class Issue(Value):
-    """One finding: what, and the next step. ``error`` is the wire form of what a render would raise."""
+    """One finding: what, and the next step.
+
+    Attributes:
+        error: The wire form of what a render would raise.
+        fix: What mends it; None where nothing has to be mended, or a person must do it elsewhere.
+    """
 
     severity: Severity
     code: str
     title: str
     hint: str = ""
     error: dict[str, Any] | None = None
+    fix: Fix | None = None
 
     @classmethod
-    def from_error(cls, error: AppError) -> "Issue":
+    def from_error(cls, error: AppError, fix: Fix | None = None) -> "Issue":
         """The finding for an error that the render would end with."""
         return cls(
             severity=Severity.ERROR,
@@ -33,4 +58,5 @@ class Issue(Value):
             title=error.title,
             hint=error.hint,
             error=error.to_wire(),
+            fix=fix,
         )

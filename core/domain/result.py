@@ -73,6 +73,7 @@ class SurveyResult(Value):
         faces: The faces a user can choose from, left to right.
         chosen: ``n`` of the one taken by default; None when nobody can speak.
         picture_s: Duration of a moving source; None for a still.
+        width, height, fps: Of the frames that a render would write; 0 and empty without a picture.
         voice_s, speech_s: Duration of the voice and how much of it is speech; None without one.
         speech: Where somebody speaks, half-open seconds of the voice, in order.
     """
@@ -80,6 +81,9 @@ class SurveyResult(Value):
     faces: tuple[FaceListing, ...] = ()
     chosen: int | None = None
     picture_s: float | None = None
+    width: int = 0
+    height: int = 0
+    fps: str = ""
     voice_s: float | None = None
     speech_s: float | None = None
     speech: tuple[tuple[float, float], ...] = ()

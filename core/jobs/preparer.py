@@ -8,7 +8,8 @@ from pathlib import Path
 from core.domain.engine import EngineCatalogue, EngineInfo, EngineSetup
 from core.domain.job import Job
 from core.domain.request import RenderRequest
-from core.errors import InputError, SetupError, StorageError
+from core.errors import InputError, StorageError
+from core.jobs.installation import require_installation
 from core.platform.files import (
     check_output_path,
     free_bytes,
@@ -18,7 +19,6 @@ from core.platform.files import (
 )
 from core.platform.paths import AppPaths
 
-BUILTIN = "builtin"
 _LEAST_FREE_BYTES = 16 * 1024 * 1024
 
 
@@ -123,14 +123,8 @@ def remove_leftovers(job: Job, paths: AppPaths) -> None:
 
 
 def engine_setup(engine: EngineInfo, request: RenderRequest) -> EngineSetup:
-    """What the engine is opened with. Raises SetupError when it is not installed."""
-    if engine.environment != BUILTIN or engine.weights:
-        raise SetupError(
-            "setup.not_installed",
-            f"{engine.title} is not installed",
-            "Install it first, or choose the built-in engine",
-            f"environment {engine.environment}, weights {', '.join(engine.weights)}",
-        )
+    """What the engine is opened with. Raises SetupError when something of it is missing."""
+    require_installation(engine)
     return EngineSetup(device=request.device)
 
 

@@ -38,8 +38,15 @@ def _look(path: Path, request: SurveyRequest, context: RunContext) -> SurveyResu
             finder.close()
         if request.casts:
             tell_source(source, context)
-        picture_s = None if source.is_still else float(source.duration)
-    return SurveyResult(faces=found.listings, chosen=found.chosen, picture_s=picture_s)
+        width, height = source.size
+        return SurveyResult(
+            faces=found.listings,
+            chosen=found.chosen,
+            picture_s=None if source.is_still else float(source.duration),
+            width=width,
+            height=height,
+            fps=str(source.fps),
+        )
 
 
 def _listen(path: Path, track: int | None, context: RunContext) -> dict[str, object]:

@@ -1,0 +1,96 @@
+"""Which engine? One answer with its reason."""
+
+from collections.abc import Sequence
+
+from core.app.readiness import EngineState, EngineStatus, size_in_words
+from core.domain.base import Value
+from core.domain.engine import EngineInfo
+from core.domain.media import MediaKind
+
+
+class Advice(Value):
+    """The engine to choose and one sentence that says why."""
+
+    engine: str
+    reason: str
+
+
+def advise(
+    statuses: Sequence[EngineStatus], kind: MediaKind | None, *, commercial_only: bool
+) -> Advice:
+    """The engine that fits the machine, the face's file and the licence filter.
+
+    Ready ones go before those that need something, those that use the graphics card before the
+    others, then the order in which they are offered decides.
+
+    Args:
+        statuses: All engines, at least one; what they need already tells of the machine.
+        kind: What the face is; None while there is none.
+    """
+    fitting = [
+        status
+        for status in statuses
+        if _takes(status.info, kind) and (status.commercial_use or not commercial_only)
+    ]
+    ready = sorted(
+        (status for status in fitting if status.state is EngineState.READY),
+        key=lambda status: not status.info.min_vram_mb,
+    )
+    if ready:
+        best = ready[0]
+        return _advice(best, _praise(best, kind, commercial_only) + _better(best, fitting))
+    obtainable = [status for status in fitting if status.state is not EngineState.NEEDS_GPU]
+    if obtainable:
+        best = obtainable[0]
+        return _advice(best, f"No other engine {_wish(kind, commercial_only)}. {best.reason}")
+    return _advice(statuses[0], f"No engine {_wish(kind, commercial_only)} on this computer")
+
+
+def _praise(best: EngineStatus, kind: MediaKind | None, commercial_only: bool) -> str:
+    said = ["is ready"]
+    if kind is not None:
+        said.append(f"takes {_plural(kind)}")
+    if commercial_only:
+        said.append("may be used commercially")
+    said.append(f"{best.reason[0].lower()}{best.reason[1:]}")
+    return f"{best.info.title} {_listed(said)}"
+
+
+def _better(best: EngineStatus, fitting: Sequence[EngineStatus]) -> str:
+    """What would use this computer's graphics card, where the best one leaves it idle."""
+    if best.info.min_vram_mb:
+        return ""
+    for status in fitting:
+        if status.state is EngineState.NEEDS_INSTALL and status.info.min_vram_mb:
+            size = size_in_words(status.download_bytes)
+            return f". {status.info.title} ({size}) would use the graphics card"
+    return ""
+
+
+def _wish(kind: MediaKind | None, commercial_only: bool) -> str:
+    said = [f"takes {_plural(kind)}"] if kind is not None else []
+    if commercial_only:
+        said.append("may be used commercially")
+    return _listed(said or ["is ready"])
+
+
+def _takes(engine: EngineInfo, kind: MediaKind | None) -> bool:
+    match kind:
+        case MediaKind.STILL:
+            return engine.capabilities.still_input
+        case MediaKind.VIDEO | MediaKind.SEQUENCE:
+            return engine.capabilities.video_input
+        case _:
+            return True
+
+
+def _plural(kind: MediaKind) -> str:
+    return "photos" if kind is MediaKind.STILL else "videos"
+
+
+def _listed(said: Sequence[str]) -> str:
+    return " and ".join(said) if len(said) < 3 else f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def _advice(status: EngineStatus, reason: str) -> Advice:
+    return Advice(engine=status.info.id, reason=reason)

@@ -1,0 +1,101 @@
+"""Which button mends a finding, by its code."""
+
+from core.domain.issue import Fix
+from core.domain.request import RenderRequest
+from core.errors import AppError
+
+# Either file can be the reason: the words of the error name it.
+_OF_EITHER_FILE = frozenset(
+    f"input.{name}"
+    for name in (
+        "missing",
+        "unreadable",
+        "not_found",
+        "permission",
+        "vanished",
+        "not_media",
+        "not_a_file",
+        "empty",
+        "damaged",
+    )
+)
+
+# None: no button can do it; the hint says what a person can.
+FIXES: dict[str, Fix | None] = {
+    "input.audio_codec": Fix.CHOOSE_VOICE_FILE,
+    "input.codec": Fix.CHOOSE_FACE_FILE,
+    "input.damaged_picture": Fix.CHOOSE_FACE_FILE,
+    "input.no_face": Fix.CHOOSE_FACE_FILE,
+    "input.no_numbered_pictures": Fix.CHOOSE_FACE_FILE,
+    "input.no_picture": Fix.CHOOSE_FACE_FILE,
+    "input.no_samples": Fix.CHOOSE_VOICE_FILE,
+    "input.no_sound": Fix.CHOOSE_VOICE_FILE,
+    "input.no_such_track": Fix.CHOOSE_TRACK,
+    "input.sizes_differ": Fix.CHOOSE_FACE_FILE,
+    "input.too_large": Fix.CHOOSE_FACE_FILE,
+    "input.voice_too_short": Fix.CHOOSE_VOICE_FILE,
+    "option.empty_part": Fix.RESET_PART,
+    "option.invalid": Fix.RESET_OPTIONS,
+    "option.no_stills": Fix.CHOOSE_ENGINE,
+    "option.no_such_face": Fix.PICK_FACE,
+    "option.no_videos": Fix.CHOOSE_ENGINE,
+    "option.output_suffix": Fix.CHOOSE_OUTPUT,
+    "option.start_after_sound": Fix.RESET_PART,
+    "option.syntax": Fix.RESET_OPTIONS,
+    "option.unknown": Fix.RESET_OPTIONS,
+    "option.unknown_engine": Fix.CHOOSE_ENGINE,
+    "setup.mediapipe": None,
+    "setup.needs_gpu": Fix.CHOOSE_ENGINE,
+    "setup.no_key": Fix.ENTER_KEY,
+    "setup.no_weights": Fix.DOWNLOAD,
+    "setup.not_installed": Fix.INSTALL,
+    "setup.phones": None,
+    "setup.viseme_weights": None,
+    "setup.voice_activity": None,
+    "storage.denied": Fix.CHOOSE_OUTPUT,
+    "storage.disk_failed": Fix.CHOOSE_OUTPUT,
+    "storage.exists": Fix.REPLACE_OUTPUT,
+    "storage.failed": Fix.CHOOSE_OUTPUT,
+    "storage.file_too_large": Fix.CHOOSE_OUTPUT,
+    "storage.folder_missing": Fix.CHOOSE_OUTPUT,
+    "storage.full": Fix.FREE_SPACE,
+    "storage.is_folder": Fix.CHOOSE_OUTPUT,
+    "storage.name_too_long": Fix.CHOOSE_OUTPUT,
+    "storage.not_a_folder": Fix.CHOOSE_OUTPUT,
+    "storage.output_is_input": Fix.CHOOSE_OUTPUT,
+    "storage.read_only": Fix.CHOOSE_OUTPUT,
+    # faults of the program or of its worker: start again, report
+    "engine.face_mesh": None,
+    "engine.fault": None,
+    "engine.memory_limit": None,
+    "engine.out_of_memory": None,
+    "engine.voice_activity": None,
+    "engine.voice_rate": None,
+    # what is worth a warning or a word
+    "no_speech": Fix.CHOOSE_VOICE_FILE,
+    "several_audio_tracks": Fix.CHOOSE_TRACK,
+    "several_faces": Fix.PICK_FACE,
+    "small_face": None,
+    "turned_face": None,
+    "voice_longer": Fix.CHOOSE_LENGTH,
+    "voice_trimmed": Fix.CHOOSE_LENGTH,
+}
+
+
+def fix_of(code: str) -> Fix | None:
+    """What mends a warning or a remark; None where nothing has to be mended."""
+    return FIXES.get(code)
+
+
+def fix_of_error(error: AppError, request: RenderRequest) -> Fix | None:
+    """What mends the error that a render of this request would end with."""
+    if error.code in _OF_EITHER_FILE:
+        told = f"{error.title} {error.detail}"
+        is_voice = request.audio.name in told and request.source.name not in told
+        return Fix.CHOOSE_VOICE_FILE if is_voice else Fix.CHOOSE_FACE_FILE
+    return fix_of(error.code)
+
+
+def is_decided(code: str) -> bool:
+    """Whether somebody has thought about this error's button."""
+    return code in FIXES or code in _OF_EITHER_FILE

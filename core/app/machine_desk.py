@@ -1,0 +1,61 @@
+"""The service's desk for what this computer has and what can run on it."""
+
+import threading
+
+from core.app.advice import Advice, advise
+from core.app.components import Component, list_components
+from core.app.readiness import EngineStatus, judge
+from core.app.speed_log import SpeedLog
+from core.domain.engine import EngineCatalogue
+from core.domain.media import MediaKind
+from core.domain.speed import Speed, fit_speed
+from core.platform.hardware import Hardware, detect_hardware
+
+
+class MachineDesk:
+    """This computer and the engines on it. Safe to use from any thread."""
+
+    def __init__(self, catalogue: EngineCatalogue, speeds: SpeedLog) -> None:
+        self._catalogue = catalogue
+        self._speeds = speeds
+        self._lock = threading.Lock()
+        self._hardware: Hardware | None = None
+
+    def hardware(self) -> Hardware:
+        """Processor, memory and graphics cards; looked for once, which may take some seconds."""
+        with self._lock:
+            if self._hardware is None:
+                self._hardware = detect_hardware()
+            return self._hardware
+
+    def engine_states(self, hardware: Hardware | None) -> tuple[EngineStatus, ...]:
+        """All engines in the order in which they are offered, and what each still needs.
+
+        Args:
+            hardware: None while it is not known: then nothing is said about graphics cards.
+        """
+        infos = [provider.info for provider in self._catalogue.providers()]
+        return tuple(judge(info, hardware, self._frames_per_s(info.id)) for info in infos)
+
+    def advice(
+        self, hardware: Hardware | None, media_kind: MediaKind | None, commercial_only: bool
+    ) -> Advice:
+        """Which engine to choose, and why."""
+        states = self.engine_states(hardware)
+        return advise(states, media_kind, commercial_only=commercial_only)
+
+    def components(self) -> tuple[Component, ...]:
+        """Everything this program is made of, with licences; reads many small files."""
+        return list_components(tuple(one.info for one in self._catalogue.providers()))
+
+    def speed(self, engine: str, pixels: int | None = None) -> float | None:
+        """Frames a second of finished jobs with about so many pixels a picture; None without one."""
+        return self._frames_per_s(engine, pixels)
+
+    def fitted_speed(self, engine: str, pixels: int) -> Speed | None:
+        """The same with the time it takes to start, for an estimate."""
+        return fit_speed(self._speeds.measured(engine), pixels)
+
+    def _frames_per_s(self, engine: str, pixels: int | None = None) -> float | None:
+        found = fit_speed(self._speeds.measured(engine), pixels)
+        return None if found is None else found.frames_per_s

@@ -1,0 +1,115 @@
+"""What each engine still needs on this computer."""
+
+from enum import StrEnum
+
+from core.domain.base import Value
+from core.domain.engine import EngineInfo, Place
+from core.errors import SetupError
+from core.jobs.installation import has_key, is_installed
+from core.platform.hardware import Hardware
+
+_GB = 1024**3
+_MIB = 1024**2
+# A card sold with 8 GB tells of a little less: the driver keeps some for itself.
+_USABLE = 0.94
+
+
+class EngineState(StrEnum):
+    """The first thing that stands between a person and a render with the engine."""
+
+    READY = "ready"
+    NEEDS_INSTALL = "needs_install"
+    NEEDS_KEY = "needs_key"
+    NEEDS_GPU = "needs_gpu"
+
+
+class EngineStatus(Value):
+    """An engine on this computer.
+
+    Attributes:
+        reason: One sentence: where it runs, what it needs, or what happens without.
+        download_bytes: What is still to be fetched.
+        frames_per_s: Measured here; None until a job has run.
+    """
+
+    info: EngineInfo
+    state: EngineState
+    reason: str
+    download_bytes: int = 0
+    commercial_use: bool = True
+    frames_per_s: float | None = None
+
+
+def judge(
+    engine: EngineInfo, hardware: Hardware | None, frames_per_s: float | None = None
+) -> EngineStatus:
+    """The engine's state; without ``hardware`` nothing is said against the graphics card."""
+    state, reason = _state(engine, hardware)
+    return EngineStatus(
+        info=engine,
+        state=state,
+        reason=reason,
+        download_bytes=0 if is_installed(engine) else engine.download_bytes,
+        commercial_use=engine.commercial_use,
+        frames_per_s=frames_per_s,
+    )
+
+
+def require_gpu(engine: EngineInfo, hardware: Hardware | None) -> None:
+    """Passes when the graphics card will do. Raises SetupError that says what is needed."""
+    if _lacks_gpu(engine, hardware):
+        raise SetupError(
+            "setup.needs_gpu",
+            f"{engine.title} cannot run on this computer: {_gpu_needed(engine, hardware)}",
+            "Choose another engine",
+        )
+
+
+def size_in_words(size_bytes: int) -> str:
+    """``436 MB`` or ``3.9 GB``, as drives and downloads are counted."""
+    if size_bytes >= 1_000_000_000:
+        return f"{size_bytes / 1e9:.1f} GB"
+    return f"{max(round(size_bytes / 1e6), 1)} MB"
+
+
+def _state(engine: EngineInfo, hardware: Hardware | None) -> tuple[EngineState, str]:
+    # The graphics card first: nobody should install or buy what cannot run here.
+    if _lacks_gpu(engine, hardware):
+        needed = _gpu_needed(engine, hardware)
+        return EngineState.NEEDS_GPU, f"{needed[0].upper()}{needed[1:]}"
+    if not is_installed(engine):
+        size = f" {size_in_words(engine.download_bytes)}" if engine.download_bytes else ""
+        return EngineState.NEEDS_INSTALL, f"Has to be installed first:{size or ' a download'}"
+    if not has_key(engine):
+        return EngineState.NEEDS_KEY, "Needs the key of your account with its maker"
+    return EngineState.READY, _where(engine, hardware)
+
+
+def _where(engine: EngineInfo, hardware: Hardware | None) -> str:
+    if engine.place is Place.CLOUD:
+        return "Runs on its maker's computers: face and voice are sent there"
+    gpu = hardware.cuda_gpu if hardware is not None and engine.min_vram_mb else None
+    return f"Runs on {gpu.name}" if gpu else "Runs on the processor of this computer"
+
+
+def _lacks_gpu(engine: EngineInfo, hardware: Hardware | None) -> bool:
+    if not engine.min_vram_mb or hardware is None:
+        return False
+    gpu = hardware.cuda_gpu
+    return gpu is None or hardware.memory_of(gpu) < engine.min_vram_mb * _MIB * _USABLE
+
+
+def _gpu_needed(engine: EngineInfo, hardware: Hardware | None) -> str:
+    return (
+        f"it needs an NVIDIA GPU with {engine.min_vram_mb / 1024:g} GB, {_gpu_found(hardware)}; "
+        f"without one {engine.without_gpu or 'it does not run'}"
+    )
+
+
+def _gpu_found(hardware: Hardware | None) -> str:
+    if hardware is None or not hardware.gpus:
+        return "none was found"
+    gpu = hardware.cuda_gpu
+    if gpu is not None:
+        return f"{gpu.name} has {hardware.memory_of(gpu) / _GB:.0f} GB"
+    return f"found was {hardware.gpus[0].name}"

@@ -1,0 +1,143 @@
+"""What a check says of this computer: how long, which button, which graphics card."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from core.app.machine_desk import MachineDesk
+from core.app.preflight import check
+from core.app.service import Service
+from core.app.speed_log import SpeedLog
+from core.app.surveyor import Surveyor
+from core.domain import events as ev
+from core.domain.engine import EngineInfo
+from core.domain.issue import Fix, Issue, Severity
+from core.domain.request import RenderRequest
+from core.platform.hardware import Hardware
+from core.platform.paths import AppPaths
+from core.worker.pool import WorkerPool
+from core.worker.stop import StopToken
+from tests.kit.fake_engine import HEIGHT, WIDTH, FakeCatalogue
+from tests.kit.jobs import Recorder, fake_launch, fake_request, home
+from tests.kit.shop import CLOUD, PORTRAIT, SKETCH, STUDIO, Shop, computer, cuda_card
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> AppPaths:
+    return home(tmp_path / "home")
+
+
+@pytest.fixture
+def service(paths: AppPaths) -> Iterator[Service]:
+    with closing(Service(FakeCatalogue(), paths, fake_launch())) as service:
+        yield service
+
+
+class KnownMachine(MachineDesk):
+    """A desk on a computer that need not be looked at."""
+
+    def __init__(self, speeds: SpeedLog, hardware: Hardware) -> None:
+        super().__init__(Shop(), speeds)
+        self._known = hardware
+
+    def hardware(self) -> Hardware:
+        return self._known
+
+
+def said(issues: tuple[Issue, ...], code: str) -> list[Issue]:
+    return [issue for issue in issues if issue.code == code]
+
+
+def test_the_time_it_takes_is_told_once_a_job_has_told_it(
+    service: Service, paths: AppPaths, tmp_path: Path
+) -> None:
+    request = fake_request(tmp_path)
+    before = service.check(request).result(30)
+    seen = Recorder()
+    service.subscribe(seen)
+    seen.wait_for(ev.Done, service.submit(request))
+    service.clear()
+
+    after = service.check(request.model_copy(update={"overwrite": True})).result(30)
+
+    assert said(before, "estimate") == []
+    (told,) = said(after, "estimate")
+    assert told.severity is Severity.INFO
+    assert told.title.startswith("About ") and told.title.endswith(" on this computer")
+    speed = service.machine.speed("fake", WIDTH * HEIGHT)
+    assert speed is not None and speed > 0
+    (status, _) = service.machine.engine_states(None)
+    assert status.frames_per_s == speed
+    assert len(SpeedLog(paths.speeds).measured("fake")) == 1
+
+
+def test_an_output_that_is_there_can_be_replaced(service: Service, tmp_path: Path) -> None:
+    request = fake_request(tmp_path)
+    request.output.write_bytes(b"an older film")
+    (issue,) = service.check(request).result(30)
+    assert (issue.code, issue.fix) == ("storage.exists", Fix.REPLACE_OUTPUT)
+
+
+def test_a_missing_voice_is_to_be_chosen_anew(service: Service, tmp_path: Path) -> None:
+    request = fake_request(tmp_path)
+    request.audio.unlink()
+    (issue,) = service.check(request).result(30)
+    assert (issue.code, issue.fix) == ("input.missing", Fix.CHOOSE_VOICE_FILE)
+
+
+def test_hardware_is_looked_for_once(service: Service) -> None:
+    found: list[Hardware] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(service.machine.hardware())) for _ in range(3)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({id(one) for one in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("engine", "hardware", "code", "fix"),
+    [
+        (STUDIO, computer(), "setup.needs_gpu", Fix.CHOOSE_ENGINE),
+        (SKETCH, computer(cuda_card(2)), "setup.needs_gpu", Fix.CHOOSE_ENGINE),
+        (STUDIO, computer(cuda_card(24)), "setup.not_installed", Fix.INSTALL),
+        (PORTRAIT, computer(), "setup.no_weights", Fix.DOWNLOAD),
+        (CLOUD, computer(), "setup.no_key", Fix.ENTER_KEY),
+    ],
+)
+def test_an_engine_that_is_not_ready_is_refused_with_its_button(
+    paths: AppPaths,
+    tmp_path: Path,
+    engine: EngineInfo,
+    hardware: Hardware,
+    code: str,
+    fix: Fix,
+) -> None:
+    request = RenderRequest.model_validate(
+        fake_request(tmp_path).model_dump() | {"engine": engine.id, "options": {}}
+    )
+    machine = KnownMachine(SpeedLog(paths.speeds), hardware)
+    with closing(WorkerPool(fake_launch())) as pool:
+        surveyor = Surveyor(pool, paths)
+        (issue,) = check(request, engine, surveyor, machine, StopToken(), with_output=True)
+
+    assert (issue.code, issue.fix) == (code, fix)
+    assert issue.severity is Severity.ERROR and issue.hint
+
+
+def test_engines_for_the_other_kind_of_picture_are_refused(paths: AppPaths, tmp_path: Path) -> None:
+    no_stills = EngineInfo.model_validate(
+        FakeCatalogue().get("fake").info.model_dump() | {"capabilities": {"still_input": False}}
+    )
+    machine = KnownMachine(SpeedLog(paths.speeds), computer())
+    with closing(WorkerPool(fake_launch())) as pool:
+        surveyor = Surveyor(pool, paths)
+        request = fake_request(tmp_path)
+        (issue,) = check(request, no_stills, surveyor, machine, StopToken(), with_output=False)
+
+    assert (issue.code, issue.fix) == ("option.no_stills", Fix.CHOOSE_ENGINE)
