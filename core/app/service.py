@@ -30,7 +30,7 @@ from core.jobs.preparer import Preparer, log_of, scratch_of
 from core.jobs.queue import JobQueue
 from core.jobs.runner import JobRunner
 from core.platform.paths import AppPaths
-from core.worker.launch import LaunchSpec
+from core.worker.launch import Allowance, LaunchSpec
 from core.worker.pool import WorkerPool
 from core.worker.stop import StopToken
 
@@ -58,7 +58,7 @@ class Service:
         self._machine = MachineDesk(catalogue, speeds)
         self._bus = Bus()
         self._bus.subscribe(speeds.listen)
-        self._pool = WorkerPool(launch)
+        self._pool = WorkerPool(launch, allowance=self._allowance)
         runner = JobRunner(Preparer(catalogue, paths), self._pool, paths)
         self._queue = JobQueue(runner, self._journal, self._bus, paths)
         self._surveyor = Surveyor(self._pool, paths)
@@ -291,6 +291,10 @@ class Service:
         return self._queue.accept(
             request, lane, purpose=purpose, consent=consent, retry_of=retry_of
         )
+
+    def _allowance(self) -> Allowance:
+        chosen = self._settings.value
+        return Allowance(memory_mb=chosen.memory_limit_mb, cpus=chosen.cpu_limit)
 
     def _refuse_when_closing(self) -> None:
         if self._closing.is_set:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from core.domain.base import Value
 from core.errors import WorkerError
+from core.platform.cpus import cpu_environment
 from core.platform.processes import (
     child_environment,
     kill_tree,
@@ -39,14 +40,16 @@ class Wake:
 class WorkerChild:
     """Owns the process: lines go in through ``send``, come out of ``inbox``.
 
+    Args:
+        cpus: Most processor cores that it may use.
+
     Raises WorkerError when the process cannot be started.
     """
 
-    def __init__(self, launch: LaunchSpec) -> None:
+    def __init__(self, launch: LaunchSpec, cpus: int | None = None) -> None:
+        environment = child_environment() | cpu_environment(cpus)
         try:
-            self._popen = start_child(
-                launch.argv, child_environment(), low_priority=launch.low_priority
-            )
+            self._popen = start_child(launch.argv, environment, low_priority=launch.low_priority)
         except OSError as exc:
             raise WorkerError(
                 "worker.start",

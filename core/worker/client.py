@@ -6,16 +6,18 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from core.domain import events as ev
 from core.domain.engine import EngineSetup
-from core.errors import AppError, Cancelled, WorkerError
+from core.errors import AppError, Cancelled, OutOfMemoryError, WorkerError
 from core.worker.child import Gone, Wake, WorkerChild
-from core.worker.launch import LaunchSpec, Limits
+from core.worker.ending import Ending
+from core.worker.launch import Allowance, LaunchSpec
+from core.worker.memory_guard import MemoryGuard
 from core.worker.protocol import (
     PROTOCOL,
     Alive,
-    Cancel,
     ChildMessage,
     Close,
     Hello,
@@ -30,22 +32,29 @@ from core.worker.stop import StopToken
 
 log = logging.getLogger(__name__)
 
+_ALL = Allowance()
+_Error = TypeVar("_Error", bound=AppError)
+
 OnEvent = Callable[[ev.EventBase], None]
 
 
 class WorkerClient:
     """A worker process that stays warm between jobs.
 
-    Use it from one thread at a time; only the ``StopToken`` may be set from elsewhere.
+    Use it from one thread at a time; only the ``StopToken`` may be set from elsewhere. A worker
+    that takes more memory than it is allowed to is killed, and its job fails with that.
+
     Raises WorkerError when the process cannot be started.
     """
 
-    def __init__(self, launch: LaunchSpec) -> None:
+    def __init__(self, launch: LaunchSpec, allowance: Allowance = _ALL) -> None:
+        self.allowance = allowance
         self._limits = launch.limits
-        self._child = WorkerChild(launch)
+        self._child = WorkerChild(launch, allowance.cpus)
+        self._memory = MemoryGuard(self._child.pid, allowance.memory_mb)
         self._hello: Hello | None = None
         self._opened: Open | None = None
-        self._failure: WorkerError | None = None
+        self._failure: AppError | None = None
 
     @property
     def pid(self) -> int:
@@ -151,11 +160,12 @@ class WorkerClient:
             case _:
                 raise self._broken(f"not expected while {job} runs: {message!r}")
 
-    def _next(self, patience_s: float, stop: StopToken, ending: "_Ending") -> ChildMessage:
+    def _next(self, patience_s: float, stop: StopToken, ending: Ending) -> ChildMessage:
         """The child's next message.
 
         Raises Cancelled when the child had to be ended to honour a cancel, WorkerError when it
-        died, was silent for too long or spoke nonsense; in all these cases it is gone.
+        died, was silent for too long or spoke nonsense, OutOfMemoryError when it took more than
+        it may; in all these cases it is gone.
         """
         if self._failure is not None:
             raise self._failure
@@ -164,10 +174,12 @@ class WorkerClient:
             while True:
                 if stop.is_set:
                     deadline = ending.go_on()
+                self._hold_to_memory()
+                wake_at = min(deadline, self._memory.look_at)
                 try:
-                    item = self._child.inbox.get(timeout=max(0.0, deadline - time.monotonic()))
+                    item = self._child.inbox.get(timeout=max(0.0, wake_at - time.monotonic()))
                 except queue.Empty:
-                    if stop.is_set:
+                    if stop.is_set or time.monotonic() < deadline:
                         continue
                     raise self._silent(patience_s) from None
                 if isinstance(item, Gone):
@@ -175,8 +187,14 @@ class WorkerClient:
                 if not isinstance(item, Wake):
                     return self._decoded(item)
 
-    def _ending(self, job: str | None = None) -> "_Ending":
-        return _Ending(self._child, self._limits, job)
+    def _hold_to_memory(self) -> None:
+        try:
+            self._memory.check()
+        except OutOfMemoryError as error:
+            raise self._end(error) from error
+
+    def _ending(self, job: str | None = None) -> Ending:
+        return Ending(self._child, self._limits, job)
 
     def _spilled(self, path: Path) -> bytes:
         try:
@@ -217,35 +235,8 @@ class WorkerClient:
             )
         )
 
-    def _end(self, error: WorkerError) -> WorkerError:
+    def _end(self, error: _Error) -> _Error:
         self._child.kill()
         self._child.reap()
         self._failure = error
         return error
-
-
-class _Ending:
-    """Cancel of one job in three steps: ask, terminate, kill the tree.
-
-    It lasts as long as the job's conversation: a job that goes on talking is still ended.
-    """
-
-    def __init__(self, child: WorkerChild, limits: Limits, job: str | None) -> None:
-        self._steps: list[tuple[Callable[[], None], float]] = [
-            (child.terminate, limits.terminate_s),
-            (child.kill, limits.terminate_s),
-        ]
-        if job is not None:  # loading cannot be asked to stop, a job can
-            self._steps.insert(0, (lambda: child.send(Cancel(job=job)), limits.ask_s))
-        self._next_at = 0.0
-
-    def go_on(self) -> float:
-        """Takes the step that is due; returns when the next one is, in monotonic seconds."""
-        now = time.monotonic()
-        if now >= self._next_at:
-            step, patience_s = self._steps[0]
-            step()
-            self._next_at = now + patience_s
-            if len(self._steps) > 1:
-                del self._steps[0]
-        return self._next_at

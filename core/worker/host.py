@@ -17,6 +17,7 @@ from core.domain.engine import EngineSetup, RunContext, Session
 from core.domain.request import RenderRequest, SurveyRequest
 from core.domain.result import SurveyResult
 from core.errors import AppError, Cancelled, EngineError, OutOfMemoryError, WorkerError
+from core.platform.cpus import hold_to_cpu_limit
 from core.platform.logs import log_to_stderr
 from core.platform.processes import kill_descendants
 from core.worker.context import HostContext
@@ -43,6 +44,7 @@ def serve(
     Call it on the main thread before anything heavy is imported: the two callables import late.
     """
     incoming, outgoing = claim_standard_streams()
+    hold_to_cpu_limit()
     faulthandler.enable(file=sys.stderr)
     job_filter = log_to_stderr(log_level)
 

@@ -25,6 +25,14 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """What of the computer a worker may use, with all it starts; None is all of it."""
+
+    memory_mb: int | None = None
+    cpus: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LaunchSpec:
     """The command that becomes a worker.
 

@@ -1,12 +1,12 @@
 """Warm workers: handed out, taken back, closed when nobody wanted them for a while."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from core.errors import WorkerError
 from core.worker.client import WorkerClient
-from core.worker.launch import LaunchSpec
+from core.worker.launch import Allowance, LaunchSpec
 
 IDLE_S = 60.0
 
@@ -16,11 +16,19 @@ class WorkerPool:
 
     Args:
         idle_s: Seconds after which an unused worker is closed and its memory given back.
+        allowance: What a worker may use, asked each time one is handed out; one that was started
+            with another allowance is not reused.
     """
 
-    def __init__(self, launch: LaunchSpec, idle_s: float = IDLE_S) -> None:
+    def __init__(
+        self,
+        launch: LaunchSpec,
+        idle_s: float = IDLE_S,
+        allowance: Callable[[], Allowance] = Allowance,
+    ) -> None:
         self._launch = launch
         self._idle_s = idle_s
+        self._allowance = allowance
         self._lock = threading.Lock()
         self._idle: list[WorkerClient] = []
         self._timers: dict[WorkerClient, threading.Timer] = {}
@@ -34,7 +42,8 @@ class WorkerPool:
 
         Raises WorkerError when none can be started or the pool is closed.
         """
-        client = self._take(engine) or WorkerClient(self._launch)
+        allowance = self._allowance()
+        client = self._take(engine, allowance) or WorkerClient(self._launch, allowance)
         try:
             yield client
         finally:
@@ -51,13 +60,13 @@ class WorkerPool:
         for client in idle:
             client.close()
 
-    def _take(self, engine: str) -> WorkerClient | None:
-        """An idle worker; the dead among them are buried on the way."""
+    def _take(self, engine: str, allowance: Allowance) -> WorkerClient | None:
+        """An idle worker; the dead and those of another allowance are buried on the way."""
         with self._lock:
             if self._is_closed:
                 raise WorkerError("worker.closed", "The program is closing", "Start it again")
-            dead = [client for client in self._idle if not client.is_alive]
-            alive = [client for client in self._idle if client.is_alive]
+            alive = [c for c in self._idle if c.is_alive and c.allowance == allowance]
+            dead = [client for client in self._idle if client not in alive]
             # Loaded with the right engine, else with none: another engine's worker stays warm.
             fitting = [c for c in alive if c.engine == engine or not (engine and c.engine)]
             fitting.sort(key=lambda c: c.engine != engine)

@@ -10,16 +10,20 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
+import psutil
+
 from core.domain.engine import Capabilities, EngineInfo, EngineSetup, RunContext, Session
 from core.domain.options import EngineOptions, option, parse_options
 from core.domain.request import RenderRequest, SurveyRequest
 from core.domain.result import FaceListing, Gap, SurveyResult, SyncResult
 from core.errors import InputError, OptionError
+from core.platform.cpus import usable_cpus
 
 ENGINE = "fake"
 BROKEN = "fake_broken"
 CONTENT = b"a finished film"
 MANY = 400
+WIDTH, HEIGHT = 64, 48
 
 
 class Mode(StrEnum):
@@ -35,6 +39,8 @@ class Mode(StrEnum):
     VALUE_ERROR = "value_error"
     SYSTEM_EXIT = "system_exit"
     MEMORY = "memory"
+    HOARD = "hoard"
+    CPUS = "cpus"
     HUGE_WARNING = "huge_warning"
     HUGE_RESULT = "huge_result"
     TWICE_WARNED = "twice_warned"
@@ -106,7 +112,7 @@ def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
     context.progress("survey", 1.0)
     context.warn("fake.survey", "Looked at one frame only")
     face = FaceListing(n=1, box=(0, 0, 9, 9), score=0.9, time_s=0)
-    return SurveyResult(faces=(face,), chosen=1)
+    return SurveyResult(faces=(face,), chosen=1, width=WIDTH, height=HEIGHT, fps="25")
 
 
 def _heard(request: SurveyRequest, context: RunContext) -> SurveyResult:
@@ -125,6 +131,8 @@ def _result(output: Path, gaps: int) -> SyncResult:
         frames=2,
         fps="25",
         duration_s=0.08,
+        width=WIDTH,
+        height=HEIGHT,
         untouched=tuple(Gap(start_s=n, end_s=n + 0.5, reason="no_face") for n in range(gaps)),
     )
 
@@ -194,6 +202,23 @@ def _memory(context: RunContext) -> None:
     raise MemoryError
 
 
+def _hoard(context: RunContext) -> None:
+    """Holds 300 MB and goes on working."""
+    hoard = b"x" * (300 * 1024 * 1024)
+    context.part(0, 0.04)
+    never = threading.Event()
+    while hoard:
+        context.checkpoint()
+        never.wait(0.02)
+
+
+def _cpus(context: RunContext) -> None:
+    """Tells how many processor cores it may use, and what its children are told."""
+    tied = len(psutil.Process().cpu_affinity() or ())
+    told = os.environ.get("OMP_NUM_THREADS", "")
+    context.warn("fake.cpus", f"tied {tied}, usable {usable_cpus()}, told {told}")
+
+
 def _huge_warning(context: RunContext) -> None:
     context.warn("fake.huge", "begin " + "ä\n" * 50_000 + " end")
 
@@ -224,6 +249,8 @@ _MISCHIEF = {
     Mode.VALUE_ERROR: _value_error,
     Mode.SYSTEM_EXIT: _system_exit,
     Mode.MEMORY: _memory,
+    Mode.HOARD: _hoard,
+    Mode.CPUS: _cpus,
     Mode.HUGE_WARNING: _huge_warning,
     Mode.HUGE_RESULT: lambda context: context.checkpoint(),
     Mode.TWICE_WARNED: _twice_warned,

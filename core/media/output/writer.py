@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,6 +21,7 @@ from core.errors import AppError, EngineError
 from core.media.output.marking import Mark, append_xmp
 from core.media.picture.color import tags_of
 from core.media.sound.delivery import DeliveredSound
+from core.platform.cpus import usable_cpus
 from core.platform.files import STORAGE_ERRNOS, storage_error
 
 log = logging.getLogger(__name__)
@@ -171,7 +171,7 @@ class MediaWriter:
         stream.width, stream.height, stream.pix_fmt = spec.width, spec.height, "yuv420p"
         context = stream.codec_context
         context.time_base = spec.time_base
-        context.thread_count = min(os.cpu_count() or 1, _MOST_THREADS)
+        context.thread_count = min(usable_cpus(), _MOST_THREADS)
         tags = tags_of(spec.color)
         context.colorspace, context.color_range = tags.matrix, tags.range
         context.color_primaries, context.color_trc = tags.primaries, tags.transfer

@@ -17,10 +17,11 @@ from av.video.stream import VideoStream
 
 from core.errors import InputError
 from core.media.container import open_input
+from core.platform.cpus import usable_cpus
 
 log = logging.getLogger(__name__)
 
-_THREADS = 2
+_MOST_THREADS = 2
 _SKIPPING_DECODERS = frozenset({"h264", "hevc"})  # those that can be told before any packet
 # FFmpeg's own VP8 and VP9 decoders drop the alpha channel.
 _ALPHA_DECODERS = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
@@ -150,7 +151,7 @@ def _context_for(stream: VideoStream) -> VideoCodecContext:
     if substitute and has_hidden_alpha(stream):
         context = cast(VideoCodecContext, av.CodecContext.create(substitute, "r"))
         context.extradata = stream.codec_context.extradata
-    context.thread_count = _THREADS
+    context.thread_count = min(usable_cpus(), _MOST_THREADS)
     context.thread_type = ThreadType.AUTO
     return context
 
