@@ -1,7 +1,8 @@
 """A second process with a service of its own: takes words on stdin, tells events on stdout.
 
-Started with the folders' home; words: ``submit REQUEST-JSON``, ``cancel ID``, ``retry ID``; its
-answers are ``id ID`` and one line ``TYPE JOB`` an event. The end of stdin closes the service.
+Started with the folders' home; words: ``submit REQUEST-JSON``, ``cancel ID``, ``retry ID``, ``move
+ID BEFORE``, ``keep -``; its answers are ``id ID``, ``moved ID`` and one line ``TYPE JOB`` an event. The
+end of stdin closes the service, and keeps what waits after ``keep``.
 """
 
 import json
@@ -29,6 +30,7 @@ def tell(event: EventBase) -> None:
 def main() -> None:
     service = Service(FakeCatalogue(), home(Path(sys.argv[1])), fake_launch())
     service.subscribe(tell)
+    keep_waiting = False
     say("ready", "-")
     for line in sys.stdin:
         word, _, rest = line.strip().partition(" ")
@@ -39,7 +41,13 @@ def main() -> None:
                 service.cancel(rest)
             case "retry":
                 say("id", service.retry(rest))
-    service.close()
+            case "move":
+                job, before = rest.split()
+                service.move(job, before)
+                say("moved", job)
+            case "keep":
+                keep_waiting = True
+    service.close(keep_waiting=keep_waiting)
 
 
 if __name__ == "__main__":

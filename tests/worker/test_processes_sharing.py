@@ -14,6 +14,7 @@ from core.app.service import Service
 from core.domain import events as ev
 from core.domain.job import JobState
 from core.domain.request import RenderRequest
+from core.errors import OptionError
 from core.platform.processes import wait_gone
 from tests.kit.fake_engine import FakeCatalogue
 from tests.kit.jobs import Recorder, fake_launch, fake_request, home
@@ -175,3 +176,53 @@ def test_a_waiting_job_survives_the_kill_too(
     again = service.retry(second)
     seen.wait_for(ev.Done, again)
     assert (tmp_path / "render.mp4").exists()
+
+
+def wait_in_line(far: Other, folder: Path, *names: str) -> list[str]:
+    """Puts jobs behind the one that runs there."""
+    waiting = []
+    for name in names:
+        request = fake_request(folder, output=folder / f"{name}.mp4")
+        far.say("submit", json.dumps(request.model_dump(mode="json")))
+        waiting.append(far.wait_for("queued"))
+    return waiting
+
+
+def test_an_orderly_close_leaves_what_waited_to_the_next_start(
+    other: Callable[[], Other],
+    here: Callable[[], tuple[Service, Recorder]],
+    tmp_path: Path,
+) -> None:
+    far = other()
+    running = far.submit(fake_request(tmp_path, "wait"))
+    waiting = wait_in_line(far, tmp_path, "a", "b")
+    far.say("keep", "-")
+    far.close()
+    service, seen = here()
+
+    assert service.job(running).state is JobState.CANCELLED
+    assert [job.id for job in service.unfinished()] == waiting
+    new = [service.go_on(job) for job in waiting]
+    seen.wait_for(ev.Done, new[-1])
+    assert (tmp_path / "a.mp4").exists() and (tmp_path / "b.mp4").exists()
+
+
+def test_the_order_of_the_queue_survives_the_kill(
+    other: Callable[[], Other],
+    here: Callable[[], tuple[Service, Recorder]],
+    tmp_path: Path,
+) -> None:
+    far = other()
+    running = far.submit(fake_request(tmp_path, "wait"))
+    first, second, third = wait_in_line(far, tmp_path, "a", "b", "c")
+    far.say("move", third, first)
+    far.wait_for("moved")
+    near, _ = here()
+    with pytest.raises(OptionError, match="does not wait"):
+        near.move(second, first)
+    assert [job.id for job in near.jobs()] == [running, third, first, second]
+    far.process.send_signal(signal.SIGKILL)
+    far.process.wait()
+    service, _ = here()
+
+    assert [job.id for job in service.unfinished()] == [running, third, first, second]

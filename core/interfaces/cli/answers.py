@@ -39,10 +39,11 @@ def engine_lines(info: EngineInfo) -> list[str]:
 
 
 def job_line(job: Job) -> str:
-    """Id, time of acceptance, state, output, and why it failed."""
+    """Id, time of acceptance, state, output, what it was for, and why it failed."""
     when = datetime.fromtimestamp(job.created).astimezone().strftime("%Y-%m-%d %H:%M")
+    kind = " (preview)" if job.is_preview else ""
     reason = f" ({job.error['title']})" if job.error else ""
-    return f"{job.id}  {when}  {job.state.value:9}  {job.request.output}{reason}"
+    return f"{job.id}  {when}  {job.state.value:9}  {job.request.output}{kind}{reason}"
 
 
 def media_lines(info: MediaInfo, faces: SurveyResult) -> list[str]:
