@@ -42,18 +42,29 @@ def advise(
     obtainable = [status for status in fitting if status.state is not EngineState.NEEDS_GPU]
     if obtainable:
         best = obtainable[0]
-        return _advice(best, f"No other engine {_wish(kind, commercial_only)}. {best.reason}")
-    return _advice(statuses[0], f"No engine {_wish(kind, commercial_only)} on this computer")
+        return _advice(best, f"{best.info.title} fits, and no other one is ready. {best.reason}")
+    return _advice(
+        statuses[0], "No engine on this computer takes this file under the chosen licences"
+    )
 
 
 def _praise(best: EngineStatus, kind: MediaKind | None, commercial_only: bool) -> str:
-    said = ["is ready"]
-    if kind is not None:
-        said.append(f"takes {_plural(kind)}")
+    title, use = best.info.title, best.reason
     if commercial_only:
-        said.append("may be used commercially")
-    said.append(f"{best.reason[0].lower()}{best.reason[1:]}")
-    return f"{best.info.title} {_listed(said)}"
+        match kind:
+            case MediaKind.STILL:
+                return f"{title} is ready, takes photos and may be used commercially. {use}"
+            case MediaKind.VIDEO | MediaKind.SEQUENCE:
+                return f"{title} is ready, takes videos and may be used commercially. {use}"
+            case _:
+                return f"{title} is ready and may be used commercially. {use}"
+    match kind:
+        case MediaKind.STILL:
+            return f"{title} is ready and takes photos. {use}"
+        case MediaKind.VIDEO | MediaKind.SEQUENCE:
+            return f"{title} is ready and takes videos. {use}"
+        case _:
+            return f"{title} is ready. {use}"
 
 
 def _better(best: EngineStatus, fitting: Sequence[EngineStatus]) -> str:
@@ -67,13 +78,6 @@ def _better(best: EngineStatus, fitting: Sequence[EngineStatus]) -> str:
     return ""
 
 
-def _wish(kind: MediaKind | None, commercial_only: bool) -> str:
-    said = [f"takes {_plural(kind)}"] if kind is not None else []
-    if commercial_only:
-        said.append("may be used commercially")
-    return _listed(said or ["is ready"])
-
-
 def _takes(engine: EngineInfo, kind: MediaKind | None) -> bool:
     match kind:
         case MediaKind.STILL:
@@ -82,14 +86,6 @@ def _takes(engine: EngineInfo, kind: MediaKind | None) -> bool:
             return engine.capabilities.video_input
         case _:
             return True
-
-
-def _plural(kind: MediaKind) -> str:
-    return "photos" if kind is MediaKind.STILL else "videos"
-
-
-def _listed(said: Sequence[str]) -> str:
-    return " and ".join(said) if len(said) < 3 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
 def _advice(status: EngineStatus, reason: str) -> Advice:

@@ -60,7 +60,8 @@ def require_gpu(engine: EngineInfo, hardware: Hardware | None) -> None:
     if _lacks_gpu(engine, hardware):
         raise SetupError(
             "setup.needs_gpu",
-            f"{engine.title} cannot run on this computer: {_gpu_needed(engine, hardware)}",
+            f"{engine.title} cannot run on this computer: it needs an NVIDIA GPU"
+            f" with {_vram_gb(engine)} GB, {_gpu_found(hardware)}",
             "Choose another engine",
         )
 
@@ -75,11 +76,13 @@ def size_in_words(size_bytes: int) -> str:
 def _state(engine: EngineInfo, hardware: Hardware | None) -> tuple[EngineState, str]:
     # The graphics card first: nobody should install or buy what cannot run here.
     if _lacks_gpu(engine, hardware):
-        needed = _gpu_needed(engine, hardware)
-        return EngineState.NEEDS_GPU, f"{needed[0].upper()}{needed[1:]}"
+        return EngineState.NEEDS_GPU, (
+            f"Needs an NVIDIA GPU with {_vram_gb(engine)} GB, {_gpu_found(hardware)};"
+            f" without one {engine.without_gpu or 'it does not run'}"
+        )
     if not is_installed(engine):
-        size = f" {size_in_words(engine.download_bytes)}" if engine.download_bytes else ""
-        return EngineState.NEEDS_INSTALL, f"Has to be installed first:{size or ' a download'}"
+        size = size_in_words(engine.download_bytes)
+        return EngineState.NEEDS_INSTALL, f"Has to be installed first, {size} to fetch"
     if not has_key(engine):
         return EngineState.NEEDS_KEY, "Needs the key of your account with its maker"
     return EngineState.READY, _where(engine, hardware)
@@ -88,8 +91,11 @@ def _state(engine: EngineInfo, hardware: Hardware | None) -> tuple[EngineState, 
 def _where(engine: EngineInfo, hardware: Hardware | None) -> str:
     if engine.place is Place.CLOUD:
         return "Runs on its maker's computers: face and voice are sent there"
-    gpu = hardware.cuda_gpu if hardware is not None and engine.min_vram_mb else None
-    return f"Runs on {gpu.name}" if gpu else "Runs on the processor of this computer"
+    if engine.min_vram_mb and hardware is not None and hardware.cuda_gpu is not None:
+        return f"Runs on {hardware.cuda_gpu.name}"
+    if engine.min_vram_mb:
+        return "Runs on a graphics card"
+    return "Runs on the processor of this computer"
 
 
 def _lacks_gpu(engine: EngineInfo, hardware: Hardware | None) -> bool:
@@ -99,11 +105,8 @@ def _lacks_gpu(engine: EngineInfo, hardware: Hardware | None) -> bool:
     return gpu is None or hardware.memory_of(gpu) < engine.min_vram_mb * _MIB * _USABLE
 
 
-def _gpu_needed(engine: EngineInfo, hardware: Hardware | None) -> str:
-    return (
-        f"it needs an NVIDIA GPU with {engine.min_vram_mb / 1024:g} GB, {_gpu_found(hardware)}; "
-        f"without one {engine.without_gpu or 'it does not run'}"
-    )
+def _vram_gb(engine: EngineInfo) -> str:
+    return f"{engine.min_vram_mb / 1024:g}"
 
 
 def _gpu_found(hardware: Hardware | None) -> str:
