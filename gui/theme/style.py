@@ -22,6 +22,7 @@ QLabel { background: transparent; }
 QLabel[look="title"] { font-size: ${title_px}px; font-weight: 600; }
 QLabel[look="section"] { font-size: ${small_px}px; font-weight: 600; color: $muted; }
 QLabel[look="small"], QLabel[look="muted"] { font-size: ${small_px}px; color: $muted; }
+QLabel[look="key"] { background: $raised; border-radius: 4px; padding: 2px 8px; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="good"] { color: $good; }
 QLabel[look="warning"] { color: $warning; }
