@@ -48,6 +48,7 @@ class Job(Value):
     Attributes:
         created, updated: Unix time.
         retry_of: The job that this one repeats.
+        is_repeated: Another job repeats, or repeated, this one.
         consent: What its user had agreed to when it was accepted; None when nobody was asked.
     """
 
@@ -63,6 +64,7 @@ class Job(Value):
     result: SyncResult | None = None
     error: dict[str, Any] | None = None
     retry_of: str | None = None
+    is_repeated: bool = False
     purpose: JobPurpose = JobPurpose.RENDER
     consent: Consent | None = None
 

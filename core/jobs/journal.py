@@ -11,14 +11,24 @@ from pydantic import ValidationError
 
 from core.domain.job import Job, JobPurpose, Owner
 from core.errors import OptionError, StorageError
-from core.jobs.journal_file import open_journal_file, translated
+from core.jobs.journal_file import open_journal_file, transaction, translated
 from core.jobs.journal_order import move
 
 log = logging.getLogger(__name__)
 
+_ADD = (
+    "INSERT INTO jobs (id, owner_pid, owner_started, created, state, is_final, updated, document)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_MARK_REPEATED = (
+    "UPDATE jobs SET document = json_set(document, '$.is_repeated', json('true')) WHERE id = ?"
+)
+
 
 class Journal:
     """The jobs of all processes; only a job's owner (or recovery, for a dead one) changes it.
+
+    An ended job stays as it ended; that it was repeated is all that is added.
 
     Attributes:
         moved_aside: Where a damaged file was put when one was found at opening.
@@ -32,12 +42,12 @@ class Journal:
         self._connection, self.moved_aside = open_journal_file(path)
 
     def add(self, job: Job) -> None:
-        """Accepts a job; it is on disk when this returns."""
-        self._change(
-            "INSERT INTO jobs (id, owner_pid, owner_started, created, state, is_final, updated,"
-            " document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (job.id, job.owner.pid, job.owner.started, job.created, *_columns(job)),
-        )
+        """Accepts a job, and marks the one that it repeats; both are on disk when this returns."""
+        values = (job.id, job.owner.pid, job.owner.started, job.created, *_columns(job))
+        with self._lock, translated(self._path), transaction(self._connection):
+            self._connection.execute(_ADD, values)
+            if job.retry_of is not None:
+                self._connection.execute(_MARK_REPEATED, (job.retry_of,))
 
     def update(self, job: Job) -> None:
         """Writes a job's new state. An ended job stays as it ended."""

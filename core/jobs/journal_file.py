@@ -63,6 +63,19 @@ def translated(path: Path) -> Iterator[None]:
         ) from exc
 
 
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All statements of the block happen or none; no other process writes meanwhile."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk ends it by itself
+            connection.execute("ROLLBACK")
+        raise
+
+
 class _Damaged(sqlite3.DatabaseError):
     """The integrity check found something."""
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from core.domain.job import JobPurpose, JobState, Owner
 from core.errors import OptionError
+from core.jobs.journal_file import transaction
 
 # A render of an earlier version has no purpose in its document.
 _WAITING = (
@@ -21,16 +22,11 @@ def move(
     Returns the ids of them all in their new order. Raises OptionError when one of the two is not
     among them.
     """
-    connection.execute("BEGIN IMMEDIATE")  # another process may be writing a job's state
-    try:
-        values = (JobState.QUEUED, owner.pid, owner.started, JobPurpose.PREVIEW)
+    values = (JobState.QUEUED, owner.pid, owner.started, JobPurpose.PREVIEW)
+    with transaction(connection):
         positions: dict[str, int] = dict(connection.execute(_WAITING, values).fetchall())
         order = _moved(tuple(positions), job, before)
         _write(connection, positions, order)
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
     return order
 
 

@@ -120,12 +120,10 @@ class JobQueue:
 
     def unfinished(self) -> tuple[Job, ...]:
         """Interrupted renders that were not done again since, in the order of the queue."""
-        jobs = self._journal.all()
-        repeated = {job.retry_of for job in jobs}
         return tuple(
             job
-            for job in jobs
-            if not job.is_preview and job.id not in repeated and _was_interrupted(job)
+            for job in self._journal.all()
+            if _was_interrupted(job) and not job.is_repeated and not job.is_preview
         )
 
     def forget(self, job: str) -> None:

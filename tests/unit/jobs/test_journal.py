@@ -97,6 +97,34 @@ def test_one_ended_job_is_forgotten_and_no_open_one(tmp_path: Path) -> None:
         assert [job.id for job in journal.all()] == ["other", "waiting"]
 
 
+def test_a_repeated_job_is_marked_and_otherwise_as_it_was(tmp_path: Path) -> None:
+    old = advance(fake_job(tmp_path, "old", source=Path("/films/caf\udce9.mp4")), FAILED)
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        journal.add(old)
+        journal.add(fake_job(tmp_path, "new").model_copy(update={"retry_of": "old"}))
+        assert journal.get("old") == old.model_copy(update={"is_repeated": True})
+        with pytest.raises(StorageError):
+            journal.add(fake_job(tmp_path, "old").model_copy(update={"retry_of": "new"}))
+        assert not journal.get("new").is_repeated
+
+
+def test_a_full_disk_loses_nothing_and_a_job_can_be_accepted_afterwards(tmp_path: Path) -> None:
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        journal.add(fake_job(tmp_path, "a"))
+        pragma = journal._connection.execute
+        pages = pragma("PRAGMA page_count").fetchone()[0]
+        pragma(f"PRAGMA max_page_count={pages}")
+        accepted = ["a"]
+        with pytest.raises(StorageError, match="could not be read or written"):
+            for number in range(100):
+                journal.add(fake_job(tmp_path, f"job{number}"))
+                accepted.append(f"job{number}")
+        pragma("PRAGMA max_page_count=1000000")
+        journal.add(fake_job(tmp_path, "z"))
+
+        assert [job.id for job in journal.all()] == [*accepted, "z"]
+
+
 def test_ended_previews_are_told_apart(tmp_path: Path) -> None:
     with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
         for job, purpose in (("a", "preview"), ("b", "render"), ("c", "preview")):

@@ -140,6 +140,10 @@ def test_interrupted_renders_are_unfinished_until_they_are_done_again(tmp_path: 
         assert [job.id for job in bench.queue.unfinished()] == ["one", "two"]
         bench.queue.forget("one")
         assert [job.id for job in bench.queue.unfinished()] == ["two"]
+        again = bench.queue.accept(fake_request(tmp_path), Lane.GPU, retry_of="two")
+        bench.finish(again)
+        bench.queue.forget(again)
+        assert bench.queue.unfinished() == ()
 
 
 def test_the_order_of_what_waited_outlives_a_start(tmp_path: Path) -> None:
