@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from core.domain.job import Job, JobPurpose, Owner
+from core.domain.job import Job, JobPurpose, JobState, Owner
 from core.errors import OptionError, StorageError
 from core.jobs.journal_file import open_journal_file, transaction, translated
 from core.jobs.journal_order import move
@@ -80,6 +80,16 @@ class Journal:
     def open_jobs(self) -> tuple[Job, ...]:
         """Those that have not ended."""
         return _parsed(self._rows("SELECT document FROM jobs WHERE is_final = 0 ORDER BY position"))
+
+    def failed_with(self, code: str) -> tuple[Job, ...]:
+        """Jobs that ended with this error, in their order."""
+        return _parsed(
+            self._rows(
+                "SELECT document FROM jobs WHERE state = ?"
+                " AND json_extract(document, '$.error.code') = ? ORDER BY position",
+                (JobState.FAILED.value, code),
+            )
+        )
 
     def request_cancel(self, job: str) -> None:
         """Leaves word for the job's owner."""

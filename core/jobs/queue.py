@@ -122,8 +122,8 @@ class JobQueue:
         """Interrupted renders that were not done again since, in the order of the queue."""
         return tuple(
             job
-            for job in self._journal.all()
-            if _was_interrupted(job) and not job.is_repeated and not job.is_preview
+            for job in self._journal.failed_with(INTERRUPTED)
+            if not job.is_repeated and not job.is_preview
         )
 
     def forget(self, job: str) -> None:
@@ -157,7 +157,3 @@ class JobQueue:
             log_of(job, self._paths).unlink(missing_ok=True)
         except OSError:
             log.warning("the log of job %s stays", job, exc_info=True)
-
-
-def _was_interrupted(job: Job) -> bool:
-    return job.error is not None and job.error.get("code") == INTERRUPTED

@@ -144,6 +144,16 @@ def test_only_a_running_render_makes_it_busy(bench: Bench) -> None:
     assert not bench.dispatcher.is_busy
 
 
+def test_another_process_can_stop_a_job_of_a_paused_queue(bench: Bench) -> None:
+    bench.dispatcher.pause()
+    bench.submit("a")
+    with closing(Journal(bench.folder / "jobs.sqlite3")) as other:
+        other.request_cancel("a")
+
+    bench.seen.wait_for(ev.CancelledEvent, "a")
+    assert bench.runner.started == []
+
+
 def test_closing_ends_everything(tmp_path: Path) -> None:
     bench = Bench(tmp_path)
     for job in ("a", "b"):
