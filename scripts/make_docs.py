@@ -1,12 +1,14 @@
 """Write docs/options.md from the engines' option models: python scripts/make_docs.py"""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from core.domain.options import OptionSpec, allowed_values, describe  # noqa: E402
+from core.domain.preset import Preset  # noqa: E402
 from providers.registry import Registry  # noqa: E402
 
 HEADER = """# Options
@@ -24,7 +26,18 @@ def options_page() -> str:
             f"## {provider.info.title} (`{provider.info.id}`)\n\n"
             "| option | default | takes | what it does |\n|---|---|---|---|\n" + rows + "\n"
         )
+        if provider.info.presets:
+            parts.append(preset_table(provider.info.presets))
     return "\n".join(parts)
+
+
+def preset_table(presets: Sequence[Preset]) -> str:
+    """The built-in presets: what each changes."""
+    rows = (
+        f"| {preset.name} | {', '.join(f'`{n}={v}`' for n, v in preset.options.items()) or 'nothing'} |"
+        for preset in presets
+    )
+    return "| preset | changes |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 
 def row(spec: OptionSpec) -> str:

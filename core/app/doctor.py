@@ -1,17 +1,15 @@
 """Does this installation work on this machine?"""
 
-import os
 import platform
 import sys
 from pathlib import Path
-
-import psutil
 
 from core import __version__
 from core.domain.base import Value
 from core.errors import AppError
 from core.jobs.journal import Journal
 from core.platform.files import check_writable_folder, free_bytes
+from core.platform.hardware import Gpu, Hardware
 from core.platform.paths import AppPaths
 from core.worker.pool import WorkerPool
 from core.worker.stop import StopToken
@@ -35,13 +33,17 @@ class DoctorReport(Value):
     findings: tuple[Finding, ...]
 
 
-def examine(paths: AppPaths, journal: Journal, pool: WorkerPool, stop: StopToken) -> DoctorReport:
+def examine(
+    paths: AppPaths, journal: Journal, pool: WorkerPool, hardware: Hardware, stop: StopToken
+) -> DoctorReport:
     """Versions, machine, folders, journal, and a worker that really starts. Raises Cancelled."""
     findings = (
         _fine("lipsmith", __version__),
         _fine("python", f"{platform.python_version()} ({sys.executable})"),
-        _fine("system", f"{platform.platform()}, {os.cpu_count()} processor cores"),
-        _fine("memory", f"{psutil.virtual_memory().total / _GB:.1f} GB"),
+        _fine("system", platform.platform()),
+        _fine("processor", f"{hardware.cpu}, {hardware.cores} cores, {hardware.threads} threads"),
+        _fine("memory", f"{hardware.memory_bytes / _GB:.1f} GB"),
+        *(_graphics(gpu) for gpu in hardware.gpus),
         *(_folder(name, folder) for name, folder in _folders(paths)),
         _journal(paths, journal),
         _worker(pool, stop),
@@ -51,6 +53,13 @@ def examine(paths: AppPaths, journal: Journal, pool: WorkerPool, stop: StopToken
 
 def _fine(name: str, text: str) -> Finding:
     return Finding(name=name, ok=True, text=text)
+
+
+def _graphics(gpu: Gpu) -> Finding:
+    memory = "" if gpu.memory_bytes is None else f", {gpu.memory_bytes / _GB:.0f} GB"
+    driver = f", driver {gpu.driver}" if gpu.driver else ""
+    compute = f", CUDA {gpu.compute_capability}" if gpu.is_cuda else ""
+    return _fine("graphics", f"{gpu.name}{memory}{driver}{compute}")
 
 
 def _folders(paths: AppPaths) -> tuple[tuple[str, Path], ...]:

@@ -72,6 +72,7 @@ FIXES: dict[str, Fix | None] = {
     "engine.voice_activity": None,
     "engine.voice_rate": None,
     # what is worth a warning or a word
+    "memory_limit_low": None,
     "no_speech": Fix.CHOOSE_VOICE_FILE,
     "several_audio_tracks": Fix.CHOOSE_TRACK,
     "several_faces": Fix.PICK_FACE,

@@ -35,11 +35,15 @@ def check(
     stop: StopToken,
     *,
     with_output: bool,
+    memory_limit_mb: int | None = None,
 ) -> tuple[Issue, ...]:
     """The findings; errors in the order in which a render would meet them.
 
     Args:
-        with_output: Also look at where the result would go. Raises Cancelled.
+        with_output: Also look at where the result would go.
+        memory_limit_mb: What the settings allow.
+
+    Raises Cancelled.
     """
     try:
         check_inputs(request)
@@ -55,6 +59,7 @@ def check(
     speed = machine.fitted_speed(engine.id, found.width * found.height)
     return (
         *(_issue(Severity.WARNING, code, text) for code, text in warnings),
+        *_memory_issues(engine, memory_limit_mb),
         *_length_issues(request, found, plan),
         *estimate(speed, frames_of(request, found, plan.duration)),
     )
@@ -95,6 +100,20 @@ def _length_issues(
             )
         )
     return tuple(issues)
+
+
+def _memory_issues(engine: EngineInfo, limit_mb: int | None) -> tuple[Issue, ...]:
+    if limit_mb is None or limit_mb >= engine.min_ram_mb:
+        return ()
+    return (
+        _issue(
+            Severity.WARNING,
+            "memory_limit_low",
+            f"{engine.title} needs about {engine.min_ram_mb} MB of memory,"
+            f" the settings allow {limit_mb} MB",
+            "Raise the memory limit in the settings",
+        ),
+    )
 
 
 def _check_capabilities(engine: EngineInfo, found: SurveyResult) -> None:

@@ -46,7 +46,7 @@ class Service:
     At start-up the jobs of processes that are gone become ``failed`` with ``job.interrupted``, and
     their previews are forgotten.
 
-    Raises StorageError when the journal cannot be used.
+    Raises StorageError when the journal or the settings cannot be used.
     """
 
     def __init__(self, catalogue: EngineCatalogue, paths: AppPaths, launch: LaunchSpec) -> None:
@@ -129,12 +129,17 @@ class Service:
                 self._machine,
                 self._closing,
                 with_output=with_output,
+                memory_limit_mb=self._settings.value.memory_limit_mb,
             )
         )
 
     def examine(self) -> Future[DoctorReport]:
         """Whether this installation works on this machine; starts a worker to find out."""
-        return self._later(lambda: examine(self._paths, self._journal, self._pool, self._closing))
+        return self._later(
+            lambda: examine(
+                self._paths, self._journal, self._pool, self._machine.hardware(), self._closing
+            )
+        )
 
     def first_render_notice(self) -> str | None:
         """A line to show before a person's first render; None when it was shown before."""

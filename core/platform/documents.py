@@ -57,11 +57,16 @@ def write_document(path: Path, document: dict[str, Any]) -> None:
         _remove(temp)
 
 
-def move_aside(path: Path) -> Path:
-    """Renames a damaged file and says where it is now. Raises StorageError."""
+def move_aside(path: Path) -> Path | None:
+    """Renames a damaged file and says where it is now; None when another process was faster.
+
+    Raises StorageError.
+    """
     aside = path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
     try:
         return path.replace(aside)
+    except FileNotFoundError:
+        return None
     except OSError as exc:
         raise storage_error(exc, path) from exc
 

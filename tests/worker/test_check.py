@@ -88,6 +88,18 @@ def test_a_missing_voice_is_to_be_chosen_anew(service: Service, tmp_path: Path) 
     assert (issue.code, issue.fix) == ("input.missing", Fix.CHOOSE_VOICE_FILE)
 
 
+def test_a_memory_limit_below_what_the_engine_needs_is_told(
+    service: Service, tmp_path: Path
+) -> None:
+    least = FakeCatalogue().get("fake").info.min_ram_mb
+    told = []
+    for limit_mb in (None, least, least - 1):
+        service.settings.change(memory_limit_mb=limit_mb)
+        issues = service.check(fake_request(tmp_path)).result(30)
+        told.append([issue.severity for issue in said(issues, "memory_limit_low")])
+    assert told == [[], [], [Severity.WARNING]]
+
+
 def test_hardware_is_looked_for_once(service: Service) -> None:
     found: list[Hardware] = []
     threads = [

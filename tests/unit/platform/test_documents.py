@@ -38,8 +38,9 @@ def test_what_is_no_object_is_damage(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(DamagedDocument):
         read_document(file)
     aside = move_aside(file)
-    assert aside.read_bytes() == content
+    assert aside is not None and aside.read_bytes() == content
     assert not file.exists()
+    assert move_aside(file) is None
 
 
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
