@@ -107,12 +107,15 @@ class _Program:
             self._read(ast.parse(path.read_text(encoding="utf-8")))
 
     def read_by_people(self) -> Iterator[Node]:
-        """Every argument of a sink, and the second of each (code, text)."""
+        """Every argument of a sink, the second of each (code, text), and sentences by name."""
         for name, calls in self._calls.items():
             sink = SINKS.get(name) or (_ERROR if name in self._errors else None)
             for call, place in calls if sink else ():
                 yield from _arguments(call, place, sink)
         yield from self._tuples
+        for name, values in self._constants.items():
+            if name.endswith("_SENTENCE"):
+                yield from values
 
     def texts(self, node: Node, depth: int = 0) -> set[str]:
         """What the expression may say, with holes for what only the run knows."""

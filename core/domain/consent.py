@@ -1,8 +1,9 @@
 """The sentence about rights that a person agrees to once, kept with every job made under it."""
 
 from core.domain.base import Value
+from core.domain.rights import CONSENT_SENTENCE
 
-CONSENT_SENTENCE = "I have the right to use this face and voice"
+__all__ = ["CONSENT_SENTENCE", "Consent"]
 
 
 class Consent(Value):
