@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
+from core.app.cache_desk import CacheDesk
 from core.app.command_line import CommandLine, command_line
 from core.app.doctor import DoctorReport, examine
 from core.app.first_use import FirstUse
@@ -65,7 +66,13 @@ class Service:
         self._io = ThreadPoolExecutor(Lane.IO.width, thread_name_prefix="io")
         self._outputs = OutputDesk(self._settings, paths, self._journal.all)
         self._first_use = FirstUse(self._settings)
+        self._cache = CacheDesk(paths)
         self._closing = StopToken()
+
+    @property
+    def cache(self) -> CacheDesk:
+        """Folders of this installation, and what may be thrown away of them."""
+        return self._cache
 
     @property
     def settings(self) -> SettingsDesk:

@@ -1,0 +1,97 @@
+"""The service's desk for the folders of this installation and what may be thrown away of them."""
+
+import logging
+import os
+import shutil
+from pathlib import Path
+
+from core.domain.base import Value
+from core.platform.files import storage_error
+from core.platform.paths import AppPaths
+
+log = logging.getLogger(__name__)
+
+
+class Folders(Value):
+    """Where this installation keeps its things."""
+
+    settings: Path
+    jobs: Path
+    cache: Path
+    logs: Path
+
+
+class CacheDesk:
+    """Folders, and the cache: everything in it can be made again. Safe to use from any thread."""
+
+    def __init__(self, paths: AppPaths) -> None:
+        self._paths = paths
+
+    @property
+    def folders(self) -> Folders:
+        """The folders a person may want to look into; not all need to be there yet."""
+        paths = self._paths
+        return Folders(settings=paths.config, jobs=paths.data, cache=paths.cache, logs=paths.logs)
+
+    def made(self, folder: Path) -> Path:
+        """The folder, made if it was not there. Raises StorageError."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise storage_error(exc, folder) from exc
+        return folder
+
+    def size_bytes(self) -> int:
+        """How much ``empty`` would free; looks at every file."""
+        return sum(_size(entry) for entry in self._entries())
+
+    def empty(self) -> int:
+        """Removes what no job is using; returns the bytes freed.
+
+        Raises StorageError for the first thing that would not go, after the rest is gone.
+        """
+        freed, problem = 0, None
+        for entry in self._entries():
+            size = _size(entry)
+            try:
+                _remove(entry)
+            except OSError as exc:
+                log.info("%s stays in the cache", entry, exc_info=True)
+                problem = problem or storage_error(exc, entry)
+            else:
+                freed += size
+        if problem is not None:
+            raise problem
+        return freed
+
+    def _entries(self) -> list[Path]:
+        """Without the jobs' scratch folders: those that are there belong to somebody."""
+        try:
+            found = list(self._paths.cache.iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError as exc:
+            raise storage_error(exc, self._paths.cache) from exc
+        return [entry for entry in found if entry != self._paths.scratch]
+
+
+def _size(entry: Path) -> int:
+    if not entry.is_dir() or entry.is_symlink():
+        return _size_of_file(entry)
+    return sum(
+        _size_of_file(Path(folder, name)) for folder, _, names in os.walk(entry) for name in names
+    )
+
+
+def _size_of_file(file: Path) -> int:
+    try:
+        return file.lstat().st_size
+    except OSError:  # gone meanwhile
+        return 0
+
+
+def _remove(entry: Path) -> None:
+    if entry.is_dir() and not entry.is_symlink():
+        shutil.rmtree(entry)
+    else:
+        entry.unlink(missing_ok=True)

@@ -1,0 +1,72 @@
+"""What can be made again may go; what a job works on stays."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.app.cache_desk import CacheDesk
+from core.errors import StorageError
+from core.platform.paths import AppPaths
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> AppPaths:
+    return AppPaths(tmp_path / "c", tmp_path / "d", tmp_path / "cache", tmp_path / "l")
+
+
+def put(file: Path, size: int) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"x" * size)
+    return file
+
+
+def test_a_cache_that_is_not_there_is_empty(paths: AppPaths) -> None:
+    desk = CacheDesk(paths)
+    assert desk.size_bytes() == 0
+    assert desk.empty() == 0
+
+
+def test_emptying_frees_what_was_counted_and_spares_jobs(paths: AppPaths) -> None:
+    peaks = put(paths.cache / "peaks" / "a" / "b.npy", 3000)
+    loose = put(paths.cache / "loose", 20)
+    busy = put(paths.scratch / "job" / "voice.f32", 500)
+    desk = CacheDesk(paths)
+    assert desk.size_bytes() == 3020
+    assert desk.empty() == 3020
+    assert desk.size_bytes() == 0
+    assert not peaks.exists()
+    assert not loose.exists()
+    assert busy.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_goes_but_not_what_it_leads_to(paths: AppPaths, tmp_path: Path) -> None:
+    precious = put(tmp_path / "films" / "film.mp4", 40)
+    paths.cache.mkdir()
+    (paths.cache / "link").symlink_to(precious.parent, target_is_directory=True)
+    CacheDesk(paths).empty()
+    assert precious.exists()
+    assert not (paths.cache / "link").exists()
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="nothing is forbidden to root"
+)
+def test_what_cannot_go_is_told_after_the_rest_is_gone(paths: AppPaths) -> None:
+    put(paths.cache / "locked" / "file", 5)
+    loose = put(paths.cache / "zz", 5)
+    (paths.cache / "locked").chmod(0o500)
+    with pytest.raises(StorageError):
+        CacheDesk(paths).empty()
+    (paths.cache / "locked").chmod(0o700)
+    assert not loose.exists()
+
+
+def test_a_folder_is_made_when_it_is_wanted(paths: AppPaths) -> None:
+    desk = CacheDesk(paths)
+    assert desk.made(desk.folders.logs).is_dir()
+    put(paths.config, 1)
+    with pytest.raises(StorageError):
+        desk.made(paths.config / "below")
