@@ -1,23 +1,20 @@
 """Named options of an engine."""
 
-from typing import Annotated
-
-from pydantic import Field
-
 from core.domain.base import Value
 from core.domain.request import OptionValue
 
-LONGEST_NAME = 60
+LONGEST_NAME = 60  # of one that is kept
 
 
 class Preset(Value):
     """Options under a name; what it does not name keeps the engine's default.
 
     Attributes:
+        name: What a person typed; whoever keeps it checks it.
         is_builtin: Comes with the engine and cannot be changed.
     """
 
-    name: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+    name: str
     engine: str
     options: dict[str, OptionValue] = {}
     is_builtin: bool = False
