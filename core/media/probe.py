@@ -14,7 +14,7 @@ from core.errors import InputError
 from core.media.container import open_input, unreadable
 from core.media.picture.decoder import FrameDecoder, no_picture, picture_stream
 from core.media.picture.geometry import MAX_SIDE, pixel_aspect
-from core.media.picture.normalise import RawLayout, layout_of
+from core.media.picture.layout import RawLayout, layout_of
 from core.media.picture.sequence import gap_notes, numbered_pictures
 from core.media.picture.stills import ALPHA_FLATTENED, StillFacts, check_still, inspect_still
 from core.media.picture.timing import Timeline, scan

@@ -12,7 +12,7 @@ from av.video.stream import VideoStream
 
 from core.domain.media import AudioTrack, VideoTrack
 from core.media.picture.decoder import has_hidden_alpha
-from core.media.picture.normalise import RawLayout
+from core.media.picture.layout import RawLayout
 from core.media.picture.timing import Timeline, frame_rate
 
 _CLOCK = re.compile(r"(\d+):(\d\d):(\d\d(?:\.\d+)?)")

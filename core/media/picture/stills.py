@@ -95,18 +95,22 @@ def check_still(path: Path) -> None:
         image.load()
 
 
-def load_still(path: Path) -> Still:
-    """The first frame of a picture, upright, in sRGB, alpha over white, at most 3840 on the long side.
+def load_still(path: Path, longest: int = MAX_LONG_SIDE) -> Still:
+    """The first frame of a picture, upright, in sRGB, alpha over white.
+
+    Args:
+        path: The picture.
+        longest: Pixels of its long side, if it has more.
 
     Raises InputError.
     """
     require_file(path)
     with _translated(path), Image.open(path, formats=_FORMATS) as image:
         facts = _facts(path, image)
-        image.draft(image.mode, (MAX_LONG_SIDE, MAX_LONG_SIDE))
+        image.draft(image.mode, (longest, longest))
         notes = list(facts.notes)
         upright = ImageOps.exif_transpose(image)
-        picture = _even(_limited(_to_srgb(upright, notes)))
+        picture = _even(_limited(_to_srgb(upright, notes), longest))
         rgb = np.ascontiguousarray(np.asarray(picture, np.uint8))
     rgb.flags.writeable = False
     return Still(rgb, tuple(notes))
@@ -170,8 +174,8 @@ def _eight_bit(image: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(np.rint(samples), 0, 255).astype(np.uint8))
 
 
-def _limited(image: Image.Image) -> Image.Image:
-    scale = MAX_LONG_SIDE / max(image.size)
+def _limited(image: Image.Image, longest: int) -> Image.Image:
+    scale = longest / max(image.size)
     if scale >= 1:
         return image
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))

@@ -13,7 +13,8 @@ from core.media.container import open_input, unreadable
 from core.media.picture.decoder import FrameDecoder, no_picture, picture_stream
 from core.media.picture.frame import Frame
 from core.media.picture.geometry import even_size
-from core.media.picture.normalise import Normaliser, layout_of
+from core.media.picture.layout import layout_of
+from core.media.picture.normalise import Normaliser
 from core.media.picture.timing import Timeline, scan
 
 WINDOW_BYTES = 64 * 2**20

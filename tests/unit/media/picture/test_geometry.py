@@ -6,7 +6,9 @@ import pytest
 
 from core.media.picture.color import color_of
 from core.media.picture.geometry import Orientation, display_size, even_size, pixel_aspect
-from core.media.picture.normalise import Normaliser, RawLayout, build_graph
+from core.media.picture.graph import build_graph
+from core.media.picture.layout import RawLayout
+from core.media.picture.normalise import Normaliser
 from core.media.picture.reader import open_source
 from tests.unit.media.picture.material import scene, write_film
 
