@@ -1,0 +1,61 @@
+"""The rough outline of a long sound, from a few hundred spots of it: ready before all is decoded."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import islice
+
+import av.error
+import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+
+from core.media.sound.decoder import as_floats
+from core.media.sound.file import frames_of, open_sound_file
+from core.media.sound.peaks import Extremes, Peaks, quantised
+from core.media.sound.source import SoundSource
+
+SPOTS = 600
+_FRAMES = 3  # MP3's and AAC's first after a jump is silent or half: it leans on the one before
+LONG_S = 120.0  # shorter sounds are decoded in a blink
+
+
+def overview(source: SoundSource, duration_s: float, checkpoint: Callable[[], None]) -> Peaks:
+    """An outline of SPOTS entries, each of a few decoded frames; where none is found, of silence.
+
+    Raises InputError, and what ``checkpoint`` raises.
+    """
+    found = np.zeros((SPOTS, 2), np.int16)
+    with open_sound_file(source.path) as container:
+        stream = container.streams.audio[source.track.n - 1]
+        for number in range(SPOTS):
+            checkpoint()
+            at = source.origin + Fraction(2 * number + 1, 2 * SPOTS) * Fraction(duration_s)
+            spot = _spot(container, stream, at)
+            if spot is None:
+                break
+            found[number] = spot
+    samples = round(duration_s * source.rate_hz)
+    return Peaks.of(found, source.rate_hz, samples, samples / SPOTS)
+
+
+def stated_duration(source: SoundSource) -> float | None:
+    """How long the file says its sound is; None when it does not say. Raises InputError."""
+    if source.track.duration_s is not None:
+        return source.track.duration_s + max(source.track.start_s, 0.0)
+    with open_sound_file(source.path) as container:
+        return container.duration / 1_000_000 if container.duration else None
+
+
+def _spot(container: InputContainer, stream: AudioStream, at: Fraction) -> Extremes | None:
+    """Extremes of the frames near ``at`` of the container's clock; None behind what can be read."""
+    try:
+        container.seek(round(at / (stream.time_base or 1)), stream=stream)
+    except av.error.FFmpegError:
+        return None
+    frames = (f for f in frames_of(container, stream) if isinstance(f, AudioFrame) and f.samples)
+    heard = [as_floats(frame) for frame in islice(frames, _FRAMES)]
+    if not heard:
+        return None
+    least, greatest = min(float(s.min()) for s in heard), max(float(s.max()) for s in heard)
+    return quantised(np.array([least, greatest]))
