@@ -7,11 +7,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
+from core.app.background import closing, until_closing
 from core.app.cache_desk import CacheDesk
 from core.app.command_line import CommandLine, command_line
 from core.app.doctor import DoctorReport, examine
 from core.app.first_use import FirstUse
 from core.app.machine_desk import MachineDesk
+from core.app.media_desk import MediaDesk
 from core.app.output_desk import OutputDesk
 from core.app.preflight import check
 from core.app.settings_desk import SettingsDesk
@@ -23,7 +25,7 @@ from core.domain.issue import Issue
 from core.domain.job import Job, JobPurpose
 from core.domain.options import OptionSpec, describe, parse_options
 from core.domain.request import RenderRequest
-from core.errors import AppError, Cancelled, StorageError, program_fault
+from core.errors import StorageError
 from core.jobs.bus import Bus, Listener
 from core.jobs.journal import Journal
 from core.jobs.lanes import Lane, lane_of
@@ -68,6 +70,7 @@ class Service:
         self._first_use = FirstUse(self._settings)
         self._cache = CacheDesk(paths)
         self._closing = StopToken()
+        self._media = MediaDesk(self._surveyor, paths, self._closing)
 
     @property
     def cache(self) -> CacheDesk:
@@ -83,6 +86,11 @@ class Service:
     def machine(self) -> MachineDesk:
         """This computer, and what can run on it."""
         return self._machine
+
+    @property
+    def media(self) -> MediaDesk:
+        """What is in files, to be shown: pictures, outlines of sound, speech."""
+        return self._media
 
     @property
     def outputs(self) -> OutputDesk:
@@ -274,6 +282,7 @@ class Service:
         self._closing.set()
         self._queue.close(keep_waiting=keep_waiting)
         self._io.shutdown()
+        self._media.close()
         self._pool.close()
         self._bus.close()
         self._journal.close()
@@ -310,7 +319,7 @@ class Service:
 
     def _refuse_when_closing(self) -> None:
         if self._closing.is_set:
-            raise _closing()
+            raise closing()
 
     def _later(self, work: Callable[[], _T]) -> Future[_T]:
         def unless_closing() -> _T:
@@ -318,21 +327,4 @@ class Service:
             return work()
 
         self._refuse_when_closing()
-        return self._io.submit(_only_app_errors, unless_closing)
-
-
-def _only_app_errors(work: Callable[[], _T]) -> _T:
-    try:
-        return work()
-    except AppError:
-        raise
-    except Cancelled as exc:
-        raise _closing() from exc
-    except Exception as exc:
-        # Part of the job runner's border, where everything is caught.
-        log.exception("a background task fell over")
-        raise program_fault(exc, "task") from exc
-
-
-def _closing() -> AppError:
-    return AppError("app.closing", "The program is closing", "Start it again")
+        return self._io.submit(until_closing, unless_closing)

@@ -1,10 +1,12 @@
 """What is in a file: the streams by a probe, the faces by a built-in worker."""
 
+import logging
 import shutil
 import uuid
 from fractions import Fraction
 from pathlib import Path
 
+from core.app.answers import Answers
 from core.domain import events as ev
 from core.domain.base import Value
 from core.domain.media import MediaInfo
@@ -13,9 +15,18 @@ from core.domain.result import SurveyResult
 from core.errors import AppError, Cancelled, WorkerError
 from core.platform.files import storage_error
 from core.platform.paths import AppPaths
+from core.platform.stamps import Stamp, stamp_of
 from core.worker.pool import WorkerPool
 from core.worker.protocol import Run
 from core.worker.stop import StopToken
+
+log = logging.getLogger(__name__)
+
+_MOST_REMEMBERED = 8
+
+Note = tuple[str, str]  # code, text
+Told = tuple[SurveyResult, tuple[Note, ...]]
+_Question = tuple[SurveyRequest, Stamp]
 
 
 class Inspection(Value):
@@ -32,11 +43,15 @@ class Inspection(Value):
 
 
 class Surveyor:
-    """Looks into files without loading a heavy library into this process."""
+    """Looks into files without loading a heavy library into this process.
+
+    The last few surveys are remembered for as long as their files stay as they are.
+    """
 
     def __init__(self, pool: WorkerPool, paths: AppPaths) -> None:
         self._pool = pool
         self._paths = paths
+        self._answers: Answers[_Question, Told] = Answers(_MOST_REMEMBERED)
 
     def inspect(self, path: Path, fps: Fraction, stop: StopToken) -> Inspection:
         """Raises InputError for a file that is no media, WorkerError, Cancelled."""
@@ -49,15 +64,35 @@ class Surveyor:
         survey, warnings = self.survey(SurveyRequest(source=path, fps=fps), stop)
         return Inspection(media=media, survey=survey, warnings=warnings)
 
-    def survey(
-        self, request: SurveyRequest, stop: StopToken
-    ) -> tuple[SurveyResult, tuple[tuple[str, str], ...]]:
-        """The faces, and the warnings told on the way. Raises AppError or Cancelled."""
+    def survey(self, request: SurveyRequest, stop: StopToken) -> Told:
+        """What was found, and the warnings told on the way. Raises AppError or Cancelled.
+
+        Faces and speech are remembered apart: another face does not make the voice a new one.
+        """
+        if request.source is None or request.audio is None:
+            return self._remembered(request, stop)
+        look = request.model_copy(update={"audio": None, "audio_track": None})
+        listen = SurveyRequest(audio=request.audio, audio_track=request.audio_track)
+        seen, seen_warnings = self._remembered(look, stop)
+        heard, heard_warnings = self._remembered(listen, stop)
+        both = {name: getattr(heard, name) for name in ("voice_s", "speech_s", "speech")}
+        return seen.model_copy(update=both), (*seen_warnings, *heard_warnings)
+
+    def _remembered(self, request: SurveyRequest, stop: StopToken) -> Told:
+        file = request.source or request.audio
+        try:
+            stamp = () if file is None else stamp_of(file)
+        except OSError:  # the survey has the words for it
+            log.debug("%s cannot be looked at", file, exc_info=True)
+            return self._ordered(request, stop)
+        return self._answers.get((request, stamp), lambda: self._ordered(request, stop), stop)
+
+    def _ordered(self, request: SurveyRequest, stop: StopToken) -> Told:
         job = f"survey-{uuid.uuid4().hex[:8]}"
         scratch = self._paths.scratch / job
-        warnings: list[tuple[str, str]] = []
+        warnings: list[Note] = []
 
-        def listen(event: ev.EventBase) -> None:
+        def hear(event: ev.EventBase) -> None:
             if isinstance(event, ev.Warned):
                 warnings.append((event.code, event.text))
 
@@ -69,7 +104,7 @@ class Surveyor:
             with self._pool.worker() as worker:
                 worker.log_to(None)
                 order = Run(job=job, request=request, scratch=scratch)
-                return _result(worker.run(order, listen, stop)), tuple(warnings)
+                return _result(worker.run(order, hear, stop)), tuple(warnings)
         finally:
             # A leftover of a few kB in the cache is no reason to fail.
             shutil.rmtree(scratch, ignore_errors=True)
