@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.domain.engine import EngineInfo
+from core.app.readiness import EngineStatus
 from core.domain.issue import Issue
 from core.domain.job import Job
 from core.domain.media import MediaInfo
@@ -35,9 +35,10 @@ def media_document(info: MediaInfo, faces: SurveyResult) -> dict[str, Any]:
     }
 
 
-def engine_document(info: EngineInfo) -> dict[str, Any]:
-    """One entry of ``engines --json``."""
-    return info.model_dump(mode="json")
+def engine_document(status: EngineStatus) -> dict[str, Any]:
+    """One entry of ``engines --json``: what the engine is, then what it needs here."""
+    here = status.model_dump(mode="json", exclude={"info", "download_bytes"})
+    return status.info.model_dump(mode="json") | here
 
 
 def options_document(engine: str, specs: tuple[OptionSpec, ...]) -> dict[str, Any]:

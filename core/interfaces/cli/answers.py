@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from core.domain.engine import EngineInfo
+from core.app.readiness import EngineStatus
 from core.domain.issue import Issue
 from core.domain.job import Job
 from core.domain.media import MediaInfo
@@ -29,9 +29,15 @@ def issue_lines(issue: Issue) -> list[str]:
     return [f"{issue.severity.value}: {issue.title}", *hint]
 
 
-def engine_lines(info: EngineInfo) -> list[str]:
-    """An engine with the licence of each of its parts."""
-    lines = [f"{info.id}: {info.title} {info.version}, {info.place.value}", f"  {info.strength}"]
+def engine_lines(status: EngineStatus) -> list[str]:
+    """An engine, what it needs here, and the licence of each of its parts."""
+    info, state = status.info, status.state.replace("_", " ")
+    measured = f", {status.frames_per_s:.0f} frames/s measured" if status.frames_per_s else ""
+    lines = [
+        f"{info.id}: {info.title} {info.version}, {info.place.value}",
+        f"  {info.strength}",
+        f"  {state}: {status.reason}{measured}",
+    ]
     for licence in info.licences:
         use = "commercial use allowed" if licence.commercial_use else "non-commercial only"
         lines.append(f"  {licence.subject}: {licence.name} ({use})")

@@ -60,11 +60,12 @@ def check(call: Invocation) -> int:
 
 def engines(call: Invocation) -> int:
     """``lipsmith engines``."""
-    infos = call.service.engines()
+    machine = call.service.machine
+    states = machine.engine_states(machine.hardware())
     if call.words.json:
-        print_json({"engines": [wire.engine_document(info) for info in infos]})
+        print_json({"engines": [wire.engine_document(status) for status in states]})
         return 0
-    print_lines([line for info in infos for line in engine_lines(info)])
+    print_lines([line for status in states for line in engine_lines(status)])
     return 0
 
 
