@@ -3,12 +3,11 @@
 import argparse
 from pathlib import Path
 
+from core.app.transcript import read_transcript
 from core.domain.engine import EngineCatalogue
 from core.domain.options import parse_options, split_assignments
 from core.domain.request import OptionValue, RenderRequest
 from core.errors import InputError, OptionError
-
-_MAX_TRANSCRIPT_BYTES = 1_000_000
 
 
 def build_request(
@@ -36,7 +35,7 @@ def build_request(
         crossfade_frames=words.crossfade_frames,
         audio_track=words.audio_track,
         seed=words.seed,
-        transcript=_transcript(words.transcript) if words.transcript else None,
+        transcript=read_transcript(words.transcript) if words.transcript else None,
         quality=words.quality,
         device=words.device,
         overwrite=words.overwrite,
@@ -64,34 +63,3 @@ def absolute(path: Path) -> Path:
             "Change to another folder, or give whole paths",
             str(path),
         ) from exc
-
-
-def _transcript(path: Path) -> str:
-    try:
-        if path.stat().st_size > _MAX_TRANSCRIPT_BYTES:
-            raise InputError(
-                "input.transcript_too_long",
-                f"The transcript {path.name} is larger than 1 MB",
-                "Give only the text that is spoken in this voice file",
-            )
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as exc:
-        raise InputError(
-            "input.transcript_encoding",
-            f"The transcript {path.name} is not UTF-8 text",
-            "Save it as plain text in UTF-8",
-        ) from exc
-    except OSError as exc:
-        raise InputError(
-            "input.transcript_unreadable",
-            f"The transcript {path.name} cannot be read",
-            "Check the path and the permissions",
-            str(exc),
-        ) from exc
-    if not text.strip():
-        raise InputError(
-            "input.transcript_empty",
-            f"The transcript {path.name} is empty",
-            "Leave --transcript out",
-        )
-    return text
