@@ -50,9 +50,11 @@ QPushButton[kind="primary"]:disabled { background: $raised; color: $muted; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $raised; }
 QPushButton[kind="link"] {
-    background: transparent; color: $accent; padding: 0 4px; min-height: 0; text-align: left;
+    background: transparent; color: $accent; padding: 0; min-height: 0; text-align: left;
 }
 QPushButton[kind="link"]:hover { color: $accent_hover; }
+QToolButton[kind="fold"] { background: transparent; padding: 4px 8px 4px 0; font-weight: 600; color: $muted; }
+QToolButton[kind="fold"]:hover { color: $text; }
 QToolButton[kind="icon"] { background: transparent; padding: 4px; min-height: 0; }
 QToolButton[kind="icon"]:hover, QToolButton[kind="icon"]:checked { background: $raised; }
 QToolButton::menu-indicator { image: none; }
@@ -69,6 +71,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QSpinBox, QDoubleSpinBox, QC
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus, QSpinBox:focus,
 QDoubleSpinBox:focus, QComboBox:focus { border: 2px solid $focus; padding: 3px 7px; }
+QTextEdit[kind="plain"] { background: transparent; border: 2px solid transparent; padding: 0; }
+QTextEdit[kind="plain"]:focus { border-color: $focus; padding: 0; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $muted; }
 QComboBox::drop-down { border: none; width: ${drop_px}px; }
 QComboBox::down-arrow { image: url(icons:chevron-down-$ink.svg); width: ${arrow_px}px; height: ${arrow_px}px; }

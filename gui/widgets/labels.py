@@ -67,6 +67,10 @@ def hairline(parent: QWidget | None = None, *, vertical: bool = False) -> QFrame
     """A line between two things that space alone does not part."""
     made = QFrame(parent)
     made.setProperty("line", "v" if vertical else "h")
+    if vertical:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
     return made
 
 

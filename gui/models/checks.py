@@ -1,0 +1,46 @@
+"""What the pre-flight says, as it is drawn."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain.issue import Fix
+
+
+class Mood(StrEnum):
+    """What kind of line it is; drawn as shape and colour."""
+
+    GOOD = "good"
+    INFO = "info"
+    TIME = "time"
+    MISSING = "missing"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One sentence.
+
+    Attributes:
+        hint: The next step, where no button takes it.
+        fix: What its button asks for; None for no button.
+        fix_label: The button's words.
+    """
+
+    mood: Mood
+    text: str
+    hint: str = ""
+    fix: Fix | None = None
+    fix_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksState:
+    """The whole list.
+
+    Attributes:
+        is_checking: An answer has been on its way for a while.
+    """
+
+    lines: tuple[CheckLine, ...] = ()
+    is_checking: bool = False

@@ -1,0 +1,82 @@
+"""From an engine's options to the fields of a form, and what a value may be."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from core.domain.options import OptionSpec, allowed_values
+from core.domain.request import OptionValue
+from gui.models.form import Field, FieldKind
+
+_KINDS = {
+    "boolean": FieldKind.SWITCH,
+    "integer": FieldKind.WHOLE,
+    "number": FieldKind.NUMBER,
+    "string": FieldKind.TEXT,
+}
+
+
+def option_field(spec: OptionSpec) -> Field:
+    """The field for an option."""
+    other, equals, wanted = spec.shown_when.partition("=")
+    return Field(
+        name=spec.name,
+        kind=FieldKind.CHOICE if spec.choices else _KINDS[spec.type],
+        label=spec.label,
+        default=spec.default,
+        help=spec.help,
+        minimum=spec.minimum,
+        maximum=spec.maximum,
+        step=spec.step,
+        unit=spec.unit,
+        choices=tuple((choice, _in_words(choice)) for choice in spec.choices),
+        is_advanced=spec.advanced,
+        shown_when=(other.strip(), wanted.strip().lower()) if equals else None,
+    )
+
+
+def problem_with(spec: OptionSpec, value: OptionValue) -> str:
+    """Why an option cannot have a value, in words; empty when it can."""
+    if _is_of_type(spec, value) and _is_within(spec, value):
+        return ""
+    return QCoreApplication.translate("OptionForm", "Allowed: {values}").format(
+        values=allowed_values(spec)
+    )
+
+
+def sparse(
+    specs: tuple[OptionSpec, ...], values: Mapping[str, OptionValue]
+) -> tuple[tuple[str, OptionValue], ...]:
+    """Only what differs from the defaults, in the order of the options; unknown names stay last."""
+    known = {spec.name: spec for spec in specs}
+    told = [
+        (name, values[name])
+        for name, spec in known.items()
+        if name in values and values[name] != spec.default
+    ]
+    strange = sorted((name, value) for name, value in values.items() if name not in known)
+    return (*told, *strange)
+
+
+def _is_of_type(spec: OptionSpec, value: OptionValue) -> bool:
+    match spec.type:
+        case "boolean":
+            return isinstance(value, bool)
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "number":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case _:
+            return isinstance(value, str) and (not spec.choices or value in spec.choices)
+
+
+def _is_within(spec: OptionSpec, value: OptionValue) -> bool:
+    if isinstance(value, str):
+        return True
+    low = spec.minimum is None or value >= spec.minimum
+    return low and (spec.maximum is None or value <= spec.maximum)
+
+
+def _in_words(choice: str) -> str:
+    words = choice.replace("_", " ").replace("-", " ")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,62 @@
+"""The pre-flight as a short list; it stays at the bottom of the panel."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.models.checks import CheckLine, ChecksState
+from gui.theme import Theme
+from gui.widgets.check_line import CheckLineView
+from gui.widgets.fitting_area import FittingArea
+from gui.widgets.labels import label
+
+
+class ChecksView(QWidget):
+    """Signals: fix_requested(Fix), rebuilt."""
+
+    fix_requested = Signal(object)
+    rebuilt = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: tuple[CheckLine, ...] | None = None
+        self._busy = label(self.tr("checking …"), "small", self)
+        self._list = QWidget()
+        self._lines = QVBoxLayout(self._list)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(8)
+        self._area = FittingArea(self._list, self)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label(self.tr("Checks"), "section", self))
+        head.addStretch(1)
+        head.addWidget(self._busy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._area)
+        self.set_state(ChecksState())
+
+    def set_state(self, state: ChecksState) -> None:
+        """The findings, and whether an answer is on its way."""
+        self._busy.setVisible(state.is_checking)
+        if state.lines != self._shown:
+            self._shown = state.lines
+            self._rebuild(state.lines)
+
+    def set_most_height(self, height: int) -> None:
+        """The list scrolls from here on."""
+        self._area.set_most(height)
+
+    def _rebuild(self, lines: tuple[CheckLine, ...]) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line in lines:
+            made = CheckLineView(self._theme, line, self._list)
+            made.fix_pressed.connect(self.fix_requested)
+            self._lines.addWidget(made)
+        self.rebuilt.emit()

@@ -1,0 +1,72 @@
+"""The settings of the clip: how it is filled, its form, the transcript."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from gui.models.form import Field, FormState
+from gui.models.length import LengthStory
+from gui.theme import Theme
+from gui.widgets.help_line import HelpLine
+from gui.widgets.labels import label
+from gui.widgets.length_picture import LengthPicture
+from gui.widgets.option_form import OptionForm
+from gui.widgets.transcript_box import TranscriptBox
+
+
+class ClipView(QWidget):
+    """Signals: transcript_written(text), transcript_chosen(Path); those of ``form``."""
+
+    transcript_written = Signal(str)
+    transcript_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._story = label("", "small", self, wrap=True)
+        self._picture = LengthPicture(theme, self)
+        self._transcript = TranscriptBox(theme, self)
+        self._transcript.written.connect(self.transcript_written)
+        self._transcript.load_requested.connect(self._choose_file)
+        self.form = OptionForm(theme, parent=self)
+        help_line = HelpLine(theme, self)
+        self.form.visited.connect(help_line.setText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._story)
+        column.addWidget(self._picture)
+        column.addWidget(self.form)
+        column.addWidget(self._transcript)
+        column.addWidget(help_line)
+        self.set_story(None)
+
+    def set_fields(self, fields: Sequence[Field]) -> None:
+        self.form.set_fields(fields)
+
+    def set_state(self, state: FormState) -> None:
+        self.form.set_state(state)
+
+    def set_story(self, story: LengthStory | None) -> None:
+        """What fills the time; None when nothing has to."""
+        self._story.setVisible(story is not None)
+        self._picture.setVisible(story is not None)
+        if story is not None:
+            self._story.setText(story.text)
+            self._picture.set_story(story)
+
+    def set_transcript(self, text: str) -> None:
+        self._transcript.set_text(text)
+
+    def set_transcript_problem(self, text: str) -> None:
+        """Why a file could not be loaded; empty for nothing."""
+        self._transcript.set_problem(text)
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Load the transcript"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Text (*.txt);;All files (*)"))
+        dialog.fileSelected.connect(lambda path: self.transcript_chosen.emit(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -1,0 +1,45 @@
+"""One line of the checks: a shape, a sentence, and the button that mends it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.models.checks import CheckLine, Mood
+from gui.theme import Theme
+from gui.widgets.icon_mark import IconMark
+from gui.widgets.labels import button, label
+
+_MARKS = {
+    Mood.GOOD: ("good", "good"),
+    Mood.INFO: ("info", "muted"),
+    Mood.TIME: ("clock", "muted"),
+    Mood.MISSING: ("plus", "muted"),
+    Mood.WARNING: ("warning", "warning"),
+    Mood.BAD: ("bad", "bad"),
+}
+
+
+class CheckLineView(QWidget):
+    """Signals: fix_pressed(Fix)."""
+
+    fix_pressed = Signal(object)
+
+    def __init__(self, theme: Theme, line: CheckLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark = IconMark(theme, self)
+        mark.set_icon(*_MARKS[line.mood])
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(line.text, "", self, wrap=True))
+        if line.hint:
+            words.addWidget(label(line.hint, "small", self, wrap=True))
+        if line.fix is not None:
+            fix = line.fix
+            made = button(line.fix_label, "link", self)
+            made.setAccessibleDescription(line.text)
+            made.clicked.connect(lambda: self.fix_pressed.emit(fix))
+            words.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
