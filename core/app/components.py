@@ -58,7 +58,10 @@ def package_component(found: Distribution) -> Component:
 
 
 def _lipsmith() -> Component:
-    text = _OWN_LICENCE.read_text("utf-8") if _OWN_LICENCE.is_file() else ""
+    if _OWN_LICENCE.is_file():
+        text = _OWN_LICENCE.read_text("utf-8")
+    else:  # a wheel keeps it beside its metadata
+        text = "\n\n".join(text for found in _installed(["lipsmith"]) for text in _texts(found))
     return Component(name="Lipsmith", version=__version__, licence="MIT", text=text)
 
 

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from core.app.settings_desk import SettingsDesk
+from core.domain.engine import EngineCatalogue
 from core.domain.preset import Preset
 from core.errors import OptionError, StorageError
 from core.platform.paths import AppPaths
 from providers.registry import Registry
 from tests.kit.jobs import home
+from tests.kit.shop import Shop
 
 BOLD = Preset(name="Bold", engine="viseme", options={"strength": 1.5})
 
@@ -41,10 +43,12 @@ def test_the_built_in_ones_come_first_and_fit_the_engine(desk: SettingsDesk) -> 
     assert names == ["Natural", "Lively", "Calm", "A first one"]
 
 
+@pytest.mark.parametrize("catalogue", [Registry(), Shop()])
 def test_every_built_in_preset_can_be_exported_and_so_is_valid(
-    desk: SettingsDesk, tmp_path: Path
+    paths: AppPaths, tmp_path: Path, catalogue: EngineCatalogue
 ) -> None:
-    for provider in Registry().providers():
+    desk = SettingsDesk(catalogue, paths)
+    for provider in catalogue.providers():
         for preset in provider.info.presets:
             desk.export_preset(preset, tmp_path / "preset.json")
             assert preset.engine == provider.info.id
