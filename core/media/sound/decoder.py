@@ -9,7 +9,7 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from numpy.typing import NDArray
 
-from core.media.sound.file import frame_time, open_sound_file
+from core.media.sound.file import frame_time, open_sound_file, read_only
 from core.media.sound.source import MOST_CHANNELS, SoundSource
 
 Block = NDArray[np.float32]  # (channels, n)
@@ -52,7 +52,9 @@ class SoundDecoder:
 
     def _frames(self) -> Iterator[AudioFrame]:
         with open_sound_file(self._source.path) as container:
-            packets = container.demux(container.streams[self._source.stream_index])
+            stream = container.streams[self._source.stream_index]
+            read_only(stream, container)
+            packets = container.demux(stream)
             while True:
                 try:
                     packet = next(packets, None)

@@ -11,7 +11,7 @@ from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.packet import Packet
-from av.stream import Disposition, Stream
+from av.stream import Discard, Disposition, Stream
 from av.video.frame import VideoFrame
 
 from core.errors import InputError
@@ -50,6 +50,13 @@ def no_decoder(path: Path, detail: str) -> InputError:
         "Convert it to wav, m4a or flac first",
         detail,
     )
+
+
+def read_only(stream: Stream, container: InputContainer) -> None:
+    """Leaves the packets of all other streams on the disk: an hour's picture is gigabytes."""
+    for other in container.streams:
+        if other.index != stream.index:
+            other.discard = Discard.all
 
 
 def frames_of(container: InputContainer, stream: Stream) -> Iterator[AudioFrame | VideoFrame]:

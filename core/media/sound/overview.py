@@ -11,7 +11,7 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer
 
 from core.media.sound.decoder import as_floats
-from core.media.sound.file import frames_of, open_sound_file
+from core.media.sound.file import frames_of, open_sound_file, read_only
 from core.media.sound.peaks import Extremes, Peaks, quantised
 from core.media.sound.source import SoundSource
 
@@ -28,6 +28,7 @@ def overview(source: SoundSource, duration_s: float, checkpoint: Callable[[], No
     found = np.zeros((SPOTS, 2), np.int16)
     with open_sound_file(source.path) as container:
         stream = container.streams.audio[source.track.n - 1]
+        read_only(stream, container)
         for number in range(SPOTS):
             checkpoint()
             at = source.origin + Fraction(2 * number + 1, 2 * SPOTS) * Fraction(duration_s)
