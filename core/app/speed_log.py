@@ -28,9 +28,11 @@ class SpeedLog:
         self._begun: dict[str, float] = {}
 
     def measured(self, engine: str) -> tuple[Measurement, ...]:
-        """The engine's last jobs, oldest first; none when the file cannot be read."""
-        with self._lock:
-            return tuple(_measurements(self._read(), engine))
+        """The engine's last jobs, oldest first; none when the file cannot be read.
+
+        Waits for nobody: the file is replaced whole.
+        """
+        return tuple(_measurements(self._read(), engine))
 
     def listen(self, event: ev.EventBase) -> None:
         """Takes the time from a job's preparation to its end: what a person waits for."""
