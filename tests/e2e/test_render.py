@@ -130,6 +130,9 @@ def test_inspect_keeps_its_promised_fields(tmp_path: Path) -> None:
     assert {"matrix", "range", "transfer", "primaries"} <= found["color"].keys()
     (listed,) = found["faces"]
     assert {"n", "box", "score", "time_s"} <= listed.keys()
+    assert [one.keys() for one in listed["sightings"]] == [{"time_s", "box"}] * 8
+    times = [one["time_s"] for one in listed["sightings"]]
+    assert times == sorted(times) and listed["time_s"] in times
     voice = lipsmith("inspect", SPEECH, "--json", folder=tmp_path).document
     assert voice["faces"] == []
     assert voice["audio_tracks"][0]["n"] == 1
