@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from core.app.service import Service
 from core.domain.events import EventBase
-from core.errors import AppError
+from core.errors import AppError, Cancelled
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ class Bridge(QObject):
     ) -> None:
         """Calls one of the two on the window's thread once the Future has ended.
 
-        Neither is called after ``close``, or for a Future that was cancelled.
+        Neither is called after ``close``, or for work that was cancelled.
         """
 
         def ended(done: "Future[T]") -> None:
@@ -64,7 +64,7 @@ def _deliver(
 ) -> None:
     try:
         result = done.result()
-    except CancelledError:
+    except (CancelledError, Cancelled):
         return
     except AppError as error:
         failed(error)

@@ -43,6 +43,9 @@ class SourcePresenter(QObject):
         self._service, self._bridge, self._workshop = service, bridge, workshop
         self._draft = draft
         self._probing: Worker | None = None
+        self._heard: tuple[Path, int | None] | None = None
+        self._stop_listening = StopToken()
+        draft.changed.connect(self._listen)
 
     def take(self, paths: Sequence[Path], wanted: Role | None = None) -> None:
         """Files or folders, in any order; ``wanted`` is the place they were put on."""
@@ -132,8 +135,6 @@ class SourcePresenter(QObject):
         self._draft.change(**changes)
         if place.face is not None:
             self._look_for_faces(place.face.path)
-        if place.voice is not None:
-            self._listen(place.voice.path)
         self.accepted.emit()
 
     def _look_for_faces(self, path: Path) -> None:
@@ -146,14 +147,26 @@ class SourcePresenter(QObject):
             self._service.inspect(path), found, lambda error: self.refused.emit(path, error)
         )
 
-    def _listen(self, path: Path) -> None:
+    def _listen(self) -> None:
+        """Finds out where somebody speaks, anew when the recording or its track is another one."""
+        state = self._draft.state
+        wanted = None if state.voice is None else (state.voice.path, state.audio_track)
+        if wanted == self._heard:
+            return
+        self._heard = wanted
+        self._stop_listening.set()
+        if wanted is None:
+            return
+        self._stop_listening = StopToken()
+        path, track = wanted
+
         def heard(speech: tuple[tuple[float, float], ...]) -> None:
             voice = self._draft.state.voice
-            if voice is not None and voice.path == path:
+            if voice is not None and wanted == self._heard:
                 self._draft.change(voice=VoiceInput(voice.media, speech))
 
         self._bridge.when_done(
-            self._service.media.speech(path, self._draft.state.audio_track),
+            self._service.media.speech(path, track, self._stop_listening),
             heard,
             lambda error: self.refused.emit(path, error),
         )
