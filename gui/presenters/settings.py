@@ -1,0 +1,220 @@
+"""The settings page's side of things: what is kept, what of it holds at once, what the computer has."""
+
+import time
+from typing import Protocol
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
+
+from core.app.settings_desk import SettingsDesk
+from core.domain.consent import Consent
+from core.errors import AppError
+from core.platform.hardware import Gpu, Hardware
+from core.settings.schema import Settings
+from gui.messages import translated
+from gui.models.settings_state import KeyRow, MachineState, SettingsState
+from gui.shortcut_table import BY_ID, TABLE, conflict, keys_of, normalised, shown_keys
+from gui.translation import resolved
+from gui.workers import Workshop
+
+_MIB = 1024**2
+_GB = 1024**3
+_LOOK = {"theme", "text_percent"}
+
+
+class Machine(Protocol):
+    """Of the service's desk for this computer, what is asked here."""
+
+    def hardware(self) -> Hardware: ...
+
+
+class SettingsPresenter(QObject):
+    """Keeps every change at once and tells who follows it.
+
+    Signals:
+        shown: A SettingsState for the page.
+        keys_shown: A tuple of KeyRow.
+        machine_found: A MachineState.
+        refused: (setting's name, why it was not kept).
+        key_refused: (key's id, who has the key).
+        changed: The Settings as they are now.
+        look_changed: (theme, text size in percent).
+        shortcuts_changed: Keys that are not the table's, by id.
+        consent_changed: Whether the sentence about rights is agreed to.
+
+    Args:
+        language: The language that the window speaks.
+    """
+
+    shown = Signal(object)
+    keys_shown = Signal(object)
+    machine_found = Signal(object)
+    refused = Signal(str, str)
+    key_refused = Signal(str, str)
+    changed = Signal(object)
+    look_changed = Signal(str, int)
+    shortcuts_changed = Signal(object)
+    consent_changed = Signal(bool)
+
+    def __init__(
+        self,
+        desk: SettingsDesk,
+        machine: Machine,
+        workshop: Workshop,
+        language: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._machine, self._workshop = desk, machine, workshop
+        self._language = language
+        self._wanted: dict[str, str] = {}
+
+    def show(self) -> None:
+        """Tells everything anew: the page is there."""
+        self._tell(self._desk.value)
+        self._tell_keys()
+
+    def find_machine(self) -> None:
+        """Looks at the computer, on a thread of its own."""
+        self._workshop.start(
+            "hardware",
+            lambda _stop, _tell: self._machine.hardware(),
+            then=lambda found: self.machine_found.emit(_machine_state(found)),
+            failed=lambda error: self.refused.emit("gpu", words_of(error)),
+        )
+
+    def change(self, name: str, value: object) -> bool:
+        """Keeps one setting. False when it could not be, which is told in its place."""
+        try:
+            settings = self._desk.change(**{name: value})
+        except AppError as error:
+            self._tell(self._desk.value)
+            self.refused.emit(name, words_of(error))
+            return False
+        self.refused.emit(name, "")
+        self._tell(settings)
+        self.changed.emit(settings)
+        if name in _LOOK:
+            self.look_changed.emit(settings.theme.value, settings.text_percent)
+        return True
+
+    def agree(self, sentence: str) -> bool:
+        """Keeps that the sentence was agreed to, in the words that were shown."""
+        kept = self.change("consent", Consent(sentence=sentence, given=time.time()))
+        if kept:
+            self.consent_changed.emit(True)
+        return kept
+
+    def withdraw(self) -> None:
+        """Takes the agreement back; films made before keep their note."""
+        if self.change("consent", None):
+            self.consent_changed.emit(False)
+
+    def choose_key(self, key_id: str, keys: str) -> None:
+        """Another key; one that another entry has is not taken away unasked."""
+        overrides = self._desk.value.shortcuts
+        other = conflict(keys, key_id, overrides) if keys else None
+        if other is None:
+            self._map({**overrides, key_id: keys})
+            return
+        self._wanted[key_id] = keys
+        self._tell_keys()
+        said = self.tr("“{keys}” is the key for: {what}")
+        self.key_refused.emit(key_id, said.format(keys=shown_keys((keys,)), what=other.title))
+
+    def take_key(self, key_id: str) -> None:
+        """The key goes here, after all, and the other entry has none."""
+        keys = self._wanted.pop(key_id)
+        overrides = dict(self._desk.value.shortcuts)
+        while (other := conflict(keys, key_id, overrides)) is not None:
+            if other.is_fixed:
+                fixed = self.tr("“{keys}” cannot be changed")
+                self.key_refused.emit(key_id, fixed.format(keys=shown_keys((keys,))))
+                return
+            overrides[other.id] = ""
+        self._map({**overrides, key_id: keys})
+
+    def reset_key(self, key_id: str) -> None:
+        """The table's key again; whoever has it meanwhile keeps it and this one asks."""
+        overrides = dict(self._desk.value.shortcuts)
+        overrides.pop(key_id, None)
+        default = BY_ID[key_id].keys[0]
+        if conflict(default, key_id, overrides) is not None:
+            self.choose_key(key_id, default)
+        else:
+            self._map(overrides)
+
+    def reset_keys(self) -> None:
+        """All keys as they came."""
+        self._map({})
+
+    def _map(self, overrides: dict[str, str]) -> None:
+        kept = {name: keys for name, keys in overrides.items() if _is_another(name, keys)}
+        if self.change("shortcuts", kept):
+            self.shortcuts_changed.emit(dict(kept))
+        self._tell_keys()
+
+    def _tell(self, settings: Settings) -> None:
+        self.shown.emit(_state(settings, self._language))
+
+    def _tell_keys(self) -> None:
+        overrides = self._desk.value.shortcuts
+        self.keys_shown.emit(
+            tuple(
+                KeyRow(
+                    id=one.id,
+                    group=one.group_title,
+                    text=one.title,
+                    keys=shown_keys(keys_of(one, overrides)[:1]),
+                    is_changed=one.id in overrides,
+                )
+                for one in TABLE
+                if not one.is_fixed
+            )
+        )
+
+
+def words_of(error: AppError) -> str:
+    """An error in one line: what, and the next step."""
+    title, hint = translated(error.title), translated(error.hint)
+    return f"{title}. {hint}" if hint else title
+
+
+def _is_another(name: str, keys: str) -> bool:
+    return name in BY_ID and normalised(keys) != normalised(BY_ID[name].keys[0])
+
+
+def _state(settings: Settings, language: str) -> SettingsState:
+    consent = settings.consent
+    return SettingsState(
+        output_folder=str(settings.output_folder or ""),
+        quality=settings.quality.value,
+        theme=settings.theme.value,
+        text_percent=settings.text_percent,
+        language=settings.language,
+        commercial_only=settings.commercial_only,
+        cpu_limit=settings.cpu_limit or 0,
+        memory_limit_mb=settings.memory_limit_mb or 0,
+        notify=settings.notify,
+        consent=consent.sentence if consent else "",
+        consent_given=_day(consent.given) if consent else "",
+        restart_wanted=resolved(settings.language) != language,
+    )
+
+
+def _day(seconds: float) -> str:
+    date = QDateTime.fromSecsSinceEpoch(int(seconds)).date()
+    return QLocale().toString(date, QLocale.FormatType.LongFormat)
+
+
+def _machine_state(found: Hardware) -> MachineState:
+    return MachineState(
+        cpu=found.cpu,
+        cores=found.threads,
+        memory_mb=found.memory_bytes // _MIB,
+        gpus=tuple(_gpu_words(gpu) for gpu in found.gpus),
+    )
+
+
+def _gpu_words(gpu: Gpu) -> str:
+    size = "" if gpu.memory_bytes is None else f"{gpu.memory_bytes / _GB:.0f} GB"
+    return ", ".join(word for word in (gpu.name, size, gpu.driver) if word)
