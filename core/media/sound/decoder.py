@@ -32,6 +32,7 @@ class SoundDecoder:
 
     def __init__(self, source: SoundSource) -> None:
         self._source = source
+        self._origin_s = float(source.origin)
         self._position = 0  # samples from time zero that were yielded or cut
         self._resampler: AudioResampler | None = None
         self._resampled_form: tuple[int, str, str] | None = None
@@ -44,11 +45,11 @@ class SoundDecoder:
         held: AudioFrame | None = None
         for frame in self._frames():
             if held is not None:
-                yield from self._placed(frame_time(held), self._as_block(held))
+                yield from self._placed(held, self._as_block(held))
             held = frame
         if held is not None:
             block = self._as_block(held)
-            yield from self._placed(frame_time(held), block[:, : block.shape[1] - _padding(held)])
+            yield from self._placed(held, block[:, : block.shape[1] - _padding(held)])
 
     def _frames(self) -> Iterator[AudioFrame]:
         with open_sound_file(self._source.path) as container:
@@ -68,9 +69,9 @@ class SoundDecoder:
                     if isinstance(frame, AudioFrame) and frame.samples:
                         yield frame
 
-    def _placed(self, time: Fraction | None, block: Block) -> Iterator[Block]:
+    def _placed(self, frame: AudioFrame, block: Block) -> Iterator[Block]:
         """The block at its place: after silence when it is late, cut when it is early."""
-        ahead = 0 if time is None else self._samples_ahead(time)
+        ahead = 0 if self._follows(frame) else self._samples_ahead(frame)
         if self._position:
             self.missing_samples += max(ahead, 0)
         yield from self._silence(ahead)
@@ -79,9 +80,18 @@ class SoundDecoder:
             self._position += block.shape[1]
             yield block
 
-    def _samples_ahead(self, time: Fraction) -> int:
+    def _follows(self, frame: AudioFrame) -> bool:
+        """Whether it plainly continues what was yielded, as nearly all do: exact fractions cost time."""
+        if not self._position or frame.time is None:
+            return False
+        reached = self._origin_s + self._position / self._source.rate_hz
+        return abs(frame.time - reached) < _TOLERANCE_S / 2
+
+    def _samples_ahead(self, frame: AudioFrame) -> int:
         """How far a frame's time stamp is after the end of what was yielded; 0 for mere jitter."""
-        rate = self._source.rate_hz
+        time, rate = frame_time(frame), self._source.rate_hz
+        if time is None:
+            return 0
         ahead = round((time - self._source.origin) * rate) - self._position
         has_begun = self._position > 0
         is_jitter = has_begun and abs(ahead) <= _TOLERANCE_S * rate

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from itertools import islice
 
 import av.error
 import numpy as np
@@ -10,13 +9,13 @@ from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 
-from core.media.sound.decoder import as_floats
+from core.media.sound.decoder import Block, as_floats
 from core.media.sound.file import frames_of, open_sound_file, read_only
 from core.media.sound.peaks import Extremes, Peaks, quantised
 from core.media.sound.source import SoundSource
 
 SPOTS = 600
-_FRAMES = 3  # MP3's and AAC's first after a jump is silent or half: it leans on the one before
+_FRAMES = 10  # more than one: MP3's and AAC's first after a jump is silent or half
 LONG_S = 120.0  # shorter sounds are decoded in a blink
 
 
@@ -26,17 +25,17 @@ def overview(source: SoundSource, duration_s: float, checkpoint: Callable[[], No
     Raises InputError, and what ``checkpoint`` raises.
     """
     found = np.zeros((SPOTS, 2), np.int16)
+    samples = round(duration_s * source.rate_hz)
     with open_sound_file(source.path) as container:
         stream = container.streams.audio[source.track.n - 1]
         read_only(stream, container)
         for number in range(SPOTS):
             checkpoint()
             at = source.origin + Fraction(2 * number + 1, 2 * SPOTS) * Fraction(duration_s)
-            spot = _spot(container, stream, at)
-            if spot is None:
+            heard = _heard(container, stream, at, samples // (2 * SPOTS))
+            if not heard:
                 break
-            found[number] = spot
-    samples = round(duration_s * source.rate_hz)
+            found[number] = _extremes(heard)
     return Peaks.of(found, source.rate_hz, samples, samples / SPOTS)
 
 
@@ -48,15 +47,24 @@ def stated_duration(source: SoundSource) -> float | None:
         return container.duration / 1_000_000 if container.duration else None
 
 
-def _spot(container: InputContainer, stream: AudioStream, at: Fraction) -> Extremes | None:
-    """Extremes of the frames near ``at`` of the container's clock; None behind what can be read."""
+def _heard(
+    container: InputContainer, stream: AudioStream, at: Fraction, samples: int
+) -> list[Block]:
+    """A few frames from ``at`` of the container's clock on; none behind what can be read."""
+    heard: list[Block] = []
     try:
         container.seek(round(at / (stream.time_base or 1)), stream=stream)
     except av.error.FFmpegError:
-        return None
-    frames = (f for f in frames_of(container, stream) if isinstance(f, AudioFrame) and f.samples)
-    heard = [as_floats(frame) for frame in islice(frames, _FRAMES)]
-    if not heard:
-        return None
+        return heard
+    for frame in frames_of(container, stream):
+        if isinstance(frame, AudioFrame) and frame.samples:
+            heard.append(as_floats(frame))
+            samples -= frame.samples
+        if samples <= 0 or len(heard) == _FRAMES:
+            break
+    return heard
+
+
+def _extremes(heard: list[Block]) -> Extremes:
     least, greatest = min(float(s.min()) for s in heard), max(float(s.max()) for s in heard)
-    return quantised(np.array([least, greatest]))
+    return quantised(np.array([least, greatest], np.float32))
