@@ -1,0 +1,143 @@
+"""Times, sizes, rates and states as a person reads them; the one place where they are worded."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from core.domain.job import Job, JobState
+
+translate = QCoreApplication.translate
+
+_INTERRUPTED = "job.interrupted"
+_MEGABYTE = 1_000_000
+
+
+def is_interrupted(job: Job) -> bool:
+    """Whether the program ended before the job did."""
+    return job.error is not None and job.error.get("code") == _INTERRUPTED
+
+
+def state_word(job: Job) -> str:
+    """Where a job stands, in one lower-case word."""
+    if is_interrupted(job):
+        return translate("Words", "interrupted")
+    return {
+        JobState.QUEUED: translate("Words", "waiting"),
+        JobState.PREPARING: translate("Words", "preparing"),
+        JobState.RUNNING: translate("Words", "rendering"),
+        JobState.FINISHING: translate("Words", "finishing"),
+        JobState.DONE: translate("Words", "done"),
+        JobState.FAILED: translate("Words", "failed"),
+        JobState.CANCELLED: translate("Words", "cancelled"),
+    }[job.state]
+
+
+def stage_word(stage: str) -> str:
+    """What a running job does; an engine's own stage is told by its name."""
+    match stage:
+        case "survey":
+            return translate("Words", "looking at the face")
+        case "listen":
+            return translate("Words", "listening to the voice")
+        case "render" | "":
+            return translate("Words", "rendering")
+        case "verify":
+            return translate("Words", "checking the file")
+        case _:
+            return stage.replace("_", " ")
+
+
+def percent_words(fraction: float) -> str:
+    """0..1 as ``43 %``; 100 % is kept for what is really complete."""
+    return f"{int(fraction * 100)}\u00a0%"
+
+
+def rate_words(per_s: float) -> str:
+    """``24 frames/s``; one decimal below ten."""
+    return translate("Words", "{number} frames/s").format(number=_number(per_s))
+
+
+def about_words(seconds: float) -> str:
+    """An estimate, no finer than it is true: ``about 25 s``, ``about 2 min``, ``about 1 h 20 min``."""
+    if seconds < 5:
+        return translate("Words", "a few seconds")
+    if seconds < 57.5:
+        return translate("Words", "about {number} s").format(number=round(seconds / 5) * 5)
+    minutes = max(1, round(seconds / 60))
+    if minutes < 60:
+        return translate("Words", "about {number} min").format(number=minutes)
+    hours, rest = divmod(round(minutes / 5) * 5, 60)
+    if not rest:
+        return translate("Words", "about {number} h").format(number=hours)
+    return translate("Words", "about {hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def left_words(seconds: float) -> str:
+    """``about 2 min left``: an estimate that stands alone."""
+    return translate("Words", "{time} left").format(time=about_words(seconds))
+
+
+def time_words(seconds: float) -> str:
+    """A measured time: ``4.2 s``, ``34 s``, ``2 min 05 s``, ``1 h 02 min``."""
+    whole = round(seconds)
+    if whole < 60:
+        return translate("Words", "{number} s").format(number=_number(seconds))
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return translate("Words", "{minutes} min {seconds} s").format(
+            minutes=minutes, seconds=f"{rest:02}"
+        )
+    hours, minutes = divmod(minutes, 60)
+    return translate("Words", "{hours} h {minutes} min").format(
+        hours=hours, minutes=f"{minutes:02}"
+    )
+
+
+def size_words(size_bytes: int) -> str:
+    """``436 MB``, ``3.9 GB``: powers of ten, as file managers and download pages count."""
+    megabytes = size_bytes / _MEGABYTE
+    if megabytes >= 1000:
+        return translate("Words", "{number} GB").format(number=_number(megabytes / 1000))
+    if megabytes >= 1:
+        return translate("Words", "{number} MB").format(number=_number(megabytes))
+    return translate("Words", "{number} kB").format(number=max(1, round(size_bytes / 1000)))
+
+
+def queue_words(waiting: int, running: int) -> str:
+    """``2 waiting, 1 running``."""
+    if not waiting and not running:
+        return translate("Words", "Nothing waits or runs")
+    parts = []
+    if waiting:
+        parts.append(translate("Words", "{number} waiting").format(number=waiting))
+    if running:
+        parts.append(translate("Words", "{number} running").format(number=running))
+    return ", ".join(parts)
+
+
+def unfinished_words(count: int) -> str:
+    """What the window offers to go on with."""
+    if count == 1:
+        return translate("Words", "1 job was not done when Lipsmith closed.")
+    return translate("Words", "{number} jobs were not done when Lipsmith closed.").format(
+        number=count
+    )
+
+
+def forgotten_words(count: int) -> str:
+    """What is told after ended jobs left the list."""
+    if count == 1:
+        return translate("Words", "1 job is off the list. Its file stays where it is.")
+    return translate(
+        "Words", "{number} jobs are off the list. Their files stay where they are."
+    ).format(number=count)
+
+
+def warnings_words(count: int) -> str:
+    """``1 warning``, ``2 warnings``."""
+    if count == 1:
+        return translate("Words", "1 warning")
+    return translate("Words", "{number} warnings").format(number=count)
+
+
+def _number(value: float) -> str:
+    """One decimal below ten, none from there on, in the way of the person's country."""
+    return QLocale().toString(value, "f", 1 if value < 9.95 else 0)
