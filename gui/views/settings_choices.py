@@ -26,7 +26,10 @@ class OutputSection(SettingsSection):
         self._place.activated.connect(self._choose_place)
         self._change = button(self.tr("Other folder …"), "link", self)
         self._change.clicked.connect(self.folder_requested)
+        self._kept = ""
+        self._place.setAccessibleName(self.tr("Where results go"))
         holder = QWidget(self)
+        holder.setFocusProxy(self._place)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -49,7 +52,8 @@ class OutputSection(SettingsSection):
         )
 
     def set_state(self, state: SettingsState) -> None:
-        choose(self._place, "own" if state.output_folder else "")
+        self._kept = "own" if state.output_folder else ""
+        choose(self._place, self._kept)
         hint = self.tr("Each film can still be put elsewhere before it is made.")
         self._row.set_hint(breakable(state.output_folder) or hint)
         self._change.setVisible(bool(state.output_folder))
@@ -57,6 +61,7 @@ class OutputSection(SettingsSection):
 
     def _choose_place(self, at: int) -> None:
         if self._place.itemData(at):
+            choose(self._place, self._kept)  # until a folder is chosen
             self.folder_requested.emit()
         else:
             self.changed.emit("output_folder", None)
