@@ -1,17 +1,13 @@
 """The outline of a file's sound: roughly at once, then exactly."""
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from core.errors import InputError
 from core.media.sound.decoder import SoundDecoder
 from core.media.sound.overview import LONG_S, overview, stated_duration
 from core.media.sound.peak_builder import PeakBuilder
 from core.media.sound.peaks import Peaks
-from core.media.sound.source import SoundSource, find_sound
-
-log = logging.getLogger(__name__)
+from core.media.sound.source import SoundSource, find_sound, no_samples
 
 OnPart = Callable[[Peaks, float], None]
 
@@ -62,11 +58,7 @@ def _decoded(
             due += step
             on_part(builder.peaks(rough), _share(builder.samples / source.rate_hz, duration_s))
     if not builder.samples:
-        raise InputError(
-            "input.no_samples",
-            f"There is no sound in {source.path.name}: it has an audio track, but nothing in it",
-            "Choose a file with speech",
-        )
+        raise no_samples(source.path)
     return builder.peaks()
 
 

@@ -111,7 +111,12 @@ def _first_frame(container: InputContainer, stream: AudioStream, path: Path) -> 
     for frame in frames_of(container, stream):
         if isinstance(frame, AudioFrame) and frame.samples:
             return frame
-    raise InputError(
+    raise no_samples(path)
+
+
+def no_samples(path: Path) -> InputError:
+    """The error for an audio track without a single sample to hear."""
+    return InputError(
         "input.no_samples",
         f"There is no sound in {path.name}: it has an audio track, but nothing in it",
         "Choose a file with speech",
