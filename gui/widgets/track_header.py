@@ -1,0 +1,96 @@
+"""The left end of a row: what its file is, and what can be done with it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.theme import Theme
+from gui.widgets.elided import ElidedLabel
+from gui.widgets.labels import IconButton, set_look
+
+_NARROW_EM = 14
+
+
+class TrackHeader(QWidget):
+    """Icon, file name, one line of facts; buttons once there is a file.
+
+    Signals: change_requested, remove_requested.
+
+    Args:
+        icon: One of ``resources/icons``.
+        title: What the row is for; shown while it is empty.
+        change, remove: Names of the buttons.
+    """
+
+    change_requested = Signal()
+    remove_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, icon: str, title: str, change: str, remove: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._title, self._icon_name = theme, title, icon
+        self._icon = QLabel(self)
+        self._name = ElidedLabel(title, self)
+        set_look(self._name, "strong")
+        self._facts = ElidedLabel("", self, Qt.TextElideMode.ElideRight)
+        set_look(self._facts, "small")
+        self._change = IconButton(theme, "edit", change, self)
+        self._change.clicked.connect(self.change_requested)
+        self._remove = IconButton(theme, "close", remove, self)
+        self._remove.clicked.connect(self.remove_requested)
+        self._lay_out()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.set_file("", "", "")
+
+    def set_file(self, name: str, facts: str, place: str) -> None:
+        """The row's file; an empty name for none.
+
+        Args:
+            facts: One short line.
+            place: Where the file is, for the tool tip.
+        """
+        has_file = bool(name)
+        self._name.setText(name or self._title)
+        self._name.setToolTip(place)
+        self._facts.set_full_text(facts)
+        self._facts.setVisible(has_file)
+        self._change.setVisible(has_file)
+        self._remove.setVisible(has_file)
+
+    def set_facts(self, facts: str) -> None:
+        """Another line under the name."""
+        self._facts.set_full_text(facts)
+
+    def set_width(self, width: int) -> None:
+        """A width of its own; in a narrow one the buttons stand under the words."""
+        is_narrow = width < self._theme.em(_NARROW_EM)
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self._row.setSpacing(0 if is_narrow else 8)
+        self._icon.setVisible(not is_narrow)
+        self.setFixedWidth(width)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._name)
+        words.addWidget(self._facts)
+        words.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
+        buttons.addStretch(1)
+        buttons.addWidget(self._change)
+        buttons.addWidget(self._remove)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 0, 8, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._icon)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(buttons)
+
+    def _restyle(self) -> None:
+        side = self._theme.em(1.5)
+        icon = self._theme.icon(self._icon_name, "muted")
+        self._icon.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
