@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.issue import Fix, Issue, Severity
+from gui.messages import translated
 from gui.models.checks import CheckLine, Mood
 from gui.presenters.draft import DraftState
 
@@ -65,7 +66,7 @@ def _finding(issue: Issue) -> CheckLine:
     # A remark's hint speaks of the command line; its button is the next step here.
     hint = "" if issue.severity is Severity.INFO or issue.fix is not None else issue.hint
     mood = Mood.TIME if issue.code == _ESTIMATE else _MOODS[issue.severity]
-    return _line(mood, issue.title, issue.fix, hint)
+    return _line(mood, translated(issue.title), issue.fix, translated(hint))
 
 
 def _line(mood: Mood, text: str, fix: Fix | None, hint: str = "") -> CheckLine:

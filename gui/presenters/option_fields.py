@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.domain.options import OptionSpec, allowed_values
 from core.domain.request import OptionValue
+from gui.messages import translated
 from gui.models.form import Field, FieldKind
 
 _KINDS = {
@@ -22,13 +23,13 @@ def option_field(spec: OptionSpec) -> Field:
     return Field(
         name=spec.name,
         kind=FieldKind.CHOICE if spec.choices else _KINDS[spec.type],
-        label=spec.label,
+        label=translated(spec.label),
         default=spec.default,
-        help=spec.help,
+        help=translated(spec.help),
         minimum=spec.minimum,
         maximum=spec.maximum,
         step=spec.step,
-        unit=spec.unit,
+        unit=translated(spec.unit),
         choices=tuple((choice, _in_words(choice)) for choice in spec.choices),
         is_advanced=spec.advanced,
         shown_when=(other.strip(), wanted.strip().lower()) if equals else None,
@@ -40,7 +41,7 @@ def problem_with(spec: OptionSpec, value: OptionValue) -> str:
     if _is_of_type(spec, value) and _is_within(spec, value):
         return ""
     return QCoreApplication.translate("OptionForm", "Allowed: {values}").format(
-        values=allowed_values(spec)
+        values=translated(allowed_values(spec))
     )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from core.app.service import Service
 from core.domain.options import OptionSpec
 from core.domain.request import OptionValue
+from gui.messages import translated
 from gui.models.form import FieldValue, FormState
 from gui.presenters.draft import RenderDraft
 from gui.presenters.history import DraftHistory
@@ -109,4 +110,4 @@ class OptionsPresenter(QObject):
         )
 
     def _label(self, name: str) -> str:
-        return next((spec.label for spec in self._specs if spec.name == name), name)
+        return next((translated(spec.label) for spec in self._specs if spec.name == name), name)

@@ -41,11 +41,11 @@ class EnginePanel(QWidget):
         column.addWidget(self._area, 1)
         column.addWidget(hairline(self))
         column.addWidget(self.checks)
-        self._tabs = QTimer(self)
-        self._tabs.setSingleShot(True)
-        self._tabs.timeout.connect(lambda: order_tabs(self))
+        self._rebuilt = QTimer(self)
+        self._rebuilt.setSingleShot(True)
+        self._rebuilt.timeout.connect(self._settle)
         for part in (self.engines, self.options, self.clip.form, self.checks):
-            part.rebuilt.connect(self._tabs.start)
+            part.rebuilt.connect(self._rebuilt.start)
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -85,6 +85,14 @@ class EnginePanel(QWidget):
         column.addStretch(1)
         return content
 
+    def _settle(self) -> None:
+        order_tabs(self)
+        self._measure()
+
     def _measure(self) -> None:
-        self.setMinimumWidth(self._theme.em(_LEAST_EM))
+        """Never so narrow that something would be cut off."""
+        content = self._area.widget()
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        needed = 0 if content is None else content.minimumSizeHint().width() + bar
+        self.setMinimumWidth(max(self._theme.em(_LEAST_EM), needed))
         self.updateGeometry()

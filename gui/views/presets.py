@@ -65,7 +65,7 @@ class PresetsView(QWidget):
         before, self._state = self._state, state
         if before is None or state.presets != before.presets:
             self._fill(state)
-        name = state.current.name
+        name = state.current_title
         self._list.setPlaceholderText(self.tr("{name}, changed").format(name=name))
         at = -1 if state.is_changed else state.presets.index(state.current)
         self._list.setCurrentIndex(self._list.findData(at) if at >= 0 else -1)
@@ -140,7 +140,7 @@ class PresetsView(QWidget):
         for number, preset in enumerate(state.presets):
             if number and state.presets[number - 1].is_builtin and not preset.is_builtin:
                 self._list.insertSeparator(self._list.count())
-            self._list.addItem(preset.name, number)
+            self._list.addItem(state.titles[number], number)
             if preset.is_builtin:
                 tip = self.tr("Comes with the engine and stays as it is")
                 self._list.setItemData(self._list.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)

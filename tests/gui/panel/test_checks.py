@@ -1,0 +1,251 @@
+"""The pre-flight follows the draft: what is missing, what is wrong, whether one may start."""
+
+from concurrent.futures import Future
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.app.service import Service
+from core.domain.issue import Fix, Issue, Severity
+from core.domain.request import Quality, RenderRequest
+from core.errors import OptionError
+from gui.models.checks import CheckLine, ChecksState, Mood
+from gui.presenters.check_words import check_lines, fix_words
+from gui.presenters.checks import ChecksPresenter
+from gui.presenters.draft import DraftState
+from gui.theme import Theme
+from gui.views.checks import ChecksView
+from tests.gui.panel.conftest import Parts
+from tests.kit.inputs import photo_face, video_face, voice_input
+
+
+class Desk:
+    """A service whose answers a test gives."""
+
+    def __init__(self) -> None:
+        self.asked: list[RenderRequest] = []
+        self.answers: list[Future[tuple[Issue, ...]]] = []
+        self.refusal: OptionError | None = None
+
+    def check(self, request: RenderRequest) -> Future[tuple[Issue, ...]]:
+        self.asked.append(request)
+        if self.refusal is not None:
+            raise self.refusal
+        self.answers.append(Future())
+        return self.answers[-1]
+
+
+class Told:
+    def __init__(self, checks: ChecksPresenter) -> None:
+        self.states: list[ChecksState] = []
+        self.ready: list[bool] = []
+        checks.state_changed.connect(self.states.append)
+        checks.ready_changed.connect(self.ready.append)
+
+    def texts(self) -> list[str]:
+        return [line.text for line in self.states[-1].lines]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def checks(parts: Parts, desk: Desk) -> ChecksPresenter:
+    return ChecksPresenter(parts.draft, cast(Service, desk), parts.bridge)
+
+
+@pytest.fixture
+def told(checks: ChecksPresenter) -> Told:
+    made = Told(checks)
+    checks.start()
+    return made
+
+
+def fill(parts: Parts, folder: Path, **fields: object) -> None:
+    given = {
+        "face": video_face(folder, 4, faces=1),
+        "voice": voice_input(folder, 4),
+        "output": folder / "out.mp4",
+    }
+    parts.draft.change(**(given | fields))
+
+
+WARNING = Issue(severity=Severity.WARNING, code="small_face", title="The face is small")
+ERROR = Issue(
+    severity=Severity.ERROR,
+    code="storage.exists",
+    title="It is there already",
+    hint="--overwrite",
+    fix=Fix.REPLACE_OUTPUT,
+)
+ESTIMATE = Issue(severity=Severity.INFO, code="estimate", title="About 14 s on this computer")
+
+
+def test_what_is_missing_is_asked_for_by_name(
+    parts: Parts, told: Told, desk: Desk, tmp_path: Path
+) -> None:
+    assert [line.fix for line in told.states[-1].lines] == [
+        Fix.CHOOSE_FACE_FILE,
+        Fix.CHOOSE_VOICE_FILE,
+    ]
+    parts.draft.change(face=photo_face(tmp_path))
+    assert told.texts() == ["A voice is missing: a recording of speech"]
+    assert desk.asked == []
+
+
+def test_many_changes_are_one_question(
+    parts: Parts, told: Told, desk: Desk, checks: ChecksPresenter, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(parts, tmp_path)
+    for seed in range(5):
+        parts.draft.change(seed=seed)
+    qtbot.waitUntil(lambda: len(desk.answers) == 1)
+    assert desk.asked[0].seed == 4
+    assert not checks.ready
+    desk.answers[0].set_result((ESTIMATE,))
+    qtbot.waitUntil(lambda: checks.ready)
+    assert told.texts() == ["One face, clear", "About 14 s on this computer"]
+    assert len(desk.asked) == 1
+
+
+def test_an_answer_to_an_old_question_is_dropped(
+    parts: Parts, told: Told, desk: Desk, checks: ChecksPresenter, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(parts, tmp_path)
+    qtbot.waitUntil(lambda: len(desk.answers) == 1)
+    parts.draft.change(output=tmp_path / "other.mp4")
+    qtbot.waitUntil(lambda: len(desk.answers) == 2)
+    desk.answers[1].set_result((ERROR,))
+    qtbot.waitUntil(lambda: "It is there already" in told.texts())
+    desk.answers[0].set_result(())
+    parts.bridge.when_done(done(), lambda _: None, lambda _: None)
+    qtbot.wait_until(lambda: not told.states[-1].is_checking)
+    assert "It is there already" in told.texts()
+    assert not checks.ready
+
+
+def test_ready_survives_what_cannot_make_a_render_fail(
+    parts: Parts, told: Told, desk: Desk, checks: ChecksPresenter, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(parts, tmp_path)
+    qtbot.waitUntil(lambda: len(desk.answers) == 1)
+    desk.answers[0].set_result(())
+    qtbot.waitUntil(lambda: checks.ready)
+    parts.draft.change(quality=Quality.HIGH)
+    assert checks.ready
+    parts.draft.change(output=tmp_path / "elsewhere.mp4")
+    assert not checks.ready
+    parts.draft.change(voice=None)
+    assert told.ready == [True, False]
+
+
+def test_a_slow_answer_is_announced_and_a_quick_one_is_not(
+    parts: Parts, told: Told, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(parts, tmp_path)
+    qtbot.waitUntil(lambda: len(desk.answers) == 1)
+    desk.answers[0].set_result((WARNING,))
+    qtbot.waitUntil(lambda: "The face is small" in told.texts())
+    assert not any(state.is_checking for state in told.states)
+    parts.draft.change(output=tmp_path / "other.mp4")
+    assert told.texts() == ["The face is small"]
+    qtbot.waitUntil(lambda: told.states[-1].is_checking)
+    desk.answers[-1].set_result(())
+    qtbot.waitUntil(lambda: not told.states[-1].is_checking)
+    assert told.texts() == ["One face, clear"]
+
+
+def test_what_the_service_refuses_at_once_is_a_finding(
+    parts: Parts, told: Told, desk: Desk, checks: ChecksPresenter, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.refusal = OptionError("option.invalid", "“strength” cannot be 9", "From 0 to 2")
+    fill(parts, tmp_path)
+    qtbot.waitUntil(lambda: told.texts() == ["“strength” cannot be 9"])
+    assert told.states[-1].lines[0].fix is Fix.RESET_OPTIONS
+    assert not checks.ready
+
+
+def test_asked_again_when_files_may_be_others(
+    parts: Parts, told: Told, desk: Desk, checks: ChecksPresenter, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(parts, tmp_path)
+    qtbot.waitUntil(lambda: len(desk.answers) == 1)
+    desk.answers[0].set_result(())
+    qtbot.waitUntil(lambda: checks.ready)
+    checks.recheck()
+    assert checks.ready
+    qtbot.waitUntil(lambda: len(desk.answers) == 2)
+    desk.answers[1].set_result((ERROR,))
+    qtbot.waitUntil(lambda: not checks.ready)
+
+
+def test_the_real_service_answers(parts: Parts, qtbot: QtBot, tmp_path: Path) -> None:
+    checks = ChecksPresenter(parts.draft, parts.service, parts.bridge)
+    told = Told(checks)
+    fill(parts, tmp_path)
+    qtbot.waitUntil(lambda: checks.ready, timeout=20_000)
+    assert "Looked at one frame only" in told.texts()
+    (tmp_path / "out.mp4").write_bytes(b"an earlier film")
+    checks.recheck()
+    qtbot.waitUntil(lambda: not checks.ready, timeout=20_000)
+    assert told.states[-1].lines[0].fix is Fix.REPLACE_OUTPUT
+    parts.draft.change(overwrite=True)
+    qtbot.waitUntil(lambda: checks.ready, timeout=20_000)
+
+
+def test_the_worst_comes_first_and_a_button_stands_for_its_hint(tmp_path: Path) -> None:
+    state = DraftState(face=video_face(tmp_path, 4, faces=3), face_n=2)
+    lines = check_lines((ESTIMATE, WARNING), state)
+    assert [line.mood for line in lines] == [Mood.WARNING, Mood.GOOD, Mood.TIME]
+    assert lines[1].text == "Face 2 of 3 speaks"
+    lines = check_lines((ESTIMATE, WARNING, ERROR), state)
+    assert [line.mood for line in lines] == [Mood.BAD, Mood.WARNING, Mood.TIME]
+    assert (lines[0].hint, lines[0].fix_label) == ("", "Replace the file")
+
+
+def test_every_fix_has_words() -> None:
+    words = [fix_words(fix) for fix in Fix]
+    assert all(words)
+    assert len(set(words)) >= len(words) - 1  # two ways to another place
+
+
+def test_the_list_shows_sentences_and_its_buttons_ask(theme: Theme, qtbot: QtBot) -> None:
+    view = ChecksView(theme)
+    qtbot.addWidget(view)
+    view.show()
+    line = CheckLine(Mood.BAD, "There is no space", "", Fix.FREE_SPACE, "Choose another place …")
+    hinted = CheckLine(Mood.WARNING, "The face is small", "Come closer")
+    view.set_state(ChecksState((line, hinted)))
+    texts = [label.text() for label in view.findChildren(QLabel)]
+    assert {"There is no space", "The face is small", "Come closer"} <= set(texts)
+    with qtbot.waitSignal(view.fix_requested) as asked:
+        qtbot.mouseClick(view.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert asked.args == [Fix.FREE_SPACE]
+
+
+def test_a_long_list_scrolls_below_its_limit(theme: Theme, qtbot: QtBot) -> None:
+    view = ChecksView(theme)
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show()
+    view.set_most_height(120)
+    view.set_state(ChecksState(tuple(CheckLine(Mood.INFO, f"Line {n}") for n in range(30))))
+    qtbot.waitUntil(lambda: area_height(view) == 120)
+    view.set_state(ChecksState((CheckLine(Mood.INFO, "One line"),)))
+    qtbot.waitUntil(lambda: 0 < area_height(view) < 60)
+
+
+def area_height(view: ChecksView) -> int:
+    return view._area.height()
+
+
+def done() -> "Future[None]":
+    made: Future[None] = Future()
+    made.set_result(None)
+    return made
