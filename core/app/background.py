@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from core.errors import AppError, Cancelled, program_fault
+from core.worker.stop import StopToken
 
 log = logging.getLogger(__name__)
 
@@ -23,12 +24,22 @@ def guarded(work: Callable[[], _T]) -> _T:
         raise program_fault(exc, "task") from exc
 
 
-def until_closing(work: Callable[[], _T]) -> _T:
-    """The same for work that only the program's end can cancel: nothing but AppError comes out."""
+def until_closing(work: Callable[[StopToken], _T], closes: StopToken, stop: StopToken) -> _T:
+    """The result of work that ends early when the program does, or when ``stop`` is set.
+
+    Args:
+        work: Gets the token to watch.
+        closes: The program's end, told as an AppError.
+        stop: Whoever asked wants no answer any more: Cancelled.
+    """
     try:
-        return guarded(work)
+        with closes.waking(stop.set):
+            stop.check()
+            return guarded(lambda: work(stop))
     except Cancelled as exc:
-        raise closing() from exc
+        if closes.is_set:
+            raise closing() from exc
+        raise
 
 
 def closing() -> AppError:

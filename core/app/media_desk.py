@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.app.answers import Answers
-from core.app.background import closing, guarded
+from core.app.background import closing, until_closing
 from core.app.surveyor import Surveyor
 from core.domain.media import MediaInfo
 from core.domain.request import SurveyRequest
-from core.errors import Cancelled
 from core.platform.paths import AppPaths
 from core.platform.stamps import Stamp, stamp_of
 from core.worker.stop import StopToken
@@ -114,20 +113,15 @@ class MediaDesk:
         if self._closes.is_set:
             raise closing()
         request = SurveyRequest(audio=path.absolute(), audio_track=track)
-        return self._listeners.submit(self._listen, request, stop or StopToken())
+
+        def listen(stop: StopToken) -> Spans:
+            return self._surveyor.survey(request, stop)[0].speech
+
+        return self._listeners.submit(until_closing, listen, self._closes, stop or StopToken())
 
     def close(self) -> None:
         """Waits for what still listens; the program's stop has been voiced before."""
         self._listeners.shutdown()
-
-    def _listen(self, request: SurveyRequest, stop: StopToken) -> Spans:
-        try:
-            with self._closes.waking(stop.set):
-                return guarded(lambda: self._surveyor.survey(request, stop)[0].speech)
-        except Cancelled as exc:
-            if self._closes.is_set:
-                raise closing() from exc
-            raise
 
     def _checkpoint(self, stop: StopToken) -> Callable[[], None]:
         def check() -> None:

@@ -122,37 +122,43 @@ class Service:
             fps: Frame rate of numbered pictures.
         """
         file = path.absolute()
-        return self._later(lambda: self._surveyor.inspect(file, fps, self._closing))
+        return self._later(lambda stop: self._surveyor.inspect(file, fps, stop))
 
     def check(
-        self, request: RenderRequest, *, with_output: bool = True
+        self,
+        request: RenderRequest,
+        *,
+        with_output: bool = True,
+        stop: StopToken | None = None,
     ) -> Future[tuple[Issue, ...]]:
         """What a render of this request would say, without rendering.
 
         Args:
             with_output: Also look at where the result would go.
+            stop: Set it when nobody wants the answer any more; the Future then raises Cancelled.
 
         Raises OptionError at once for an unknown engine or an impossible option.
         """
         checked = self._checked(request)
         engine = self._catalogue.get(checked.engine).info
         return self._later(
-            lambda: check(
+            lambda stop: check(
                 checked,
                 engine,
                 self._surveyor,
                 self._machine,
-                self._closing,
+                stop,
                 with_output=with_output,
                 memory_limit_mb=self._settings.value.memory_limit_mb,
-            )
+            ),
+            stop,
         )
 
     def examine(self) -> Future[DoctorReport]:
         """Whether this installation works on this machine; starts a worker to find out."""
         return self._later(
-            lambda: examine(
-                self._paths, self._journal, self._pool, self._machine.hardware(), self._closing
+            lambda stop: examine(
+                self._paths, self._journal, self._pool, self._machine.hardware(), stop
             )
         )
 
@@ -321,10 +327,6 @@ class Service:
         if self._closing.is_set:
             raise closing()
 
-    def _later(self, work: Callable[[], _T]) -> Future[_T]:
-        def unless_closing() -> _T:
-            self._closing.check()
-            return work()
-
+    def _later(self, work: Callable[[StopToken], _T], stop: StopToken | None = None) -> Future[_T]:
         self._refuse_when_closing()
-        return self._io.submit(until_closing, unless_closing)
+        return self._io.submit(until_closing, work, self._closing, stop or StopToken())

@@ -181,6 +181,22 @@ def test_listening_holds_no_check_up_and_can_be_stopped(service: Service, tmp_pa
         listening.result(PATIENCE_S)
 
 
+def test_a_check_nobody_waits_for_makes_room_for_the_next(service: Service, tmp_path: Path) -> None:
+    endless = tmp_path / "endless.wav"
+    endless.write_bytes(b"an hour of sound")
+    request = fake_request(tmp_path)
+    stop = StopToken()
+    stale = [
+        service.check(request.model_copy(update={"audio": endless, "seed": n}), stop=stop)
+        for n in range(4)
+    ]
+    stop.set()
+    assert service.check(request).result(PATIENCE_S)
+    for one in stale:
+        with pytest.raises(Cancelled):
+            one.result(PATIENCE_S)
+
+
 def test_closing_ends_the_listening(tmp_path: Path) -> None:
     service = Service(FakeCatalogue(), home(tmp_path / "home"), fake_launch())
     endless = tmp_path / "endless.wav"
