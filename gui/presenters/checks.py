@@ -10,6 +10,7 @@ from core.domain import events as ev
 from core.domain.issue import Issue, Severity
 from core.domain.request import RenderRequest
 from core.errors import AppError
+from core.worker.stop import StopToken
 from gui.bridge import Bridge
 from gui.models.checks import CheckLine, ChecksState, Mood
 from gui.presenters.check_words import check_lines, missing_lines
@@ -43,6 +44,7 @@ class ChecksPresenter(QObject):
         self._draft, self._service, self._bridge = draft, service, bridge
         self._asked: RenderRequest | None = None
         self._question = 0
+        self._unwanted = StopToken()  # of the questions about the present files
         self._issues: tuple[Issue, ...] | None = None
         self._is_checking = False
         self._ready = False
@@ -85,6 +87,9 @@ class ChecksPresenter(QObject):
         elif request != self._asked:
             if not _is_same_job(request, self._asked):
                 self._issues = None
+            if _files_of(request) != _files_of(self._asked):
+                self._unwanted.set()  # an hour's voice must not hold up its successor
+                self._unwanted = StopToken()
             self._asked = request
             self._question += 1
             self._debounce.start()
@@ -92,6 +97,8 @@ class ChecksPresenter(QObject):
 
     def _forget(self) -> None:
         self._question += 1
+        self._unwanted.set()
+        self._unwanted = StopToken()
         self._asked = self._issues = None
         self._end_wait()
         self._debounce.stop()
@@ -111,7 +118,7 @@ class ChecksPresenter(QObject):
         if not self._is_checking and not self._patience.isActive():
             self._patience.start()
         try:
-            future = self._service.check(request)
+            future = self._service.check(request, stop=self._unwanted)
         except AppError as error:
             failed(error)
         else:
@@ -169,3 +176,10 @@ def _is_same_job(request: RenderRequest, other: RenderRequest | None) -> bool:
     if other is None:
         return False
     return request.model_copy(update=_HARMLESS) == other.model_copy(update=_HARMLESS)
+
+
+def _files_of(request: RenderRequest | None) -> tuple[object, ...]:
+    """What has to be looked at and listened to anew when it is another."""
+    if request is None:
+        return ()
+    return request.source, request.audio, request.audio_track

@@ -13,6 +13,7 @@ from core.app.service import Service
 from core.domain.issue import Fix, Issue, Severity
 from core.domain.request import Quality, RenderRequest
 from core.errors import OptionError
+from core.worker.stop import StopToken
 from gui.models.checks import CheckLine, ChecksState, Mood
 from gui.presenters.check_words import check_lines, fix_words
 from gui.presenters.checks import ChecksPresenter
@@ -28,11 +29,13 @@ class Desk:
 
     def __init__(self) -> None:
         self.asked: list[RenderRequest] = []
+        self.stops: list[StopToken] = []
         self.answers: list[Future[tuple[Issue, ...]]] = []
         self.refusal: OptionError | None = None
 
-    def check(self, request: RenderRequest) -> Future[tuple[Issue, ...]]:
+    def check(self, request: RenderRequest, *, stop: StopToken) -> Future[tuple[Issue, ...]]:
         self.asked.append(request)
+        self.stops.append(stop)
         if self.refusal is not None:
             raise self.refusal
         self.answers.append(Future())
@@ -128,6 +131,21 @@ def test_an_answer_to_an_old_question_is_dropped(
     qtbot.wait_until(lambda: not told.states[-1].is_checking)
     assert "It is there already" in told.texts()
     assert not checks.ready
+
+
+def test_a_question_about_other_files_ends_the_old_ones(
+    parts: Parts, told: Told, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(parts, tmp_path)
+    qtbot.waitUntil(lambda: len(desk.answers) == 1)
+    parts.draft.change(seed=7)
+    qtbot.waitUntil(lambda: len(desk.answers) == 2)
+    assert not desk.stops[0].is_set, "both wait for the same look at the files"
+    parts.draft.change(face=photo_face(tmp_path))
+    qtbot.waitUntil(lambda: len(desk.answers) == 3)
+    assert [stop.is_set for stop in desk.stops] == [True, True, False]
+    parts.draft.change(voice=None)
+    assert desk.stops[2].is_set
 
 
 def test_ready_survives_what_cannot_make_a_render_fail(
