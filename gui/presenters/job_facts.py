@@ -40,9 +40,13 @@ def settings_facts(job: Job, engine: str, options: tuple[OptionSpec, ...]) -> tu
     return tuple(facts)
 
 
-def result_facts(result: SyncResult) -> tuple[Fact, ...]:
-    """How the file came to be."""
-    return tuple(_result_facts(result))
+def result_facts(result: SyncResult, *, with_gaps: bool = True) -> tuple[Fact, ...]:
+    """How the file came to be.
+
+    Args:
+        with_gaps: Also what passed through untouched; False where that stands beside it.
+    """
+    return tuple(_result_facts(result, with_gaps=with_gaps))
 
 
 def length_word(mode: LengthMode) -> str:
@@ -56,7 +60,7 @@ def length_word(mode: LengthMode) -> str:
     }[mode]
 
 
-def _result_facts(result: SyncResult) -> Iterator[Fact]:
+def _result_facts(result: SyncResult, *, with_gaps: bool) -> Iterator[Fact]:
     yield Fact(translate("JobFacts", "File"), str(result.path))
     yield Fact(translate("JobFacts", "Duration"), timecode(result.duration_s))
     if result.width:
@@ -68,7 +72,8 @@ def _result_facts(result: SyncResult) -> Iterator[Fact]:
         ),
     )
     yield Fact(translate("JobFacts", "Sound"), result.audio_delivery or "–")
-    yield Fact(translate("JobFacts", "Left as it was"), _gaps(result))
+    if with_gaps:
+        yield Fact(translate("JobFacts", "Left as it was"), _gaps(result))
     yield Fact(translate("JobFacts", "Took"), words.time_words(result.wall_s))
     for stage, seconds in result.timings_s.items():
         yield Fact("   " + stage.replace("_", " "), words.time_words(seconds))

@@ -8,6 +8,7 @@ from gui.playback.sides import Side, StageMode
 Proportions = dict[Side, tuple[int, int]]  # width and height of each side that is there
 
 _GAP = 8.0
+_MUCH = 1.25
 
 
 def places(mode: StageMode, room: QRectF, proportions: Proportions) -> dict[Side, QRectF]:
@@ -36,10 +37,10 @@ def on_stage(box: Box, place: QRectF, proportion: tuple[int, int]) -> QRectF:
 
 
 def _pair(room: QRectF, proportions: list[tuple[int, int]]) -> list[QRectF]:
-    """Two pictures beside or above each other, whichever makes them larger, without a wide gap."""
+    """Two pictures beside each other; one above the other only where that makes them much larger."""
     across = _shared(room, proportions, is_across=True)
     down = _shared(room, proportions, is_across=False)
-    return max(across, down, key=lambda pair: pair[0].width() * pair[0].height())
+    return down if down[0].width() > _MUCH * across[0].width() else across
 
 
 def _shared(room: QRectF, proportions: list[tuple[int, int]], *, is_across: bool) -> list[QRectF]:
