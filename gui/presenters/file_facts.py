@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.domain.media import AudioTrack, MediaInfo, MediaKind
+from core.domain.media import AudioTrack, MediaInfo, MediaKind, VideoTrack
 from core.domain.timecode import timecode
 from gui.presenters.clip_fields import rate_in_words
 
@@ -24,7 +24,7 @@ def face_facts(media: MediaInfo) -> str:
     if media.kind is MediaKind.SEQUENCE and video.frames is not None:
         facts.append(translate("FileFacts", "{n} pictures").format(n=video.frames))
     else:
-        facts.append(translate("FileFacts", "{rate} fps").format(rate=rate_in_words(video.fps)))
+        facts.append(translate("FileFacts", "{rate} fps").format(rate=_rate(video)))
     if media.duration_s is not None:
         facts.append(timecode(media.duration_s))
     return _BETWEEN.join(facts)
@@ -45,6 +45,11 @@ def voice_facts(media: MediaInfo, track: AudioTrack | None, length_s: float | No
         words = translate("FileFacts", "track {n} of {count}")
         facts.append(words.format(n=track.n, count=len(media.audio_tracks)))
     return _BETWEEN.join(facts)
+
+
+def _rate(video: VideoTrack) -> str:
+    """A mean is told as one."""
+    return f"≈{float(video.fps):.3g}" if video.vfr else rate_in_words(video.fps)
 
 
 def _channels(count: int) -> str:

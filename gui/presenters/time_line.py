@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from core.app.service import Service
-from core.domain.media import AudioTrack
 from core.errors import AppError
 from gui.messages import translated
-from gui.presenters.clip_fields import default_track
+from gui.presenters.clips import chosen_track
 from gui.presenters.draft import DraftState, FaceInput, RenderDraft, VoiceInput
 from gui.presenters.file_facts import face_facts, voice_facts
 from gui.presenters.film import FilmPresenter
 from gui.presenters.outline import OutlinePresenter
-from gui.presenters.output_time import frame_length, output_length, picture_length, voice_length
+from gui.presenters.output_time import face_length, frame_length, output_length, voice_length
 from gui.presenters.roles import Question, Role
 from gui.presenters.source import SourcePresenter
 from gui.workers import Workshop
@@ -75,7 +74,7 @@ class TimeLinePresenter(QObject):
         self._film.failed.connect(lambda error: self._tell_problem(Role.FACE, error))
         self._outline.changed.connect(self._take_outline)
         self._outline.failed.connect(lambda error: self._tell_problem(Role.VOICE, error))
-        source.looking.connect(self.looking)
+        source.looking.connect(self._look)
         source.asked.connect(self._ask)
         source.refused.connect(self._refuse)
         source.accepted.connect(self._settle)
@@ -97,6 +96,7 @@ class TimeLinePresenter(QObject):
 
     def use_own_sound(self) -> None:
         """The face's own sound becomes the voice."""
+        self.problem_changed.emit(Role.VOICE, "", "")
         self._source.use_own_sound()
 
     def answer(self, role: str) -> None:
@@ -151,8 +151,9 @@ class TimeLinePresenter(QObject):
         if self._read < 1:
             words = QCoreApplication.translate("TimeLine", "Reading the sound … {percent} %")
             return words.format(percent=int(self._read * 100))
+        media = state.voice.media
         length = voice_length(state) or self._heard_s
-        return voice_facts(state.voice.media, _track(state), length)
+        return voice_facts(media, chosen_track(media, state.audio_track), length)
 
     def _hold_selection(self, length: float) -> None:
         """A selection beyond a shorter output's end would be a request for nothing."""
@@ -175,22 +176,26 @@ class TimeLinePresenter(QObject):
         self._question = question
         self.asked.emit(question.media.path.name, tuple(str(role) for role in question.choices))
 
+    def _look(self, is_looking: bool) -> None:
+        """With new files, what was wrong with the ones before is of no more interest."""
+        self.looking.emit(is_looking)
+        if is_looking:
+            for role in (Role.FACE, Role.VOICE):
+                self.problem_changed.emit(role, "", "")
+
     def _settle(self) -> None:
-        """Files have found their places: what was wrong or asked before is of no more interest."""
+        """Files have found their places."""
         self._put_on = self._question = None
         self.asked.emit("", ())
-        for role in (Role.FACE, Role.VOICE):
-            self.problem_changed.emit(role, "", "")
 
     def _refuse(self, path: Path | None, error: AppError) -> None:
-        self._tell_problem(self._role_of(path), error)
-        self._put_on = None
+        put_on, self._put_on = self._put_on, None
+        # Later, when the files that came together with this one have found their places.
+        QTimer.singleShot(0, self, lambda: self._tell_problem(put_on or self._role_of(path), error))
 
     def _role_of(self, path: Path | None) -> Role:
-        """Whose row a refused file belongs to: where it was put, where it is, or what is missing."""
+        """Whose row a refused file belongs to: where it is, or what is missing."""
         state = self._draft.state
-        if self._put_on is not None:
-            return self._put_on
         if path is not None and state.face is not None and state.face.path == path:
             return Role.FACE
         if path is not None and state.voice is not None and state.voice.path == path:
@@ -205,11 +210,4 @@ def _film_source(state: DraftState) -> tuple[object, ...] | None:
     if state.face is None:
         return None
     frame_s = frame_length(state)
-    return picture_length(state), state.length, state.crossfade_frames * frame_s, frame_s
-
-
-def _track(state: DraftState) -> AudioTrack | None:
-    assert state.voice is not None
-    wanted = state.audio_track or default_track(state)
-    tracks = state.voice.media.audio_tracks
-    return next((track for track in tracks if track.n == wanted), None)
+    return face_length(state), state.length, state.crossfade_frames * frame_s, frame_s

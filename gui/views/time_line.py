@@ -1,6 +1,7 @@
 """The time line: the face and the voice under one ruler."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
@@ -25,6 +26,7 @@ from gui.widgets.zoom_buttons import ZoomButtons
 _HEADER_EM = 23.5
 _HEADER_SHARE = 0.4  # of the width at most
 _EDGE_PX = 16
+_RULER_ROW, _ZOOM_ROW = 1, 6
 
 
 class TimeLineView(QWidget):
@@ -72,6 +74,8 @@ class TimeLineView(QWidget):
         self._lay_out()
         between = [widget for track in self._tracks.values() for widget in track.covers]
         self.marks = TimeMarks(theme, self.axis, surfaces, between, self)
+        for before, after in pairwise((self.ruler, *self.marks.handles)):
+            self.setTabOrder(before, after)
         theme.changed.connect(self._fit_header)
 
     def set_file(self, role: str, name: str, facts: str, place: str) -> None:
@@ -181,16 +185,20 @@ class TimeLineView(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._question, 0, 0, 1, 2)
-        self._grid.addWidget(SelectionLine(self._theme, self.axis, self), 1, 0)
-        self._grid.addWidget(self.ruler, 1, 1)
+        self._grid.addWidget(SelectionLine(self._theme, self.axis, self), _RULER_ROW, 0)
+        self._grid.addWidget(self.ruler, _RULER_ROW, 1)
         self._tracks["face"].put_into(self._grid, 2, stretch=4)
         self._tracks["voice"].put_into(self._grid, 4, stretch=5)
-        self._grid.addWidget(ZoomButtons(self._theme, self.axis, self), 6, 0)
-        self._grid.addWidget(TimeScrollBar(self.axis, self), 6, 1)
+        self._zoom = ZoomButtons(self._theme, self.axis, self)
+        self._grid.addWidget(self._zoom, _ZOOM_ROW, 0)
+        self._grid.addWidget(TimeScrollBar(self.axis, self), _ZOOM_ROW, 1)
 
     def _fit_header(self) -> None:
         width = min(self._theme.em(_HEADER_EM), round(self.width() * _HEADER_SHARE))
         self._grid.setColumnMinimumWidth(0, width)
         for track in self._tracks.values():
-            self._grid.setRowMinimumHeight(track.row, track.surface.sizeHint().height())
             track.header.set_width(width)
+            heights = (track.surface.sizeHint().height(), track.header.sizeHint().height())
+            self._grid.setRowMinimumHeight(track.row, max(heights))
+        for row, widget in ((_RULER_ROW, self.ruler), (_ZOOM_ROW, self._zoom)):
+            self._grid.setRowMinimumHeight(row, widget.sizeHint().height())

@@ -1,14 +1,15 @@
 """The place of a file that is missing: asks for it by name."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from gui.theme import Theme
 from gui.widgets.elided import ElidedLabel
 from gui.widgets.elided_button import ElidedButton
 
 _RADIUS = 8
+_MARGINS_PX = 40
 
 
 class DropSlot(QWidget):
@@ -37,17 +38,21 @@ class DropSlot(QWidget):
         self._offer.clicked.connect(self.offer_taken)
         self._offer.setVisible(False)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
+        row.setContentsMargins(16, 4, 8, 4)
         row.setSpacing(8)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(4)
+        self._buttons.addWidget(self._offer)
+        self._buttons.addWidget(self._choose)
         row.addWidget(self._words, 1)
-        row.addWidget(self._offer)
-        row.addWidget(self._choose)
+        row.addLayout(self._buttons)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self.update)
 
     def set_offered(self, is_offered: bool) -> None:
         """Whether there is something at hand that fits."""
         self._offer.setVisible(is_offered)
+        self._fold()
 
     def set_looking(self, text: str) -> None:
         """What is being done in place of the invitation; empty for nothing."""
@@ -59,6 +64,16 @@ class DropSlot(QWidget):
         """Whether files hang over it."""
         self._is_hot = is_hot
         self.update()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._fold()
+
+    def _fold(self) -> None:
+        """Two buttons that do not fit side by side stand one above the other."""
+        beside = self._offer.sizeHint().width() + self._choose.sizeHint().width()
+        is_narrow = not self._offer.isHidden() and beside + _MARGINS_PX > self.width()
+        directions = QBoxLayout.Direction
+        self._buttons.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

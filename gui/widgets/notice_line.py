@@ -41,7 +41,7 @@ class NoticeLine(QWidget):
         self._row.addWidget(self._icon)
         self._row.addLayout(words, 1)
         self._row.addWidget(self._close)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.hide()
         theme.changed.connect(self._restyle)
         self._restyle()

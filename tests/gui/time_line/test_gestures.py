@@ -201,5 +201,11 @@ def test_handles_are_reached_by_tab_only_while_there_is_a_selection(
     start, end = view.marks.handles
     assert start.isVisible() and end.isVisible()
     assert start.x() < end.x()
+    view.ruler.setFocus()
+    for handle in (start, end):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        assert handle.hasFocus()
     view.axis.show_range(4.0, 5.0)
     assert start.isHidden() and end.isVisible()

@@ -191,7 +191,11 @@ def test_a_videos_own_sound_is_offered_and_taken(desk: Desk, qtbot: QtBot, tmp_p
 def test_a_wrong_file_says_why_on_the_row_it_was_put_on(
     desk: Desk, qtbot: QtBot, face: Path, voice: Path
 ) -> None:
-    with qtbot.waitSignal(desk.presenter.problem_changed, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(
+        desk.presenter.problem_changed,
+        timeout=WAIT_MS,
+        check_params_cb=lambda _role, title, _hint: bool(title),
+    ) as told:
         desk.view.files_dropped.emit("voice", (face,))
     assert told.args[0] == "voice"
     assert "face é.mp4" in told.args[1]
@@ -218,6 +222,18 @@ def test_a_file_that_is_no_media_says_so_where_something_is_missing(
         desk.source.take((wrong,))
     assert told.args[0] == "voice"
     assert desk.draft.state.voice is None
+
+
+def test_a_wrong_file_among_good_ones_is_told_where_something_is_missing(
+    desk: Desk, qtbot: QtBot, face: Path, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "notes.wav"
+    wrong.write_text("no sound at all")
+    desk.source.take((wrong, face))
+    problem = desk.view._tracks["voice"].problem
+    qtbot.waitUntil(problem.isVisible, timeout=WAIT_MS)
+    assert desk.draft.state.face is not None
+    assert not desk.view._tracks["face"].problem.isVisible()
 
 
 def test_an_unclear_file_is_asked_about_and_put_where_the_answer_says(
