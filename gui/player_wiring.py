@@ -10,7 +10,7 @@ def wire_player(player: PlayerPresenter, view: PlayerView) -> None:
     """The lip-sync page's player."""
     wire_playback(player.playback, view)
     player.marks_changed.connect(view.stage.set_faces)
-    player.looking_changed.connect(view.stage.set_looking)
+    player.whisper_changed.connect(view.stage.set_whisper)
     player.note_changed.connect(view.stage.set_note)
     view.stage.face_chosen.connect(player.choose_face)
     player.follow()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core.app.service import Service
-from core.domain.media import MediaInfo
+from core.domain.media import MediaInfo, MediaKind
 from core.domain.request import RenderRequest
 from core.errors import AppError
 from gui.playback.face_marks import FaceMark, marks_at
@@ -36,13 +36,13 @@ class PlayerPresenter(QObject):
     Signals:
         position_changed: Seconds on that axis; about 30 times a second while it plays.
         marks_changed: The faces at this instant: a tuple of FaceMark.
-        looking_changed: Whether faces are still being looked for.
+        whisper_changed: A word about the face's picture: looking for faces, none found; or empty.
         note_changed: What to tell in place of a picture; empty where there is one.
     """
 
     position_changed = Signal(float)
     marks_changed = Signal(object)
-    looking_changed = Signal(bool)
+    whisper_changed = Signal(str)
     note_changed = Signal(str)
 
     def __init__(
@@ -175,9 +175,7 @@ class PlayerPresenter(QObject):
         self._tell_marks()
 
     def _tell_faces(self) -> None:
-        face = self._draft.state.face
-        is_looking = face is not None and face.survey is None and face.path != self._gave_up
-        self.looking_changed.emit(is_looking)
+        self.whisper_changed.emit(self._whisper())
         self.note_changed.emit(self._note())
         self._tell_marks()
 
@@ -189,6 +187,18 @@ class PlayerPresenter(QObject):
         if marks != self._marks:
             self._marks = marks
             self.marks_changed.emit(marks)
+
+    def _whisper(self) -> str:
+        face = self._draft.state.face
+        if face is None:
+            return ""
+        if face.survey is None and face.path != self._gave_up:
+            return self.tr("Looking for faces …")
+        if face.survey is not None and not face.survey.faces:
+            return self.tr("No face found")
+        if face.media.kind is MediaKind.SEQUENCE:
+            return self.tr("Numbered pictures stand still here; they move in the result")
+        return ""
 
     def _note(self) -> str:
         if self._draft.state.face is None:

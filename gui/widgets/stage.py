@@ -52,7 +52,7 @@ class Stage(QWidget):
         self._marks: tuple[FaceMark, ...] = ()
         self._hot: int | None = None
         self._wipe, self._is_wiping = 0.5, False
-        self._note, self._is_looking = "", False
+        self._note, self._whisper = "", ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 160)
@@ -95,9 +95,9 @@ class Stage(QWidget):
         self._note = text
         self.update()
 
-    def set_looking(self, is_looking: bool) -> None:
-        """Whether faces are being looked for."""
-        self._is_looking = is_looking
+    def set_whisper(self, text: str) -> None:
+        """A word about the source, on top of its picture; empty for none."""
+        self._whisper = text
         self.update()
 
     def set_wipe(self, share: float) -> None:
@@ -187,9 +187,8 @@ class Stage(QWidget):
         if self._has_divider(where):
             place = where[Side.RESULT]
             self._painter.divider(painter, place, self._wipe, has_focus=self.hasFocus())
-        if self._is_looking and Side.SOURCE in where:
-            text = self.tr("Looking for faces …")
-            self._painter.whisper(painter, where[Side.SOURCE], text)
+        if self._whisper and Side.SOURCE in where:
+            self._painter.whisper(painter, where[Side.SOURCE], self._whisper)
 
     def _names(self) -> dict[Side, str]:
         return {Side.SOURCE: self.tr("Source"), Side.RESULT: self.tr("Result")}

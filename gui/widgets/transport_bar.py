@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.playback.sides import StageMode
 from gui.theme import Theme
@@ -12,12 +12,11 @@ from gui.widgets.labels import IconButton, label
 from gui.widgets.mode_buttons import ModeButtons
 from gui.widgets.scrub_slider import ScrubSlider
 from gui.widgets.sound_controls import SoundControls
-
-_GAP = 16
+from gui.widgets.wrapping_rows import WrappingRows
 
 
 class TransportBar(QWidget):
-    """Buttons, time code and slider; where it is narrow the choices go to a line of their own.
+    """Buttons, time code and slider; where it is narrow the choices go to lines of their own.
 
     Signals:
         start_requested, step_requested(int), play_toggled, loop_toggled.
@@ -35,25 +34,15 @@ class TransportBar(QWidget):
         self._titles: dict[str, tuple[QAbstractButton, str]] = {}
         self.slider = ScrubSlider(self)
         self.modes, self.sound = ModeButtons(theme, self), SoundControls(theme, self)
-        self._moves, self._choices = QWidget(self), QWidget(self)
+        self._moves = QWidget(self)
         self._fill_moves()
-        row = QHBoxLayout(self._choices)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
-        row.addWidget(self.modes)
-        row.addWidget(self.sound)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(_GAP)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.addWidget(self._moves, 0, 0)
-        self._is_narrow: bool | None = None
+        self._rows = WrappingRows([self._moves, self.modes, self.sound])
         self.setContentsMargins(8, 4, 8, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.slider)
-        column.addLayout(self._grid)
+        column.addLayout(self._rows)
         self._name_keys()
         self.set_frames(0, 1)
         self.set_times("00:00.00", "00:00.00")
@@ -92,29 +81,17 @@ class TransportBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         margins = self.contentsMargins()
-        width = max(part.minimumSizeHint().width() for part in (self._moves, self._choices))
-        height = super().minimumSizeHint().height()
-        return QSize(width + margins.left() + margins.right(), height)
+        width = self._rows.widest + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._rows.fit(self.contentsRect().width())
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:  # other choices, or other words
-            self._fit()
+            self._rows.fit(self.contentsRect().width())
         return super().event(event)
-
-    def _fit(self) -> None:
-        """Puts the choices where there is room for them."""
-        needed = self._moves.sizeHint().width() + self._choices.sizeHint().width() + _GAP
-        is_narrow = needed > self.contentsRect().width()
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            self._grid.removeWidget(self._choices)
-            place = (1, 0, 1, 3) if is_narrow else (0, 2, 1, 1)
-            align = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignRight
-            self._grid.addWidget(self._choices, *place, align)
 
     def _fill_moves(self) -> None:
         theme = self._theme
@@ -159,5 +136,3 @@ class TransportBar(QWidget):
     def _restyle(self) -> None:
         self._time.setFont(self._theme.tabular())
         self._rate.setFont(self._theme.tabular(0.92))
-        self._is_narrow = None
-        self._fit()

@@ -137,17 +137,17 @@ def test_a_photo_is_shown_as_long_as_the_voice(
 def test_faces_are_looked_for_drawn_and_picked(
     window: Window, face: FaceInput, qtbot: QtBot
 ) -> None:
-    looking: list[bool] = []
-    window.player.looking_changed.connect(looking.append)
+    words: list[str] = []
+    window.player.whisper_changed.connect(words.append)
     window.draft.change(face=face)
-    assert looking == [True]
+    assert words == ["Looking for faces …"]
     listed = tuple(
         FaceListing(n=n, box=(96 * n - 90, 4, 96 * n - 10, 28), score=0.9, time_s=0.0)
         for n in (1, 2)
     )
     found = SurveyResult(faces=listed, chosen=1, picture_s=1.0)
     window.draft.change(face=FaceInput(face.media, found))
-    assert looking[-1] is False
+    assert words[-1] == ""
     stage = window.view.stage
     middle = QPoint(stage.width() * 3 // 4, stage.height() // 2)
     qtbot.mouseClick(stage, Qt.MouseButton.LeftButton, pos=middle)
@@ -155,11 +155,13 @@ def test_faces_are_looked_for_drawn_and_picked(
 
 
 def test_a_look_that_failed_is_over(window: Window, face: FaceInput) -> None:
-    looking: list[bool] = []
+    words: list[str] = []
     window.draft.change(face=face)
-    window.player.looking_changed.connect(looking.append)
+    window.player.whisper_changed.connect(words.append)
     window.player.stop_looking(face.path)
-    assert looking == [False]
+    assert words == [""]
+    window.draft.change(face=FaceInput(face.media, SurveyResult(picture_s=1.0)))
+    assert words[-1] == "No face found"
 
 
 def test_a_result_is_played_and_compared(
@@ -243,3 +245,33 @@ def test_what_cannot_be_played_is_told_in_place(
     broken.write_bytes(b"no film" * 99)
     window.draft.change(face=FaceInput(face.media.model_copy(update={"path": broken})))
     qtbot.waitUntil(lambda: any("broken.mp4" in text for text in window.problems))
+
+
+def test_numbered_pictures_stand_and_say_so(
+    window: Window, voice: VoiceInput, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "numbered"
+    folder.mkdir()
+    for n in range(3):
+        Image.new("RGB", (40, 30)).save(folder / f"{n:03}.png")
+    words: list[str] = []
+    window.player.whisper_changed.connect(words.append)
+    window.draft.change(face=FaceInput(probe(folder)), voice=voice)
+    window.player.stop_looking(folder)
+    assert "they move in the result" in words[-1]
+    qtbot.waitUntil(lambda: Side.SOURCE in window.numbers)
+
+
+def test_where_it_is_narrow_no_control_is_clipped(
+    window: Window, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.apply("light", 200)
+    bar = window.view.bar
+    bar.modes.set_modes(tuple(StageMode))
+    bar.sound.set_sides(tuple(Side))
+    qtbot.waitUntil(lambda: bar.minimumSizeHint().width() > 400)
+    window.view.resize(bar.minimumSizeHint().width(), 600)
+    qtbot.waitUntil(lambda: bar.sound.y() > bar.modes.y() > 0)
+    for part in (bar.modes, bar.sound):
+        assert part.width() >= part.minimumSizeHint().width()
+        assert bar.rect().contains(part.geometry())
