@@ -28,6 +28,7 @@ def connect_time_line(presenter: TimeLinePresenter, view: TimeLineView) -> None:
     presenter.outline_changed.connect(view.set_outline)
     presenter.speech_changed.connect(view.set_speech)
     presenter.selection_changed.connect(axis.select)
+    presenter.made_anew.connect(lambda _made_of: view.set_untouched(()))
     presenter.problem_changed.connect(view.set_problem)
     presenter.asked.connect(view.ask)
     presenter.looking.connect(view.set_looking)

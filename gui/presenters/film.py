@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core.app.service import Service
+from core.domain.media import MediaInfo
 from core.domain.picture import RgbImage
 from core.worker.stop import StopToken
 from gui.presenters.draft import FaceInput
@@ -34,15 +35,15 @@ class FilmPresenter(QObject):
     def __init__(self, service: Service, workshop: Workshop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._service, self._workshop = service, workshop
-        self._path: Path | None = None
+        self._shown: MediaInfo | None = None
         self._worker: Worker | None = None
 
     def show(self, face: FaceInput | None) -> None:
         """Loads the pictures of another face; the same one changes nothing."""
-        path = None if face is None else face.path
-        if path == self._path:
+        media = None if face is None else face.media
+        if media == self._shown:
             return
-        self._path = path
+        self._shown = media
         if self._worker is not None:
             self._worker.stop()
             self._worker = None

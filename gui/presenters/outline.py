@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from core.app.service import Service
+from core.domain.media import MediaInfo
 from core.worker.stop import StopToken
 from gui.workers import Worker, Workshop
 
@@ -25,24 +26,23 @@ class OutlinePresenter(QObject):
     def __init__(self, service: Service, workshop: Workshop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._service, self._workshop = service, workshop
-        self._shown: tuple[Path, int | None] | None = None
+        self._shown: tuple[MediaInfo | None, int | None] = (None, None)
         self._worker: Worker | None = None
 
-    def show(self, path: Path | None, track: int | None = None) -> None:
+    def show(self, media: MediaInfo | None, track: int | None = None) -> None:
         """Reads another voice; the same one changes nothing."""
-        wanted = None if path is None else (path, track)
-        if wanted == self._shown:
+        if (media, track) == self._shown:
             return
-        self._shown = wanted
+        self._shown = media, track
         if self._worker is not None:
             self._worker.stop()
             self._worker = None
         self.changed.emit(None, 0.0)
-        if path is None:
+        if media is None:
             return
         self._worker = self._workshop.start(
             "outline",
-            lambda stop, tell: self._read(path, track, stop, tell),
+            lambda stop, tell: self._read(media.path, track, stop, tell),
             then=lambda peaks: self.changed.emit(peaks, 1.0),
             failed=self.failed.emit,
             progressed=lambda part: self.changed.emit(*part),

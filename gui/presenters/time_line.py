@@ -33,6 +33,7 @@ class TimeLinePresenter(QObject):
         outline_changed: As OutlinePresenter tells.
         speech_changed: Stretches (tuple of (start, end)), or None while nobody has listened.
         selection_changed: (start, end) or None.
+        made_anew: The output's frames are others now; what was known of a result does not hold.
         problem_changed: (role, title, hint); an empty title for none.
         asked: (file name, choices); an empty name takes the question back.
         looking: Whether files are being looked at.
@@ -47,6 +48,7 @@ class TimeLinePresenter(QObject):
     outline_changed = Signal(object, float)
     speech_changed = Signal(object)
     selection_changed = Signal(object)
+    made_anew = Signal(object)
     problem_changed = Signal(str, str, str)
     asked = Signal(str, object)
     looking = Signal(bool)
@@ -118,11 +120,12 @@ class TimeLinePresenter(QObject):
         state = self._draft.state
         self._film.show(state.face)
         voice = state.voice
-        self._outline.show(None if voice is None else voice.path, state.audio_track)
+        self._outline.show(None if voice is None else voice.media, state.audio_track)
         self._tell_files(state)
         length = output_length(state, self._heard_s)
         self._tell("length_changed", length, frame_length(state))
         self._tell("film_changed", _film_source(state))
+        self._tell("made_anew", _made_of(state))
         self._tell("speech_changed", None if voice is None else voice.speech)
         if state.selection != self._selection:  # else it would disturb a drag
             self._selection = state.selection
@@ -204,6 +207,19 @@ class TimeLinePresenter(QObject):
 
     def _tell_problem(self, role: Role, error: AppError) -> None:
         self.problem_changed.emit(role, translated(error.title), translated(error.hint))
+
+
+def _made_of(state: DraftState) -> tuple[object, ...]:
+    """What decides which frames the output is made of."""
+    sides = (None if side is None else side.media for side in (state.face, state.voice))
+    return (
+        *sides,
+        state.audio_track,
+        state.length,
+        state.crossfade_frames,
+        state.fps,
+        state.face_n,
+    )
 
 
 def _film_source(state: DraftState) -> tuple[object, ...] | None:

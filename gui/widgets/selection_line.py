@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.theme import Theme
 from gui.widgets.elided import ElidedLabel
-from gui.widgets.labels import IconButton
-from gui.widgets.time_axis import Span, TimeAxis
+from gui.widgets.labels import IconButton, set_look
+from gui.widgets.time_axis import TimeAxis
 from gui.widgets.time_steps import clock
 
 
 class SelectionLine(QWidget):
-    """``0:03.0 – 0:06.0 (3.0 s)`` while something is selected; keeps its place while nothing is."""
+    """``0:03.0 – 0:06.0 (3.0 s)`` while something is selected, else how that is done."""
 
     def __init__(self, theme: Theme, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,14 +29,21 @@ class SelectionLine(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._clear)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self._axis = axis
         axis.selection_changed.connect(self._show)
+        axis.changed.connect(self._show)
         theme.changed.connect(self._restyle)
         self._restyle()
-        self._show(axis.selection)
+        self._show()
 
-    def _show(self, selection: Span | None) -> None:
+    def _show(self) -> None:
+        selection = self._axis.selection
         self._clear.setVisible(selection is not None)
-        self._words.setText("" if selection is None else selection_words(*selection))
+        hint = self.tr("Drag to select a part") if self._axis.duration > 0 else ""
+        text = hint if selection is None else selection_words(*selection)
+        if text != self._words.text():
+            set_look(self._words, "small" if selection is None else "")
+            self._words.setText(text)
 
     def _restyle(self) -> None:
         self._words.setFont(self._theme.tabular())

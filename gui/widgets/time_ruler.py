@@ -22,7 +22,7 @@ class TimeRuler(QWidget):
         self.setAccessibleName(self.tr("Playhead"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         axis.changed.connect(self.update)
-        axis.playhead_moved.connect(self._describe)
+        axis.seek_requested.connect(self._describe)
         theme.changed.connect(self._restyle)
 
     def sizeHint(self) -> QSize:

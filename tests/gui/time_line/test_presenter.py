@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.app.service import Service
 from core.domain.request import LengthMode
+from core.domain.result import Gap
 from gui.bridge import Bridge
 from gui.presenters.draft import RenderDraft
 from gui.presenters.roles import Role
@@ -165,6 +166,19 @@ def test_other_changes_leave_a_drag_alone(
     with qtbot.assertNotEmitted(desk.presenter.film_changed):
         desk.draft.change(seed=7)
     assert desk.view.axis.selection == (1.0, 2.0)
+
+
+def test_what_a_result_told_is_forgotten_with_its_inputs(
+    desk: Desk, qtbot: QtBot, face: Path, voice: Path
+) -> None:
+    desk.source.take((voice, face))
+    qtbot.waitUntil(lambda: desk.view.axis.duration > 4.9, timeout=WAIT_MS)
+    gap = Gap(start_s=1.0, end_s=2.0, reason="no face")
+    desk.view.set_untouched((gap,))
+    desk.draft.change(seed=3, selection=(0.0, 1.0))
+    assert desk.view.marks.gap_at(1.5) == gap
+    desk.draft.change(length=LengthMode.HOLD)
+    assert desk.view.marks.gap_at(1.5) is None
 
 
 def test_a_photo_has_one_picture_and_the_voices_length(

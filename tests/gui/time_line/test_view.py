@@ -134,6 +134,7 @@ def test_empty_rows_say_that_a_file_is_looked_at(view: TimeLineView) -> None:
 
 
 def test_the_selection_is_told_in_figures_and_cleared(view: TimeLineView, qtbot: QtBot) -> None:
+    assert "Drag to select a part" in words(view)
     view.axis.select((3.0, 6.0))
     assert "0:03.0 – 0:06.0 (3.0 s)" in words(view)
     with qtbot.waitSignal(view.axis.selection_chosen) as told:
