@@ -1,0 +1,65 @@
+"""Orders to the service that touch the disk: one after the other, off the window's thread."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from core.errors import AppError
+from gui.workers import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    name: str
+    work: Callable[[], object]
+    then: Callable[[Any], None]
+    failed: Callable[[AppError], None]
+
+
+class Errands(QObject):
+    """Keeps the order in which things were asked for; each begins when the one before has ended."""
+
+    def __init__(self, workshop: Workshop, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workshop = workshop
+        self._waiting: deque[_Errand] = deque()
+        self._is_out = False
+
+    def run(
+        self,
+        name: str,
+        work: Callable[[], object],
+        *,
+        then: Callable[[Any], None],
+        failed: Callable[[AppError], None],
+    ) -> None:
+        """Lines up a piece of work; one of the two is called on the window's thread."""
+        self._waiting.append(_Errand(name, work, then, failed))
+        self._go()
+
+    def has(self, name: str) -> bool:
+        """Whether an errand of this name waits for its turn."""
+        return any(errand.name == name for errand in self._waiting)
+
+    def _go(self) -> None:
+        if self._is_out or not self._waiting:
+            return
+        self._is_out = True
+        errand = self._waiting.popleft()
+
+        def ended(tell: Callable[[Any], None], value: object) -> None:
+            self._is_out = False
+            try:
+                tell(value)
+            finally:
+                self._go()
+
+        self._workshop.start(
+            errand.name,
+            lambda _stop, _tell: errand.work(),
+            then=lambda result: ended(errand.then, result),
+            failed=lambda error: ended(errand.failed, error),
+        )
