@@ -132,18 +132,6 @@ class TimeLineView(QWidget):
         """Stretches of a result whose frames passed through unchanged."""
         self.marks.set_untouched(gaps)
 
-    def zoom_in(self) -> None:
-        """One step nearer."""
-        self.axis.zoom_in()
-
-    def zoom_out(self) -> None:
-        """One step back."""
-        self.axis.zoom_out()
-
-    def show_whole(self) -> None:
-        """All of it at once."""
-        self.axis.show_all()
-
     def start_selection(self) -> None:
         """The selection starts at the playhead."""
         at, selection = self.axis.playhead, self.axis.selection
@@ -168,10 +156,10 @@ class TimeLineView(QWidget):
         }
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             acts = {
-                Qt.Key.Key_Plus: self.zoom_in,
-                Qt.Key.Key_Equal: self.zoom_in,
-                Qt.Key.Key_Minus: self.zoom_out,
-                Qt.Key.Key_0: self.show_whole,
+                Qt.Key.Key_Plus: self.axis.zoom_in,
+                Qt.Key.Key_Equal: self.axis.zoom_in,
+                Qt.Key.Key_Minus: self.axis.zoom_out,
+                Qt.Key.Key_0: self.axis.show_all,
             }
         act = acts.get(Qt.Key(event.key()))
         if act is None:

@@ -76,6 +76,6 @@ class NoticeLine(QWidget):
         self.dismissed.emit()
 
     def _restyle(self) -> None:
-        side = self._theme.em(1.3)
+        side = self._theme.em(1.5)
         icon = self._theme.icon(self._icon_name, self._role)
         self._icon.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))

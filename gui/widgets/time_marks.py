@@ -13,6 +13,7 @@ from gui.widgets.time_axis import TimeAxis
 from gui.widgets.time_handle import TimeHandle
 
 _HEAD_PX = 6  # half the width of the playhead's triangle
+_GAP_PX = 4  # kept clear above and below what stands among the surfaces
 _LEFT_OUT = 0.62  # how much of what is not selected is covered
 
 
@@ -78,7 +79,7 @@ class TimeMarks(QWidget):
 
     def _tell_gap(self, watched: QObject, event: QHelpEvent) -> bool:
         """Why frames under the pointer passed through, as a tool tip."""
-        gap = self.gap_at(self._axis.time_at(event.pos().x(), self.width()))
+        gap = self.gap_at(self._axis.time_at(event.pos().x(), self._width()))
         if gap is None or watched not in self._surfaces:
             return False
         words = self.tr("Unchanged: {reason}").format(reason=gap.reason)
@@ -90,9 +91,14 @@ class TimeMarks(QWidget):
         painter.setClipRegion(self._bands().intersected(event.region()))
         if self._axis.duration <= 0:
             return
+        column = QRect(_HEAD_PX, 0, self._width(), self.height())
+        painter.save()
+        painter.setClipRect(column, Qt.ClipOperation.IntersectClip)
         self._paint_untouched(painter)
         self._paint_left_out(painter)
-        self._paint_playhead(painter)
+        painter.restore()
+        if self._axis.start <= self._axis.playhead <= self._axis.stop:
+            self._paint_playhead(painter)
 
     def _paint_untouched(self, painter: QPainter) -> None:
         brush = QBrush(self._theme.color("text", 0.55), Qt.BrushStyle.BDiagPattern)
@@ -143,12 +149,13 @@ class TimeMarks(QWidget):
 
     def _redraw(self) -> None:
         self._playhead_x = self._x(self._axis.playhead)
+        column = self.geometry().adjusted(_HEAD_PX, 0, -_HEAD_PX, 0)
         for handle in self._handles:
-            handle.place(self.geometry(), self._ruler_px(), self._bands())
+            handle.place(column, self._ruler_px(), self._bands().translated(-_HEAD_PX, 0))
         self.update()
 
     def _align(self) -> None:
-        """Covers the column of the surfaces that are shown, handles on top."""
+        """Covers the column of the surfaces that are shown, and half a playhead to each side."""
         column = self._bands().translated(self.pos()).boundingRect()
         if column.isEmpty():
             return
@@ -160,14 +167,22 @@ class TimeMarks(QWidget):
     def _bands(self) -> QRegion:
         """From the first surface to the last, without what stands among them; this pane's pixels."""
         shown = [widget.geometry() for widget in self._surfaces if not widget.isHidden()]
-        bands = QRegion(reduce(QRect.united, shown, QRect()))
+        column = reduce(QRect.united, shown, QRect())
+        if column.isEmpty():
+            return QRegion()
+        bands = QRegion(column.adjusted(-_HEAD_PX, 0, _HEAD_PX, 0))
         for widget in self._between:
             if not widget.isHidden():
-                bands -= QRegion(widget.geometry())
+                bands -= QRegion(widget.geometry().adjusted(-_HEAD_PX, -_GAP_PX, _HEAD_PX, _GAP_PX))
         return bands.translated(-self.pos())
 
     def _ruler_px(self) -> int:
         return self._surfaces[0].height()
 
     def _x(self, time_s: float) -> float:
-        return self._axis.x_of(time_s, self.width())
+        """Pixels of this pane."""
+        return _HEAD_PX + self._axis.x_of(time_s, self._width())
+
+    def _width(self) -> int:
+        """Of the surfaces."""
+        return self.width() - 2 * _HEAD_PX

@@ -29,6 +29,7 @@ class TrackHeader(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._title, self._icon_name = theme, title, icon
+        self._has_file = self._is_narrow = False
         self._icon = QLabel(self)
         self._name = ElidedLabel(title, self)
         set_look(self._name, "strong")
@@ -52,9 +53,10 @@ class TrackHeader(QWidget):
         """
         has_file = bool(name)
         self._name.setText(name or self._title)
-        self._name.setToolTip(place)
+        self._name.setToolTip(f"{place}\n{facts}" if has_file else "")
         self._facts.set_full_text(facts)
-        self._facts.setVisible(has_file)
+        self._has_file = has_file
+        self._fold()
         self._change.setVisible(has_file)
         self._remove.setVisible(has_file)
 
@@ -63,13 +65,18 @@ class TrackHeader(QWidget):
         self._facts.set_full_text(facts)
 
     def set_width(self, width: int) -> None:
-        """A width of its own; in a narrow one the buttons stand under the words."""
-        is_narrow = width < self._theme.em(_NARROW_EM)
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
-        self._row.setSpacing(0 if is_narrow else 8)
-        self._icon.setVisible(not is_narrow)
+        """A width of its own; in a narrow one the buttons take the place of the facts."""
+        self._is_narrow = width < self._theme.em(_NARROW_EM)
         self.setFixedWidth(width)
+        self._fold()
+
+    def _fold(self) -> None:
+        directions = QBoxLayout.Direction
+        is_folded = self._is_narrow and self._has_file
+        self._row.setDirection(directions.TopToBottom if is_folded else directions.LeftToRight)
+        self._row.setSpacing(0 if is_folded else 8)
+        self._icon.setVisible(not is_folded)
+        self._facts.setVisible(self._has_file and not is_folded)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -80,9 +87,9 @@ class TrackHeader(QWidget):
         words.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
-        buttons.addStretch(1)
         buttons.addWidget(self._change)
         buttons.addWidget(self._remove)
+        buttons.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(16, 0, 8, 0)
         self._row.setSpacing(8)
