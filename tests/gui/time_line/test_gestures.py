@@ -209,3 +209,18 @@ def test_handles_are_reached_by_tab_only_while_there_is_a_selection(
         assert handle.hasFocus()
     view.axis.show_range(4.0, 5.0)
     assert start.isHidden() and end.isVisible()
+
+
+@pytest.mark.parametrize("name", ["wave", "film", "ruler"])
+def test_the_window_brings_the_mouse_to_what_lies_under_the_marks(
+    view: TimeLineView, qtbot: QtBot, name: str
+) -> None:
+    surface = getattr(view, name)
+    window = view.windowHandle()
+    assert window is not None
+    with qtbot.waitSignal(view.axis.seek_requested) as told:
+        QTest.mouseClick(window, LEFT, NONE, surface.pos() + at(view, surface, 4.2))
+    assert told.args[0] == pytest.approx(4.2, abs=pixel_s(view))
+    view.axis.select((2.0, 6.0))
+    place = surface.pos() + at(view, surface, 6.0)
+    assert view.childAt(place) is view.marks.handles[1]
