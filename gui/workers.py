@@ -83,7 +83,7 @@ class Workshop(QObject):
         worker.failed.connect(_Receiver(failed, worker).take)
         if progressed is not None:
             worker.progressed.connect(_Receiver(progressed, worker).take)
-        worker.finished.connect(self._bury)
+        worker.finished.connect(_Receiver(self._bury, worker).end)
         self._running.add(worker)
         worker.start(QThread.Priority.LowPriority)
         return worker
@@ -95,10 +95,10 @@ class Workshop(QObject):
         for worker in tuple(self._running):
             worker.wait()
 
-    def _bury(self) -> None:
-        for worker in [worker for worker in self._running if worker.isFinished()]:
-            self._running.discard(worker)
-            worker.deleteLater()
+    def _bury(self, worker: Worker) -> None:
+        """Only at a worker's own end, which comes after its result: its receivers go with it."""
+        self._running.discard(worker)
+        worker.deleteLater()
 
 
 class _Receiver(QObject):
@@ -112,3 +112,8 @@ class _Receiver(QObject):
     def take(self, value: object) -> None:
         if not self._worker.is_stopped:
             self._then(value)
+
+    @Slot()
+    def end(self) -> None:
+        """The thread has ended."""
+        self._then(self._worker)

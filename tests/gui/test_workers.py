@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from core.errors import AppError, InputError
@@ -69,7 +70,7 @@ def test_a_stopped_worker_tells_nothing(workshop: Workshop, qtbot: QtBot) -> Non
 
     worker = workshop.start("t", work, then=told.append, failed=fail, progressed=told.append)
     worker.stop()
-    with qtbot.waitSignal(worker.finished):
+    with qtbot.waitSignal(worker.destroyed):
         go_on.set()
     assert told == []
 
@@ -85,3 +86,21 @@ def test_closing_waits_for_what_runs(workshop: Workshop) -> None:
     workshop.start("t", work, then=fail, failed=fail)
     workshop.close()
     assert seen == [True]
+
+
+def test_a_worker_is_put_away_only_after_its_own_result_was_told(
+    workshop: Workshop, qtbot: QtBot
+) -> None:
+    heard: list[object] = []
+
+    def go_on(_: object) -> None:
+        second = workshop.start(
+            "second", lambda _stop, _tell: 2, then=heard.append, failed=heard.append
+        )
+        assert second.wait(5000) and first.wait(5000)
+        # The end of the first one comes before the result of the second one, as a nested loop has it.
+        QCoreApplication.sendPostedEvents(workshop, QEvent.Type.MetaCall)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    first = workshop.start("first", lambda _stop, _tell: 1, then=go_on, failed=heard.append)
+    qtbot.waitUntil(lambda: heard == [2])
