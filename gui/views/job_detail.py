@@ -94,8 +94,13 @@ class JobDetailView(QWidget):
         self._buttons.set_actions(card.actions)
         self._course.set_course(card.stages, card.warnings)
         self._settings.set_facts(card.settings)
-        self._result.set_facts(card.result)
+        self.result.set_facts(card.result)
         self._tabs.set_page_there(Page.RESULT, bool(card.result))
+
+    @property
+    def page(self) -> Page:
+        """Which page of the lower part is shown."""
+        return Page(self._tabs.shown)
 
     def show_page(self, page: Page) -> None:
         """One of the pages of the lower part."""
@@ -144,11 +149,11 @@ class JobDetailView(QWidget):
         self._tabs = PageTabs(self.tr("Parts of the job"), self._body)
         self._course = JobCourse(self._theme, self)
         self._settings = FactList(self._theme, self.tr("Settings"), self)
-        self._result = FactList(self._theme, self.tr("Result"), self)
+        self.result = FactList(self._theme, self.tr("Result"), self)
         self.log = LogPane(self._theme, self)
         self.log.copy_requested.connect(self.copy_requested)
         self._tabs.add_page(self.tr("Steps"), self._course)
         self._tabs.add_page(self.tr("Settings"), self._settings)
-        self._tabs.add_page(self.tr("Result"), self._result)
+        self._tabs.add_page(self.tr("Result"), self.result)
         self._tabs.add_page(self.tr("Log"), self.log)
         self._tabs.turned.connect(lambda page: self.log_wanted.emit(page == Page.LOG))
