@@ -154,6 +154,7 @@ def main(words: list[str]) -> int:
         case ["fill", given]:
             texts = json.loads(Path(given).read_text("utf-8"))
             print(sum(fill(file, texts) for file in files), "translations taken")
+            update()  # also brings the files to the form that lupdate writes
         case _:
             print(__doc__)
             return 2

@@ -199,14 +199,14 @@ def _check_fits(place: Assignment) -> None:
 
 
 def _too_many(found: TooMany) -> InputError:
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("SourcePresenter", text)
-
+    translate = QCoreApplication.translate
     title = (
-        tr("{count} recordings came at once")
+        translate("SourcePresenter", "{count} recordings came at once")
         if found.kind is Role.VOICE
-        else tr("{count} videos or photos came at once")
+        else translate("SourcePresenter", "{count} videos or photos came at once")
     )
     return InputError(
-        "input.too_many", title.format(count=found.count), tr("Drop one face and one voice")
+        "input.too_many",
+        title.format(count=found.count),
+        translate("SourcePresenter", "Drop one face and one voice"),
     )

@@ -12,6 +12,7 @@ from gui.widgets.labels import hairline, label
 from gui.widgets.setting_row import SettingRow
 
 CONTROL_EM = 15
+_LETTERS = 16
 Choice = tuple[object, str]  # value, words
 
 
@@ -58,7 +59,7 @@ class SettingsSection(QWidget):
         """A box that tells nobody yet."""
         made = QComboBox(self)
         CalmWheel(made)
-        made.setMinimumWidth(self.theme.em(CONTROL_EM))
+        made.setMinimumContentsLength(_LETTERS)  # a fixed least width would clip longer ones
         for value, words in choices:
             made.addItem(words, value)
         return made

@@ -1,0 +1,3701 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AboutPage</name>
+    <message>
+        <source>Version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>Makes a face speak a given voice. MIT licence.</source>
+        <translation>Lässt ein Gesicht mit einer gegebenen Stimme sprechen. MIT-Lizenz.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Search for a name or a licence</source>
+        <translation>Nach Name oder Lizenz suchen</translation>
+    </message>
+    <message>
+        <source>Search the components</source>
+        <translation>Bestandteile durchsuchen</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Bestandteile</translation>
+    </message>
+    <message>
+        <source>Reading the licences …</source>
+        <translation>Lizenzen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>What it is made of</source>
+        <translation>Woraus es besteht</translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation>Lizenztext</translation>
+    </message>
+    <message>
+        <source>This part carries no licence text of its own.</source>
+        <translation>Dieser Teil enthält keinen eigenen Lizenztext.</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} components</source>
+        <translation>{shown} von {all} Bestandteilen</translation>
+    </message>
+    <message>
+        <source>Nothing here has that name or licence</source>
+        <translation>Nichts hat diesen Namen oder diese Lizenz</translation>
+    </message>
+</context>
+<context>
+    <name>AboutPresenter</name>
+    <message>
+        <source>Lipsmith: icons</source>
+        <translation>Lipsmith: Symbole</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>A face is missing: a video or a photo</source>
+        <translation>Ein Gesicht fehlt: ein Video oder ein Foto</translation>
+    </message>
+    <message>
+        <source>A voice is missing: a recording of speech</source>
+        <translation>Eine Stimme fehlt: eine Sprachaufnahme</translation>
+    </message>
+    <message>
+        <source>Choose another place …</source>
+        <translation>Anderen Ort wählen …</translation>
+    </message>
+    <message>
+        <source>Install …</source>
+        <translation>Installieren …</translation>
+    </message>
+    <message>
+        <source>Download …</source>
+        <translation>Herunterladen …</translation>
+    </message>
+    <message>
+        <source>Enter key …</source>
+        <translation>Schlüssel eingeben …</translation>
+    </message>
+    <message>
+        <source>Pick the face</source>
+        <translation>Gesicht wählen</translation>
+    </message>
+    <message>
+        <source>Choose how to fill</source>
+        <translation>Auffüllen wählen</translation>
+    </message>
+    <message>
+        <source>Choose another engine</source>
+        <translation>Andere Engine wählen</translation>
+    </message>
+    <message>
+        <source>Choose a face …</source>
+        <translation>Gesicht wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a voice …</source>
+        <translation>Stimme wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the sound track</source>
+        <translation>Tonspur wählen</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>Datei ersetzen</translation>
+    </message>
+    <message>
+        <source>Render all of it</source>
+        <translation>Alles rendern</translation>
+    </message>
+    <message>
+        <source>Reset the options</source>
+        <translation>Optionen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Face {number} of {count} speaks</source>
+        <translation>Gesicht {number} von {count} spricht</translation>
+    </message>
+    <message>
+        <source>One face, clear</source>
+        <translation>Ein Gesicht, deutlich</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksView</name>
+    <message>
+        <source>checking …</source>
+        <translation>wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfung</translation>
+    </message>
+</context>
+<context>
+    <name>ClipForm</name>
+    <message>
+        <source>plays forward and backward</source>
+        <translation>läuft vor und zurück</translation>
+    </message>
+    <message>
+        <source>starts again</source>
+        <translation>beginnt von vorn</translation>
+    </message>
+    <message>
+        <source>starts again with a dissolve</source>
+        <translation>beginnt mit Überblendung von vorn</translation>
+    </message>
+    <message>
+        <source>stands still on its last frame</source>
+        <translation>bleibt auf dem letzten Bild stehen</translation>
+    </message>
+    <message>
+        <source>ends, and the voice is cut</source>
+        <translation>endet, und die Stimme wird gekürzt</translation>
+    </message>
+    <message>
+        <source>At its end the picture</source>
+        <translation>An seinem Ende: das Bild</translation>
+    </message>
+    <message>
+        <source>The voice is longer than the picture: what is seen until the voice ends.</source>
+        <translation>Die Stimme ist länger als das Bild: was zu sehen ist, bis sie endet.</translation>
+    </message>
+    <message>
+        <source>Dissolve</source>
+        <translation>Überblendung</translation>
+    </message>
+    <message>
+        <source>How long the end blends into the beginning.</source>
+        <translation>Wie lange das Ende in den Anfang übergeht.</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>{rate} frames/s</source>
+        <translation>{rate} Bilder/s</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>How many pictures a second the film gets.</source>
+        <translation>Wie viele Bilder je Sekunde der Film bekommt.</translation>
+    </message>
+    <message>
+        <source>another one</source>
+        <translation>eine andere</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>A number such as 29.97, or a fraction such as 30000/1001.</source>
+        <translation>Eine Zahl wie 29.97 oder ein Bruch wie 30000/1001.</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Tonspur</translation>
+    </message>
+    <message>
+        <source>draft · small</source>
+        <translation>Entwurf · klein</translation>
+    </message>
+    <message>
+        <source>high · large</source>
+        <translation>hoch · groß</translation>
+    </message>
+    <message>
+        <source>Which of the voice file&apos;s sound tracks speaks.</source>
+        <translation>Welche Tonspur der Stimmdatei spricht.</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>How much of the picture&apos;s detail the file keeps.</source>
+        <translation>Wie viele Einzelheiten des Bildes die Datei behält.</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Zufallszahl</translation>
+    </message>
+    <message>
+        <source>Another number makes other random movements; the same one the same film.</source>
+        <translation>Eine andere Zahl ergibt andere zufällige Bewegungen, dieselbe denselben Film.</translation>
+    </message>
+</context>
+<context>
+    <name>ClipPresenter</name>
+    <message>
+        <source>Change {field}</source>
+        <translation>{field} ändern</translation>
+    </message>
+    <message>
+        <source>A rate is a number from 1 to 240</source>
+        <translation>Eine Bildrate ist eine Zahl von 1 bis 240</translation>
+    </message>
+    <message>
+        <source>The voice lasts {voice}, the picture {picture}.</source>
+        <translation>Die Stimme dauert {voice}, das Bild {picture}.</translation>
+    </message>
+</context>
+<context>
+    <name>ClipView</name>
+    <message>
+        <source>Load the transcript</source>
+        <translation>Sprechtext laden</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;All files (*)</source>
+        <translation>Text (*.txt);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePresenter</name>
+    <message>
+        <source>It was moved, renamed or deleted. Put it back, or render it again from the queue.</source>
+        <translation>Sie wurde verschoben, umbenannt oder gelöscht. Zurücklegen oder aus der Warteschlange neu rendern.</translation>
+    </message>
+    <message>
+        <source>Only the result is shown; put the source back to compare</source>
+        <translation>Nur das Ergebnis wird gezeigt; zum Vergleichen die Quelle zurücklegen</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Copy record</source>
+        <translation>Angaben kopieren</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Composition</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>ComputerSection</name>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Looking at this computer …</source>
+        <translation>Dieser Computer wird untersucht …</translation>
+    </message>
+    <message>
+        <source>Processor cores</source>
+        <translation>Prozessorkerne</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>How many an engine may use of {count}: {cpu}</source>
+        <translation>Wie viele eine Engine von {count} nutzen darf: {cpu}</translation>
+    </message>
+    <message>
+        <source>How much an engine may take of {size} GB before it is stopped.</source>
+        <translation>Wie viel eine Engine von {size} GB belegen darf, bevor sie angehalten wird.</translation>
+    </message>
+    <message>
+        <source>None was found that engines can compute on; the built-in one needs none.</source>
+        <translation>Keine gefunden, auf der Engines rechnen können; die eingebaute braucht keine.</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>No program here opens “{name}”</source>
+        <translation>Kein Programm öffnet hier „{name}“</translation>
+    </message>
+    <message>
+        <source>It is in {folder}</source>
+        <translation>Die Datei liegt in {folder}</translation>
+    </message>
+    <message>
+        <source>“{name}” is not there any more</source>
+        <translation>„{name}“ ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted</source>
+        <translation>Die Datei wurde verschoben, umbenannt oder gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsSection</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Examine</source>
+        <translation>Untersuchen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>This installation</source>
+        <translation>Diese Installation</translation>
+    </message>
+    <message>
+        <source>Looks at folders, memory and the engines&apos; process. Nothing is sent.</source>
+        <translation>Prüft Ordner, Speicher und den Prozess der Engines. Nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Examining …</source>
+        <translation>Wird untersucht …</translation>
+    </message>
+</context>
+<context>
+    <name>DropPage</name>
+    <message>
+        <source>Drop a face and a voice here</source>
+        <translation>Gesicht und Stimme hier ablegen</translation>
+    </message>
+    <message>
+        <source>A video or photo, and a recording of speech, in any order.</source>
+        <translation>Ein Video oder Foto und eine Sprachaufnahme, in beliebiger Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>Choose files …</source>
+        <translation>Dateien wählen …</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>Beispiel ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>EngineCardView</name>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+</context>
+<context>
+    <name>EngineList</name>
+    <message>
+        <source>Good for</source>
+        <translation>Geeignet für</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Nimmt</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Braucht</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>≈ {speed} here</source>
+        <translation>≈ {speed} hier</translation>
+    </message>
+    <message>
+        <source>no download</source>
+        <translation>kein Download</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>needs install</source>
+        <translation>zu installieren</translation>
+    </message>
+    <message>
+        <source>needs a key</source>
+        <translation>braucht Schlüssel</translation>
+    </message>
+    <message>
+        <source>needs a GPU</source>
+        <translation>braucht GPU</translation>
+    </message>
+    <message>
+        <source>Enter key …</source>
+        <translation>Schlüssel eingeben …</translation>
+    </message>
+    <message>
+        <source>Install …</source>
+        <translation>Installieren …</translation>
+    </message>
+    <message>
+        <source>videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>several faces at once</source>
+        <translation>mehrere Gesichter zugleich</translation>
+    </message>
+    <message>
+        <source>up to {seconds} s</source>
+        <translation>bis {seconds} s</translation>
+    </message>
+    <message>
+        <source>a network connection</source>
+        <translation>eine Netzverbindung</translation>
+    </message>
+    <message>
+        <source>{size} of memory</source>
+        <translation>{size} Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>an NVIDIA GPU with {size}</source>
+        <translation>eine NVIDIA-GPU mit {size}</translation>
+    </message>
+    <message>
+        <source>commercial use</source>
+        <translation>gewerblich nutzbar</translation>
+    </message>
+    <message>
+        <source>non-commercial</source>
+        <translation>nicht gewerblich</translation>
+    </message>
+</context>
+<context>
+    <name>EngineListView</name>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Details and licences</source>
+        <translation>Einzelheiten und Lizenzen</translation>
+    </message>
+    <message>
+        <source>1 engine is hidden: not for commercial use</source>
+        <translation>1 Engine ist ausgeblendet: nicht gewerblich nutzbar</translation>
+    </message>
+    <message>
+        <source>{count} engines are hidden: not for commercial use</source>
+        <translation>{count} Engines sind ausgeblendet: nicht gewerblich nutzbar</translation>
+    </message>
+    <message>
+        <source>Which one? {answer}.</source>
+        <translation>Welche? {answer}.</translation>
+    </message>
+</context>
+<context>
+    <name>EnginePanel</name>
+    <message>
+        <source>This engine has nothing to set.</source>
+        <translation>Bei dieser Engine gibt es nichts einzustellen.</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Film</translation>
+    </message>
+</context>
+<context>
+    <name>EngineRowButton</name>
+    <message>
+        <source>Key {number}</source>
+        <translation>Taste {number}</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Reset {field}</source>
+        <translation>{field} zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>FileFacts</name>
+    <message>
+        <source>photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>{n} pictures</source>
+        <translation>{n} Bilder</translation>
+    </message>
+    <message>
+        <source>{rate} fps</source>
+        <translation>{rate} Bilder/s</translation>
+    </message>
+    <message>
+        <source>{rate} kHz</source>
+        <translation>{rate} kHz</translation>
+    </message>
+    <message>
+        <source>track {n} of {count}</source>
+        <translation>Tonspur {n} von {count}</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>Mono</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>Stereo</translation>
+    </message>
+    <message>
+        <source>{n} channels</source>
+        <translation>{n} Kanäle</translation>
+    </message>
+</context>
+<context>
+    <name>FilmStrip</name>
+    <message>
+        <source>Pictures of the face</source>
+        <translation>Bilder des Gesichts</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersSection</name>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Settings and presets</source>
+        <translation>Einstellungen und Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>Empty the cache</source>
+        <translation>Zwischenspeicher leeren</translation>
+    </message>
+    <message>
+        <source>Size of the cache</source>
+        <translation>Größe des Zwischenspeichers</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder: {name}</source>
+        <translation>Ordner öffnen: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>GapList</name>
+    <message>
+        <source>Unchanged stretches</source>
+        <translation>Unveränderte Abschnitte</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+</context>
+<context>
+    <name>InstallationPresenter</name>
+    <message>
+        <source>Emptying …</source>
+        <translation>Wird geleert …</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Everything works.</source>
+        <translation>Alles funktioniert.</translation>
+    </message>
+    <message>
+        <source>Not everything works: see the lines marked BAD.</source>
+        <translation>Nicht alles funktioniert: siehe die Zeilen mit BAD.</translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Aus der Liste nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>JobCourse</name>
+    <message>
+        <source>Warning: {text}</source>
+        <translation>Warnung: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>JobDetailView</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Parts of the job</source>
+        <translation>Teile des Auftrags</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>JobFacts</name>
+    <message>
+        <source>Face</source>
+        <translation>Gesicht</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Zufallszahl</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>Chosen face</source>
+        <translation>Gewähltes Gesicht</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Agreed to</source>
+        <translation>Zugestimmt</translation>
+    </message>
+    <message>
+        <source>as long as the shorter one</source>
+        <translation>so lang wie das Kürzere</translation>
+    </message>
+    <message>
+        <source>the face starts over</source>
+        <translation>das Gesicht beginnt von vorn</translation>
+    </message>
+    <message>
+        <source>the face plays to and fro</source>
+        <translation>das Gesicht läuft vor und zurück</translation>
+    </message>
+    <message>
+        <source>the face starts over with a dissolve</source>
+        <translation>das Gesicht beginnt mit Überblendung von vorn</translation>
+    </message>
+    <message>
+        <source>the last frame stays</source>
+        <translation>das letzte Bild bleibt stehen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>{count} at {rate} frames/s</source>
+        <translation>{count} bei {rate} Bildern/s</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Left as it was</source>
+        <translation>Unverändert gelassen</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Gedauert</translation>
+    </message>
+    <message>
+        <source>Weights {name}</source>
+        <translation>Gewichte {name}</translation>
+    </message>
+    <message>
+        <source>SHA-256 result</source>
+        <translation>SHA-256 des Ergebnisses</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>from {start}</source>
+        <translation>ab {start}</translation>
+    </message>
+</context>
+<context>
+    <name>JobTable</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+</context>
+<context>
+    <name>JobTableModel</name>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+</context>
+<context>
+    <name>KeyButton</name>
+    <message>
+        <source>Press a key …</source>
+        <translation>Taste drücken …</translation>
+    </message>
+</context>
+<context>
+    <name>KeysOverlay</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Change keys …</source>
+        <translation>Tasten ändern …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>Alle Tasten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Keys of your own</source>
+        <translation>Eigene Tasten</translation>
+    </message>
+    <message>
+        <source>Choose a key and press the new one. Backspace takes it away, Esc keeps it.</source>
+        <translation>Taste anwählen und die neue drücken. Rücktaste entfernt sie, Esc behält sie.</translation>
+    </message>
+    <message>
+        <source>Key for: {what}</source>
+        <translation>Taste für: {what}</translation>
+    </message>
+    <message>
+        <source>Reset: {what}</source>
+        <translation>Zurücksetzen: {what}</translation>
+    </message>
+    <message>
+        <source>Use it here</source>
+        <translation>Hier verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>LipSyncPage</name>
+    <message>
+        <source>Not yet: see the checks</source>
+        <translation>Noch nicht: siehe Prüfung</translation>
+    </message>
+    <message>
+        <source>Click the face that is to speak</source>
+        <translation>Das Gesicht anklicken, das sprechen soll</translation>
+    </message>
+    <message>
+        <source>See the checks</source>
+        <translation>Siehe Prüfung</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready</source>
+        <translation>„{name}“ ist fertig</translation>
+    </message>
+    <message>
+        <source>“{name}” is waiting</source>
+        <translation>„{name}“ wartet</translation>
+    </message>
+    <message>
+        <source>Rendering “{name}”</source>
+        <translation>„{name}“ wird gerendert</translation>
+    </message>
+</context>
+<context>
+    <name>LogPane</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>The engine has said nothing.</source>
+        <translation>Die Engine hat nichts gemeldet.</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Mitlaufen</translation>
+    </message>
+    <message>
+        <source>Keep the last line in sight</source>
+        <translation>Letzte Zeile im Blick behalten</translation>
+    </message>
+    <message>
+        <source>Copy log</source>
+        <translation>Protokoll kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The window speaks the new language after a restart.</source>
+        <translation>Das Fenster spricht die neue Sprache nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Jetzt neu starten</translation>
+    </message>
+</context>
+<context>
+    <name>MarkingSection</name>
+    <message>
+        <source>Marking</source>
+        <translation>Kennzeichnung</translation>
+    </message>
+    <message>
+        <source>Always on</source>
+        <translation>Immer an</translation>
+    </message>
+    <message>
+        <source>Each film says in its metadata that the lips were synthesised or the face animated, by which engine and version: in words in its comment, and for programs as IPTC digital source type. The picture itself is not changed.</source>
+        <translation>Jeder Film nennt in seinen Metadaten, dass die Lippen synthetisch oder das Gesicht animiert ist, mit Engine und Version: in Worten im Kommentar, für Programme als IPTC Digital Source Type. Das Bild selbst bleibt unverändert.</translation>
+    </message>
+    <message>
+        <source>Why it cannot be switched off</source>
+        <translation>Warum sie sich nicht abschalten lässt</translation>
+    </message>
+    <message>
+        <source>Who sees a face speak should be able to find out that it did not. Laws such as the EU&apos;s AI Act ask for a mark that machines can read.</source>
+        <translation>Wer ein Gesicht sprechen sieht, soll feststellen können, dass es das nicht getan hat. Gesetze wie die KI-Verordnung der EU verlangen ein maschinenlesbares Kennzeichen.</translation>
+    </message>
+</context>
+<context>
+    <name>ModeButtons</name>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>Wischen</translation>
+    </message>
+</context>
+<context>
+    <name>NameLine</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message>
+        <source>“{name}” is ready</source>
+        <translation>„{name}“ ist fertig</translation>
+    </message>
+    <message>
+        <source>“{name}” failed</source>
+        <translation>„{name}“ ist fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>OptionForm</name>
+    <message>
+        <source>Allowed: {values}</source>
+        <translation>Erlaubt: {values}</translation>
+    </message>
+    <message>
+        <source>Advanced · {count} changed</source>
+        <translation>Erweitert · {count} geändert</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPresenter</name>
+    <message>
+        <source>Change {option}</source>
+        <translation>{option} ändern</translation>
+    </message>
+    <message>
+        <source>Reset {option}</source>
+        <translation>{option} zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset options</source>
+        <translation>Optionen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Choose engine</source>
+        <translation>Engine wählen</translation>
+    </message>
+</context>
+<context>
+    <name>OutputBar</name>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Preview 3 s</source>
+        <translation>Vorschau 3 s</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Make the whole film (Ctrl+Enter)</source>
+        <translation>Den ganzen Film erzeugen (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Stop preview</source>
+        <translation>Vorschau anhalten</translation>
+    </message>
+    <message>
+        <source>Progress of the render</source>
+        <translation>Fortschritt des Renderns</translation>
+    </message>
+    <message>
+        <source>Cancel the render</source>
+        <translation>Rendern abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>OutputSection</name>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Beside the face</source>
+        <translation>Neben dem Gesicht</translation>
+    </message>
+    <message>
+        <source>In one folder</source>
+        <translation>In einem Ordner</translation>
+    </message>
+    <message>
+        <source>Other folder …</source>
+        <translation>Anderer Ordner …</translation>
+    </message>
+    <message>
+        <source>Where results go</source>
+        <translation>Wohin Ergebnisse kommen</translation>
+    </message>
+    <message>
+        <source>Draft: small files</source>
+        <translation>Entwurf: kleine Dateien</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>High: fine detail</source>
+        <translation>Hoch: feine Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>How much detail of the picture a new film keeps.</source>
+        <translation>Wie viele Einzelheiten des Bildes ein neuer Film behält.</translation>
+    </message>
+    <message>
+        <source>Each film can still be put elsewhere before it is made.</source>
+        <translation>Jeder Film lässt sich vor dem Erzeugen noch anderswo ablegen.</translation>
+    </message>
+</context>
+<context>
+    <name>Playback</name>
+    <message>
+        <source>“{name}” cannot be played here ({reason}). A render can still read it.</source>
+        <translation>„{name}“ lässt sich hier nicht abspielen ({reason}). Rendern ist trotzdem möglich.</translation>
+    </message>
+    <message>
+        <source>The sound cannot be played here ({reason}). A render can still read it.</source>
+        <translation>Der Ton lässt sich hier nicht abspielen ({reason}). Rendern ist trotzdem möglich.</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerPresenter</name>
+    <message>
+        <source>Looking for faces …</source>
+        <translation>Gesichter werden gesucht …</translation>
+    </message>
+    <message>
+        <source>No face found</source>
+        <translation>Kein Gesicht gefunden</translation>
+    </message>
+    <message>
+        <source>Numbered pictures stand still here; they move in the result</source>
+        <translation>Nummerierte Bilder stehen hier still; im Ergebnis bewegen sie sich</translation>
+    </message>
+    <message>
+        <source>Drop a video or photo of a face here</source>
+        <translation>Video oder Foto eines Gesichts hier ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>PresetsPresenter</name>
+    <message>
+        <source>Choose preset “{name}”</source>
+        <translation>Voreinstellung „{name}“ wählen</translation>
+    </message>
+    <message>
+        <source>“{name}” is deleted</source>
+        <translation>„{name}“ ist gelöscht</translation>
+    </message>
+    <message>
+        <source>Exported to {file}</source>
+        <translation>Exportiert nach {file}</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>There is a preset “{name}” already</source>
+        <translation>Eine Voreinstellung „{name}“ gibt es schon</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Anderen Namen wählen</translation>
+    </message>
+</context>
+<context>
+    <name>PresetsView</name>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>More about presets</source>
+        <translation>Mehr zu Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{name}, changed</source>
+        <translation>{name}, geändert</translation>
+    </message>
+    <message>
+        <source>Reset to “{name}”</source>
+        <translation>Auf „{name}“ zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>Speichern als …</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>Rename …</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Comes with the engine and stays as it is</source>
+        <translation>Gehört zur Engine und bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Name of the new preset</source>
+        <translation>Name der neuen Voreinstellung</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>Voreinstellung importieren</translation>
+    </message>
+    <message>
+        <source>Export the preset</source>
+        <translation>Voreinstellung exportieren</translation>
+    </message>
+    <message>
+        <source>Presets (*.json);;All files (*)</source>
+        <translation>Voreinstellungen (*.json);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemCard</name>
+    <message>
+        <source>Show log</source>
+        <translation>Protokoll zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>QueueOrders</name>
+    <message>
+        <source>Command copied. Save the job&apos;s text as TRANSCRIPT.txt before you run it.</source>
+        <translation>Befehl kopiert. Vor dem Ausführen den Sprechtext des Auftrags als TRANSCRIPT.txt speichern.</translation>
+    </message>
+    <message>
+        <source>Command copied</source>
+        <translation>Befehl kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Resume queue</source>
+        <translation>Warteschlange fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause queue</source>
+        <translation>Warteschlange anhalten</translation>
+    </message>
+    <message>
+        <source>Paused: nothing new starts</source>
+        <translation>Angehalten: nichts Neues beginnt</translation>
+    </message>
+    <message>
+        <source>Clear ended</source>
+        <translation>Beendete entfernen</translation>
+    </message>
+    <message>
+        <source>Takes ended jobs off the list; their files stay</source>
+        <translation>Nimmt beendete Aufträge aus der Liste; ihre Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>No jobs yet</source>
+        <translation>Noch keine Aufträge</translation>
+    </message>
+    <message>
+        <source>What you generate on the Lip-sync page comes here, and goes on while you prepare the next one.</source>
+        <translation>Was auf der Seite Lippensynchron erzeugt wird, erscheint hier und läuft weiter, während das Nächste vorbereitet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message>
+        <source>no face in the picture</source>
+        <translation>kein Gesicht im Bild</translation>
+    </message>
+    <message>
+        <source>the mouth is covered</source>
+        <translation>der Mund ist verdeckt</translation>
+    </message>
+    <message>
+        <source>the face is turned away</source>
+        <translation>das Gesicht ist abgewandt</translation>
+    </message>
+</context>
+<context>
+    <name>RecordView</name>
+    <message>
+        <source>The mouth moves in every frame.</source>
+        <translation>Der Mund bewegt sich in jedem Bild.</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>Left as it was</source>
+        <translation>Unverändert gelassen</translation>
+    </message>
+</context>
+<context>
+    <name>RightsSection</name>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Nothing is made until this is agreed to</source>
+        <translation>Ohne diese Zustimmung wird nichts erzeugt</translation>
+    </message>
+    <message>
+        <source>It is noted with every film.</source>
+        <translation>Sie wird bei jedem Film vermerkt.</translation>
+    </message>
+    <message>
+        <source>Agreed to on {when}; noted with every film made since.</source>
+        <translation>Zugestimmt am {when}; seither bei jedem Film vermerkt.</translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>All actions</source>
+        <translation>Alle Aktionen</translation>
+    </message>
+</context>
+<context>
+    <name>ScrubSlider</name>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionLine</name>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Remove the selection</source>
+        <translation>Auswahl entfernen</translation>
+    </message>
+    <message>
+        <source>Drag to select a part</source>
+        <translation>Ziehen, um einen Ausschnitt zu wählen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Engines</source>
+        <translation>Engines</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>About and licences</source>
+        <translation>Über und Lizenzen</translation>
+    </message>
+    <message>
+        <source>Only engines for commercial use</source>
+        <translation>Nur gewerblich nutzbare Engines</translation>
+    </message>
+    <message>
+        <source>Hides engines with a part whose licence forbids it.</source>
+        <translation>Blendet Engines aus, bei denen die Lizenz eines Teils das verbietet.</translation>
+    </message>
+    <message>
+        <source>Tell when a long job ends</source>
+        <translation>Das Ende langer Aufträge melden</translation>
+    </message>
+    <message>
+        <source>By the desktop, and only while this window is not in front.</source>
+        <translation>Über den Desktop, und nur wenn dieses Fenster nicht vorn ist.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPresenter</name>
+    <message>
+        <source>“{keys}” is the key for: {what}</source>
+        <translation>„{keys}“ ist die Taste für: {what}</translation>
+    </message>
+    <message>
+        <source>“{keys}” cannot be changed</source>
+        <translation>„{keys}“ lässt sich nicht ändern</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Playing</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Making a clip</source>
+        <translation>Einen Film erzeugen</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Play backward</source>
+        <translation>Rückwärts abspielen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play forward; again for faster</source>
+        <translation>Vorwärts abspielen; nochmals für schneller</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>One frame forward</source>
+        <translation>Ein Bild vor</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>Eine Sekunde zurück</translation>
+    </message>
+    <message>
+        <source>One second forward</source>
+        <translation>Eine Sekunde vor</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>Sound on or off</source>
+        <translation>Ton an oder aus</translation>
+    </message>
+    <message>
+        <source>Selection starts here</source>
+        <translation>Auswahl beginnt hier</translation>
+    </message>
+    <message>
+        <source>Selection ends here</source>
+        <translation>Auswahl endet hier</translation>
+    </message>
+    <message>
+        <source>Remove the selection</source>
+        <translation>Auswahl entfernen</translation>
+    </message>
+    <message>
+        <source>Play the selection</source>
+        <translation>Auswahl abspielen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show the whole length</source>
+        <translation>Ganze Länge zeigen</translation>
+    </message>
+    <message>
+        <source>Open a face and a voice</source>
+        <translation>Gesicht und Stimme öffnen</translation>
+    </message>
+    <message>
+        <source>Paste files or paths</source>
+        <translation>Dateien oder Pfade einfügen</translation>
+    </message>
+    <message>
+        <source>Choose an engine</source>
+        <translation>Engine wählen</translation>
+    </message>
+    <message>
+        <source>Preview the selection</source>
+        <translation>Vorschau der Auswahl</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Undo an option</source>
+        <translation>Option rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo an option</source>
+        <translation>Option wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Source and result side by side</source>
+        <translation>Quelle und Ergebnis nebeneinander</translation>
+    </message>
+    <message>
+        <source>Wipe from source to result</source>
+        <translation>Von Quelle zu Ergebnis wischen</translation>
+    </message>
+    <message>
+        <source>Sound of source or result</source>
+        <translation>Ton von Quelle oder Ergebnis</translation>
+    </message>
+    <message>
+        <source>Lip-sync page</source>
+        <translation>Seite Lippensynchron</translation>
+    </message>
+    <message>
+        <source>Queue page</source>
+        <translation>Seite Warteschlange</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>Liste der Tasten</translation>
+    </message>
+    <message>
+        <source>Full screen on or off</source>
+        <translation>Vollbild an oder aus</translation>
+    </message>
+    <message>
+        <source>Close Lipsmith</source>
+        <translation>Lipsmith schließen</translation>
+    </message>
+</context>
+<context>
+    <name>SoundControls</name>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Whose sound is heard</source>
+        <translation>Wessen Ton zu hören ist</translation>
+    </message>
+    <message>
+        <source>Sound: source</source>
+        <translation>Ton: Quelle</translation>
+    </message>
+    <message>
+        <source>Sound: result</source>
+        <translation>Ton: Ergebnis</translation>
+    </message>
+    <message>
+        <source>Sound on or off</source>
+        <translation>Ton an oder aus</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePresenter</name>
+    <message>
+        <source>{count} recordings came at once</source>
+        <translation>{count} Aufnahmen auf einmal</translation>
+    </message>
+    <message>
+        <source>{count} videos or photos came at once</source>
+        <translation>{count} Videos oder Fotos auf einmal</translation>
+    </message>
+    <message>
+        <source>Drop one face and one voice</source>
+        <translation>Ein Gesicht und eine Stimme ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>{n} · speaks</source>
+        <translation>{n} · spricht</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>face {n}</source>
+        <translation>Gesicht {n}</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Nothing is rendered here</source>
+        <translation>Hier ist nichts gerendert</translation>
+    </message>
+    <message>
+        <source>No picture here</source>
+        <translation>Hier ist kein Bild</translation>
+    </message>
+</context>
+<context>
+    <name>StageList</name>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>folgt</translation>
+    </message>
+    <message>
+        <source>stopped here</source>
+        <translation>hier beendet</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>Lip-sync</source>
+        <translation>Lippensynchron</translation>
+    </message>
+</context>
+<context>
+    <name>TimeHandle</name>
+    <message>
+        <source>End of the selection</source>
+        <translation>Ende der Auswahl</translation>
+    </message>
+    <message>
+        <source>Start of the selection</source>
+        <translation>Anfang der Auswahl</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLine</name>
+    <message>
+        <source>Reading the sound … {percent} %</source>
+        <translation>Ton wird gelesen … {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLineView</name>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Looking at the file …</source>
+        <translation>Datei wird untersucht …</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Gesicht</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beides</translation>
+    </message>
+    <message>
+        <source>What is {name} for?</source>
+        <translation>Wofür ist {name}?</translation>
+    </message>
+</context>
+<context>
+    <name>TimeMarks</name>
+    <message>
+        <source>Unchanged: {reason}</source>
+        <translation>Unverändert: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeRuler</name>
+    <message>
+        <source>Playhead</source>
+        <translation>Abspielposition</translation>
+    </message>
+</context>
+<context>
+    <name>TimeScrollBar</name>
+    <message>
+        <source>Visible part of the time line</source>
+        <translation>Sichtbarer Teil der Zeitleiste</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Close message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Track</name>
+    <message>
+        <source>Hide this message</source>
+        <translation>Meldung ausblenden</translation>
+    </message>
+    <message>
+        <source>Drop to replace it</source>
+        <translation>Zum Ersetzen hier ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>TrackWords</name>
+    <message>
+        <source>Face</source>
+        <translation>Gesicht</translation>
+    </message>
+    <message>
+        <source>Drop a face here (video or photo)</source>
+        <translation>Gesicht hier ablegen (Video oder Foto)</translation>
+    </message>
+    <message>
+        <source>Choose a face …</source>
+        <translation>Gesicht wählen …</translation>
+    </message>
+    <message>
+        <source>Choose another face</source>
+        <translation>Anderes Gesicht wählen</translation>
+    </message>
+    <message>
+        <source>Remove the face</source>
+        <translation>Gesicht entfernen</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Drop a voice here</source>
+        <translation>Stimme hier ablegen</translation>
+    </message>
+    <message>
+        <source>Choose a voice …</source>
+        <translation>Stimme wählen …</translation>
+    </message>
+    <message>
+        <source>Choose another voice</source>
+        <translation>Andere Stimme wählen</translation>
+    </message>
+    <message>
+        <source>Remove the voice</source>
+        <translation>Stimme entfernen</translation>
+    </message>
+    <message>
+        <source>Use the video’s own sound</source>
+        <translation>Ton des Videos verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptBox</name>
+    <message>
+        <source>The spoken words, if you have them: optional</source>
+        <translation>Die gesprochenen Worte, falls vorhanden</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>Sprechtext</translation>
+    </message>
+    <message>
+        <source>Load file …</source>
+        <translation>Datei laden …</translation>
+    </message>
+</context>
+<context>
+    <name>TransportBar</name>
+    <message>
+        <source>To the start</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>One frame forward</source>
+        <translation>Ein Bild vor</translation>
+    </message>
+    <message>
+        <source>Repeat the selection</source>
+        <translation>Auswahl wiederholen</translation>
+    </message>
+    <message>
+        <source>minutes:seconds.frames</source>
+        <translation>Minuten:Sekunden.Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>Waveform</name>
+    <message>
+        <source>Waveform of the voice</source>
+        <translation>Wellenform der Stimme</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome to Lipsmith</source>
+        <translation>Willkommen bei Lipsmith</translation>
+    </message>
+    <message>
+        <source>Give it a face in a video or photo and a recording of a voice: it makes a film in which that face speaks.</source>
+        <translation>Aus einem Gesicht in einem Video oder Foto und der Aufnahme einer Stimme entsteht ein Film, in dem dieses Gesicht spricht.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Asked once and noted with every film. It can be taken back in the settings.</source>
+        <translation>Wird einmal gefragt und bei jedem Film vermerkt. Widerruf in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Your files stay on this computer</source>
+        <translation>Die Dateien bleiben auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Faces, voices and films are worked on here. Nothing is uploaded.</source>
+        <translation>Gesichter, Stimmen und Filme werden hier bearbeitet. Nichts wird hochgeladen.</translation>
+    </message>
+    <message>
+        <source>Every film says what it is</source>
+        <translation>Jeder Film sagt, was er ist</translation>
+    </message>
+    <message>
+        <source>Its metadata tells that the lips were synthesised, and by what.</source>
+        <translation>Seine Metadaten nennen, dass die Lippen synthetisch sind, und womit.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>stopping</source>
+        <translation>wird angehalten</translation>
+    </message>
+    <message>
+        <source>the queue is paused</source>
+        <translation>die Warteschlange ist angehalten</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Lipsmith closed before the job was done</source>
+        <translation>Lipsmith wurde geschlossen, bevor der Auftrag fertig war</translation>
+    </message>
+    <message>
+        <source>Start it again; nothing of it was written</source>
+        <translation>Neu starten; geschrieben wurde davon nichts</translation>
+    </message>
+    <message>
+        <source>rendering</source>
+        <translation>wird gerendert</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>wird abgeschlossen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>looking at the face</source>
+        <translation>Gesicht wird betrachtet</translation>
+    </message>
+    <message>
+        <source>listening to the voice</source>
+        <translation>Stimme wird angehört</translation>
+    </message>
+    <message>
+        <source>checking the file</source>
+        <translation>Datei wird geprüft</translation>
+    </message>
+    <message>
+        <source>{number} frames/s</source>
+        <translation>{number} Bilder/s</translation>
+    </message>
+    <message>
+        <source>a few seconds</source>
+        <translation>wenige Sekunden</translation>
+    </message>
+    <message>
+        <source>about {number} s</source>
+        <translation>etwa {number} s</translation>
+    </message>
+    <message>
+        <source>about {number} min</source>
+        <translation>etwa {number} min</translation>
+    </message>
+    <message>
+        <source>about {number} h</source>
+        <translation>etwa {number} h</translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes} min</source>
+        <translation>etwa {hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{number} GB</source>
+        <translation>{number} GB</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} MB</translation>
+    </message>
+    <message>
+        <source>{number} kB</source>
+        <translation>{number} kB</translation>
+    </message>
+    <message>
+        <source>Nothing waits or runs</source>
+        <translation>Nichts wartet oder läuft</translation>
+    </message>
+    <message>
+        <source>{number} waiting</source>
+        <translation>{number} wartend</translation>
+    </message>
+    <message>
+        <source>{number} running</source>
+        <translation>{number} laufend</translation>
+    </message>
+    <message>
+        <source>1 job was not done when Lipsmith closed.</source>
+        <translation>1 Auftrag war beim Schließen nicht fertig.</translation>
+    </message>
+    <message>
+        <source>{number} jobs were not done when Lipsmith closed.</source>
+        <translation>{number} Aufträge waren beim Schließen nicht fertig.</translation>
+    </message>
+    <message>
+        <source>1 job is off the list. Its file stays where it is.</source>
+        <translation>1 Auftrag ist aus der Liste. Seine Datei bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>{number} jobs are off the list. Their files stay where they are.</source>
+        <translation>{number} Aufträge sind aus der Liste. Ihre Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 Warnung</translation>
+    </message>
+    <message>
+        <source>{number} warnings</source>
+        <translation>{number} Warnungen</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomButtons</name>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Show the whole length</source>
+        <translation>Ganze Länge zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>A fault in the program stopped the job ({0})</source>
+        <translation>Ein Programmfehler hat den Auftrag beendet ({0})</translation>
+    </message>
+    <message>
+        <source>A fault in the program stopped the {0} ({1})</source>
+        <translation>Ein Programmfehler hat den Ablauf beendet: {0} ({1})</translation>
+    </message>
+    <message>
+        <source>A folder, or nothing</source>
+        <translation>Ein Ordner oder nichts</translation>
+    </message>
+    <message>
+        <source>A language&apos;s code such as de or pt_BR, or nothing</source>
+        <translation>Ein Sprachkürzel wie de oder pt_BR oder nichts</translation>
+    </message>
+    <message>
+        <source>A number from 1</source>
+        <translation>Eine Zahl ab 1</translation>
+    </message>
+    <message>
+        <source>A number from 100 to 200</source>
+        <translation>Eine Zahl von 100 bis 200</translation>
+    </message>
+    <message>
+        <source>A part of this path is a file, not a folder: {0}</source>
+        <translation>Ein Teil dieses Pfades ist eine Datei, kein Ordner: {0}</translation>
+    </message>
+    <message>
+        <source>A preset cannot be named “{0}”</source>
+        <translation>Eine Voreinstellung kann nicht „{0}“ heißen</translation>
+    </message>
+    <message>
+        <source>A render was ordered before its engine was opened</source>
+        <translation>Ein Rendern wurde verlangt, bevor die Engine geöffnet war</translation>
+    </message>
+    <message>
+        <source>A sentence and its time</source>
+        <translation>Ein Satz und seine Zeit</translation>
+    </message>
+    <message>
+        <source>A survey ended with {0}</source>
+        <translation>Eine Untersuchung endete mit {0}</translation>
+    </message>
+    <message>
+        <source>A {0} from {1} to {2}{3}</source>
+        <translation>Ein Wert von {1} bis {2}{3}</translation>
+    </message>
+    <message>
+        <source>A {0} from {1}{2}</source>
+        <translation>Ein Wert ab {1}{2}</translation>
+    </message>
+    <message>
+        <source>A {0} up to {1}{2}</source>
+        <translation>Ein Wert bis {1}{2}</translation>
+    </message>
+    <message>
+        <source>About {0} on this computer</source>
+        <translation>Etwa {0} auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>An output cannot be named “{0}”</source>
+        <translation>Eine Ausgabe kann nicht „{0}“ heißen</translation>
+    </message>
+    <message>
+        <source>Another program holds {0}</source>
+        <translation>Ein anderes Programm hält {0} fest</translation>
+    </message>
+    <message>
+        <source>At most 12 files</source>
+        <translation>Höchstens 12 Dateien</translation>
+    </message>
+    <message>
+        <source>Base64 text</source>
+        <translation>Text in Base64</translation>
+    </message>
+    <message>
+        <source>Built-in</source>
+        <translation>Eingebaut</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>Ruhig</translation>
+    </message>
+    <message>
+        <source>Calms quick movements of the mouth; too much mumbles.</source>
+        <translation>Beruhigt schnelle Mundbewegungen; zu viel nuschelt.</translation>
+    </message>
+    <message>
+        <source>Cancel it first</source>
+        <translation>Zuerst abbrechen</translation>
+    </message>
+    <message>
+        <source>Check that {0} is writable and its disk is not full</source>
+        <translation>Prüfen, ob {0} beschreibbar und die Platte nicht voll ist</translation>
+    </message>
+    <message>
+        <source>Check the disk</source>
+        <translation>Platte prüfen</translation>
+    </message>
+    <message>
+        <source>Check the disk and try again</source>
+        <translation>Platte prüfen und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Check the path</source>
+        <translation>Pfad prüfen</translation>
+    </message>
+    <message>
+        <source>Check the path and the permissions</source>
+        <translation>Pfad und Zugriffsrechte prüfen</translation>
+    </message>
+    <message>
+        <source>Check who may read it</source>
+        <translation>Zugriffsrechte prüfen</translation>
+    </message>
+    <message>
+        <source>Check who may read the file</source>
+        <translation>Zugriffsrechte der Datei prüfen</translation>
+    </message>
+    <message>
+        <source>Choose a clip in which the face can be seen</source>
+        <translation>Eine Aufnahme wählen, in der das Gesicht zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Choose a file that shows a face from the front, upright, large and well lit</source>
+        <translation>Eine Datei wählen, die ein Gesicht von vorn zeigt, aufrecht, groß und gut beleuchtet</translation>
+    </message>
+    <message>
+        <source>Choose a file that was exported as a preset</source>
+        <translation>Eine als Voreinstellung exportierte Datei wählen</translation>
+    </message>
+    <message>
+        <source>Choose a file with speech</source>
+        <translation>Eine Datei mit Sprache wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder on a disk without that limit; FAT32 ends at 4 GB a file</source>
+        <translation>Einen Ordner auf einer Platte ohne diese Grenze wählen; FAT32 endet bei 4 GB je Datei</translation>
+    </message>
+    <message>
+        <source>Choose a folder on another disk</source>
+        <translation>Einen Ordner auf einer anderen Platte wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder on another disk, and check this one</source>
+        <translation>Einen Ordner auf einer anderen Platte wählen und diese prüfen</translation>
+    </message>
+    <message>
+        <source>Choose a recording of at least 0.1 s</source>
+        <translation>Eine Aufnahme von mindestens 0,1 s wählen</translation>
+    </message>
+    <message>
+        <source>Choose a recording, or a video with sound, for the voice</source>
+        <translation>Für die Stimme eine Aufnahme oder ein Video mit Ton wählen</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name</source>
+        <translation>Einen kürzeren Namen wählen</translation>
+    </message>
+    <message>
+        <source>Choose a video or a photo for the face</source>
+        <translation>Für das Gesicht ein Video oder ein Foto wählen</translation>
+    </message>
+    <message>
+        <source>Choose another engine</source>
+        <translation>Andere Engine wählen</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or change its permissions</source>
+        <translation>Einen anderen Ordner wählen oder dessen Zugriffsrechte ändern</translation>
+    </message>
+    <message>
+        <source>Choose another name for the output</source>
+        <translation>Einen anderen Namen für die Ausgabe wählen</translation>
+    </message>
+    <message>
+        <source>Choose another name, or allow overwriting (--overwrite)</source>
+        <translation>Einen anderen Namen wählen oder das Ersetzen erlauben (--overwrite)</translation>
+    </message>
+    <message>
+        <source>Choose another way with --length</source>
+        <translation>Mit --length eine andere Art wählen</translation>
+    </message>
+    <message>
+        <source>Choose that engine first, or another file</source>
+        <translation>Zuerst jene Engine wählen, oder eine andere Datei</translation>
+    </message>
+    <message>
+        <source>Close other programs, or render a shorter or smaller piece</source>
+        <translation>Andere Programme schließen oder ein kürzeres oder kleineres Stück rendern</translation>
+    </message>
+    <message>
+        <source>Close other windows of the app and try again</source>
+        <translation>Andere Fenster der Anwendung schließen und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Convert it to H.264 in an mp4 file</source>
+        <translation>In H.264 in einer mp4-Datei umwandeln</translation>
+    </message>
+    <message>
+        <source>Convert it to stereo first</source>
+        <translation>Zuerst in Stereo umwandeln</translation>
+    </message>
+    <message>
+        <source>Convert it to wav, m4a or flac first</source>
+        <translation>Zuerst in wav, m4a oder flac umwandeln</translation>
+    </message>
+    <message>
+        <source>Convert the voice to a WAV file and try again</source>
+        <translation>Die Stimme in eine WAV-Datei umwandeln und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Copy or download it again</source>
+        <translation>Erneut kopieren oder herunterladen</translation>
+    </message>
+    <message>
+        <source>Copy or download it again, or save it once more in a picture editor</source>
+        <translation>Erneut kopieren oder herunterladen oder in einem Bildprogramm neu speichern</translation>
+    </message>
+    <message>
+        <source>Copy or download it again; a recording that was broken off can often be repaired by the app that made it</source>
+        <translation>Erneut kopieren oder herunterladen; eine abgebrochene Aufnahme kann oft die App reparieren, die sie gemacht hat</translation>
+    </message>
+    <message>
+        <source>Correct or remove the variable LIPSMITH_VISEME_WEIGHTS</source>
+        <translation>Die Variable LIPSMITH_VISEME_WEIGHTS berichtigen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Create it, or choose another one</source>
+        <translation>Anlegen oder einen anderen wählen</translation>
+    </message>
+    <message>
+        <source>Download them first, or choose the built-in engine</source>
+        <translation>Zuerst herunterladen oder die eingebaute Engine wählen</translation>
+    </message>
+    <message>
+        <source>Engine and mouth weights</source>
+        <translation>Engine und Gewichte des Mundes</translation>
+    </message>
+    <message>
+        <source>Engines: {0}</source>
+        <translation>Engines: {0}</translation>
+    </message>
+    <message>
+        <source>English letters cannot spell: {0}; write it out in words</source>
+        <translation>Nicht mit englischen Buchstaben zu schreiben: {0}; in Worten ausschreiben</translation>
+    </message>
+    <message>
+        <source>Enter the key, or choose the built-in engine</source>
+        <translation>Schlüssel eingeben oder die eingebaute Engine wählen</translation>
+    </message>
+    <message>
+        <source>Free some space or choose a folder on another disk</source>
+        <translation>Platz schaffen oder einen Ordner auf einer anderen Platte wählen</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose a folder on another disk</source>
+        <translation>Platz schaffen oder einen Ordner auf einer anderen Platte wählen</translation>
+    </message>
+    <message>
+        <source>From earlier jobs with pictures of about this size</source>
+        <translation>Nach früheren Aufträgen mit etwa gleich großen Bildern</translation>
+    </message>
+    <message>
+        <source>Give a folder in which all numbered pictures have one size</source>
+        <translation>Einen Ordner angeben, in dem alle nummerierten Bilder gleich groß sind</translation>
+    </message>
+    <message>
+        <source>Give a media file</source>
+        <translation>Eine Mediendatei angeben</translation>
+    </message>
+    <message>
+        <source>Give a media file such as mp4, mov, mkv, png, jpg, wav or mp3</source>
+        <translation>Eine Mediendatei wie mp4, mov, mkv, png, jpg, wav oder mp3 angeben</translation>
+    </message>
+    <message>
+        <source>Give a recording that has samples in it</source>
+        <translation>Eine Aufnahme angeben, die Ton enthält</translation>
+    </message>
+    <message>
+        <source>Give a video, a photo or a folder of numbered pictures as the face</source>
+        <translation>Als Gesicht ein Video, ein Foto oder einen Ordner mit nummerierten Bildern angeben</translation>
+    </message>
+    <message>
+        <source>Give only the text that is spoken in this voice file</source>
+        <translation>Nur den Text angeben, der in dieser Stimmdatei gesprochen wird</translation>
+    </message>
+    <message>
+        <source>Give only the words that are spoken in this voice</source>
+        <translation>Nur die Worte angeben, die in dieser Stimme gesprochen werden</translation>
+    </message>
+    <message>
+        <source>Give the output a file name ending in .mp4, .mov or .mkv</source>
+        <translation>Der Ausgabe einen Dateinamen mit der Endung .mp4, .mov oder .mkv geben</translation>
+    </message>
+    <message>
+        <source>Give the words exactly as they are spoken, in English</source>
+        <translation>Die Worte genau wie gesprochen angeben, auf Englisch</translation>
+    </message>
+    <message>
+        <source>Give yourself permission to read it, or copy it to a folder of yours</source>
+        <translation>Leserecht einräumen oder in einen eigenen Ordner kopieren</translation>
+    </message>
+    <message>
+        <source>Head motion</source>
+        <translation>Kopfbewegung</translation>
+    </message>
+    <message>
+        <source>How far the corners of the mouth move in and out.</source>
+        <translation>Wie weit sich die Mundwinkel nach innen und außen bewegen.</translation>
+    </message>
+    <message>
+        <source>How far the lips stay apart in pauses, in hundredths of the eye distance.</source>
+        <translation>Wie weit die Lippen in Pausen offen bleiben, in Hundertsteln des Augenabstands.</translation>
+    </message>
+    <message>
+        <source>How far the mouth opens; 1 is an ordinary speaker, more is livelier.</source>
+        <translation>Wie weit sich der Mund öffnet; 1 ist gewöhnliches Sprechen, mehr ist lebhafter.</translation>
+    </message>
+    <message>
+        <source>How firmly the lips meet on p, b, m and in pauses.</source>
+        <translation>Wie fest sich die Lippen bei p, b, m und in Pausen schließen.</translation>
+    </message>
+    <message>
+        <source>How lively the head of a still is: it sways, nods and blinks. Films keep their own.</source>
+        <translation>Wie lebhaft der Kopf eines Fotos ist: er wiegt sich, nickt und blinzelt. Filme behalten ihre eigene Bewegung.</translation>
+    </message>
+    <message>
+        <source>Install it anew: delete the folder .venv and run `python3 bootstrap.py demo`</source>
+        <translation>Neu installieren: den Ordner .venv löschen und `python3 bootstrap.py demo` ausführen</translation>
+    </message>
+    <message>
+        <source>Install it first, or choose the built-in engine</source>
+        <translation>Zuerst installieren oder die eingebaute Engine wählen</translation>
+    </message>
+    <message>
+        <source>It may be deleted already</source>
+        <translation>Vielleicht ist sie schon gelöscht</translation>
+    </message>
+    <message>
+        <source>Its audio tracks are: {0}</source>
+        <translation>Die Tonspuren sind: {0}</translation>
+    </message>
+    <message>
+        <source>Its options are: {0}</source>
+        <translation>Die Optionen sind: {0}</translation>
+    </message>
+    <message>
+        <source>Keys by action</source>
+        <translation>Tasten nach Aktion</translation>
+    </message>
+    <message>
+        <source>Leave the files in place while they are rendered</source>
+        <translation>Die Dateien während des Renderns liegen lassen</translation>
+    </message>
+    <message>
+        <source>Let its name end in .mp4, .mov or .mkv</source>
+        <translation>Der Name muss auf .mp4, .mov oder .mkv enden</translation>
+    </message>
+    <message>
+        <source>Lip closure</source>
+        <translation>Lippenschluss</translation>
+    </message>
+    <message>
+        <source>List the jobs to see their ids</source>
+        <translation>Die Aufträge auflisten, um ihre Kennungen zu sehen</translation>
+    </message>
+    <message>
+        <source>Lively</source>
+        <translation>Lebhaft</translation>
+    </message>
+    <message>
+        <source>Look at the list of jobs before you start it again</source>
+        <translation>Vor dem Neustart die Liste der Aufträge ansehen</translation>
+    </message>
+    <message>
+        <source>MediaPipe face mesh and segmentation</source>
+        <translation>MediaPipe: Gesichtsnetz und Freistellung</translation>
+    </message>
+    <message>
+        <source>MediaPipe, which finds faces and outlines, failed</source>
+        <translation>MediaPipe, das Gesichter und Umrisse findet, ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>MediaPipe, which finds faces, cannot be loaded</source>
+        <translation>MediaPipe, das Gesichter findet, lässt sich nicht laden</translation>
+    </message>
+    <message>
+        <source>Megabytes from 256 on, or nothing</source>
+        <translation>Megabyte ab 256 oder nichts</translation>
+    </message>
+    <message>
+        <source>Mouth at rest</source>
+        <translation>Mund in Ruhe</translation>
+    </message>
+    <message>
+        <source>Moves the face&apos;s own lips and jaw: no download, no GPU, first result within seconds.</source>
+        <translation>Bewegt Lippen und Kiefer des Gesichts selbst: kein Download, keine GPU, erstes Ergebnis in Sekunden.</translation>
+    </message>
+    <message>
+        <source>Name them like frame_0001.png, frame_0002.png, or give a file</source>
+        <translation>Wie frame_0001.png, frame_0002.png benennen oder eine Datei angeben</translation>
+    </message>
+    <message>
+        <source>Natural</source>
+        <translation>Natürlich</translation>
+    </message>
+    <message>
+        <source>Needs the key of your account with its maker</source>
+        <translation>Braucht den Schlüssel eines Kontos beim Anbieter</translation>
+    </message>
+    <message>
+        <source>No face was found in {0}</source>
+        <translation>In {0} wurde kein Gesicht gefunden</translation>
+    </message>
+    <message>
+        <source>Has to be installed first, {0} to fetch</source>
+        <translation>Muss erst installiert werden, {0} zu laden</translation>
+    </message>
+    <message>
+        <source>I have the right to use this face and voice</source>
+        <translation>Ich habe das Recht, dieses Gesicht und diese Stimme zu verwenden</translation>
+    </message>
+    <message>
+        <source>Leave the transcript out</source>
+        <translation>Den Sprechtext weglassen</translation>
+    </message>
+    <message>
+        <source>Look at its file</source>
+        <translation>Seine Datei ansehen</translation>
+    </message>
+    <message>
+        <source>Needs an NVIDIA GPU with {0} GB, {1}; without one {2}</source>
+        <translation>Braucht eine NVIDIA-GPU mit {0} GB, {1}; ohne sie: {2}</translation>
+    </message>
+    <message>
+        <source>No engine on this computer takes this file under the chosen licences</source>
+        <translation>Keine Engine auf diesem Computer nimmt diese Datei unter den gewählten Lizenzen</translation>
+    </message>
+    <message>
+        <source>No permission to write here: {0}</source>
+        <translation>Kein Schreibrecht: {0}</translation>
+    </message>
+    <message>
+        <source>No speech was found in the voice: the mouth stays closed</source>
+        <translation>In der Stimme wurde keine Sprache gefunden: der Mund bleibt geschlossen</translation>
+    </message>
+    <message>
+        <source>Nothing is left to render from {0} s on</source>
+        <translation>Ab {0} s bleibt nichts zu rendern</translation>
+    </message>
+    <message>
+        <source>One of: draft, standard, high</source>
+        <translation>Eines von: draft, standard, high</translation>
+    </message>
+    <message>
+        <source>One of: system, light, dark, contrast</source>
+        <translation>Eines von: system, light, dark, contrast</translation>
+    </message>
+    <message>
+        <source>One of: {0}</source>
+        <translation>Eines von: {0}</translation>
+    </message>
+    <message>
+        <source>Only jobs of this window that have not begun can be moved</source>
+        <translation>Nur noch nicht begonnene Aufträge dieses Fensters lassen sich verschieben</translation>
+    </message>
+    <message>
+        <source>Only the first frame of the animation is used</source>
+        <translation>Nur das erste Bild der Animation wird verwendet</translation>
+    </message>
+    <message>
+        <source>Please report it with the job&apos;s log</source>
+        <translation>Bitte mit dem Protokoll des Auftrags melden</translation>
+    </message>
+    <message>
+        <source>Please report it with the {0}&apos;s log</source>
+        <translation>Bitte mit dem Protokoll melden ({0})</translation>
+    </message>
+    <message>
+        <source>PocketSphinx English model</source>
+        <translation>PocketSphinx: englisches Modell</translation>
+    </message>
+    <message>
+        <source>Processor cores from 1 on, or nothing</source>
+        <translation>Prozessorkerne ab 1 oder nichts</translation>
+    </message>
+    <message>
+        <source>Raise the memory limit in the settings</source>
+        <translation>Die Speichergrenze in den Einstellungen erhöhen</translation>
+    </message>
+    <message>
+        <source>Raise the memory limit in the settings, or render a shorter or smaller piece</source>
+        <translation>Die Speichergrenze in den Einstellungen erhöhen oder ein kürzeres oder kleineres Stück rendern</translation>
+    </message>
+    <message>
+        <source>Reinstall the app, or the engine&apos;s environment</source>
+        <translation>Die Anwendung oder die Umgebung der Engine neu installieren</translation>
+    </message>
+    <message>
+        <source>Reinstall the app; a virus scanner may have removed a file</source>
+        <translation>Die Anwendung neu installieren; ein Virenscanner hat vielleicht eine Datei entfernt</translation>
+    </message>
+    <message>
+        <source>Render the voice in parts when the lip closures matter</source>
+        <translation>Die Stimme in Teilen rendern, wenn es auf den Lippenschluss ankommt</translation>
+    </message>
+    <message>
+        <source>Repair the installation: the file is part of the program</source>
+        <translation>Die Installation reparieren: die Datei gehört zum Programm</translation>
+    </message>
+    <message>
+        <source>Run `lipsmith doctor`; if it finds nothing, report this with the log</source>
+        <translation>`lipsmith doctor` ausführen; findet es nichts, dies mit dem Protokoll melden</translation>
+    </message>
+    <message>
+        <source>Runs on a graphics card</source>
+        <translation>Läuft auf einer Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Runs on its maker&apos;s computers: face and voice are sent there</source>
+        <translation>Läuft auf Computern des Anbieters: Gesicht und Stimme werden dorthin gesendet</translation>
+    </message>
+    <message>
+        <source>Runs on the processor of this computer</source>
+        <translation>Läuft auf dem Prozessor dieses Computers</translation>
+    </message>
+    <message>
+        <source>Runs on {0}</source>
+        <translation>Läuft auf {0}</translation>
+    </message>
+    <message>
+        <source>Save it as plain text in UTF-8</source>
+        <translation>Als reinen Text in UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>Save your options under another name</source>
+        <translation>Die Optionen unter einem anderen Namen speichern</translation>
+    </message>
+    <message>
+        <source>Scale it down to at most {0} pixels a side</source>
+        <translation>Auf höchstens {0} Pixel je Seite verkleinern</translation>
+    </message>
+    <message>
+        <source>Scale it down: {0} pixels on the long side are plenty</source>
+        <translation>Verkleinern: {0} Pixel an der langen Seite reichen völlig</translation>
+    </message>
+    <message>
+        <source>Settings: {0}</source>
+        <translation>Einstellungen: {0}</translation>
+    </message>
+    <message>
+        <source>Silero VAD</source>
+        <translation>Silero VAD</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
+    </message>
+    <message>
+        <source>Some frames of the video are damaged</source>
+        <translation>Einige Bilder des Videos sind beschädigt</translation>
+    </message>
+    <message>
+        <source>Sound track {0} of {1} is used ({2}); choose another with --audio-track</source>
+        <translation>Tonspur {0} von {1} wird verwendet ({2}); andere Wahl mit --audio-track</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Start it again with retry</source>
+        <translation>Mit „Erneut versuchen“ neu starten</translation>
+    </message>
+    <message>
+        <source>Start the job again; if it happens again, reinstall the app</source>
+        <translation>Den Auftrag neu starten; geschieht es wieder, die Anwendung neu installieren</translation>
+    </message>
+    <message>
+        <source>Start the job again; if it happens again, report it</source>
+        <translation>Den Auftrag neu starten; geschieht es wieder, bitte melden</translation>
+    </message>
+    <message>
+        <source>Start the job again; if it happens again, report it with the job&apos;s log</source>
+        <translation>Den Auftrag neu starten; geschieht es wieder, bitte mit seinem Protokoll melden</translation>
+    </message>
+    <message>
+        <source>Start the job again; its log tells what the engine did last</source>
+        <translation>Den Auftrag neu starten; sein Protokoll sagt, was die Engine zuletzt tat</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>The HDR picture is converted to standard range</source>
+        <translation>Das HDR-Bild wird in den Standardumfang umgerechnet</translation>
+    </message>
+    <message>
+        <source>The built-in engine computes on the processor only</source>
+        <translation>Die eingebaute Engine rechnet nur auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>The built-in engine&apos;s weights cannot be used</source>
+        <translation>Die Gewichte der eingebauten Engine sind nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>The disk is full: {0}</source>
+        <translation>Die Platte ist voll: {0}</translation>
+    </message>
+    <message>
+        <source>The disk of {0} is full</source>
+        <translation>Die Platte von {0} ist voll</translation>
+    </message>
+    <message>
+        <source>The disk quota is used up: {0}</source>
+        <translation>Das Kontingent der Platte ist aufgebraucht: {0}</translation>
+    </message>
+    <message>
+        <source>The disk reports a fault: {0}</source>
+        <translation>Die Platte meldet einen Fehler: {0}</translation>
+    </message>
+    <message>
+        <source>The engine gave no sign of life for {0} seconds and was stopped</source>
+        <translation>Die Engine gab {0} Sekunden kein Lebenszeichen und wurde angehalten</translation>
+    </message>
+    <message>
+        <source>The engine made a frame of the wrong form</source>
+        <translation>Die Engine hat ein Bild falscher Form geliefert</translation>
+    </message>
+    <message>
+        <source>The engine reported a finished file that is not there</source>
+        <translation>Die Engine meldete eine fertige Datei, die nicht da ist</translation>
+    </message>
+    <message>
+        <source>The engine {0} has no option “{1}”</source>
+        <translation>Die Engine {0} hat keine Option „{1}“</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s process could not be started</source>
+        <translation>Der Prozess der Engine ließ sich nicht starten</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s process does not speak this version&apos;s language</source>
+        <translation>Der Prozess der Engine versteht die Sprache dieser Version nicht</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s process said something that cannot be understood</source>
+        <translation>Der Prozess der Engine hat etwas Unverständliches gemeldet</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s process {0}</source>
+        <translation>Der Prozess der Engine {0}</translation>
+    </message>
+    <message>
+        <source>The face could not be studied</source>
+        <translation>Das Gesicht ließ sich nicht auswerten</translation>
+    </message>
+    <message>
+        <source>The face is small ({0} pixels between the eyes): little detail to work with</source>
+        <translation>Das Gesicht ist klein ({0} Pixel zwischen den Augen): wenig Einzelheiten</translation>
+    </message>
+    <message>
+        <source>The face is turned {0} degrees to the side: the far corner of the mouth may look flat</source>
+        <translation>Das Gesicht ist um {0} Grad zur Seite gedreht: der abgewandte Mundwinkel kann flach wirken</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {0}</source>
+        <translation>Die Datei ist nicht lesbar: {0}</translation>
+    </message>
+    <message>
+        <source>The file grew larger than this disk allows: {0}</source>
+        <translation>Die Datei wurde größer, als diese Platte erlaubt: {0}</translation>
+    </message>
+    <message>
+        <source>The file name is too long: {0}</source>
+        <translation>Der Dateiname ist zu lang: {0}</translation>
+    </message>
+    <message>
+        <source>The film came out {0} s long instead of {1} s</source>
+        <translation>Der Film wurde {0} s lang statt {1} s</translation>
+    </message>
+    <message>
+        <source>The finished video did not pass its check: {0}</source>
+        <translation>Der fertige Film hat die Prüfung nicht bestanden: {0}</translation>
+    </message>
+    <message>
+        <source>The folder is not there: {0}</source>
+        <translation>Den Ordner gibt es nicht: {0}</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” cannot be read</source>
+        <translation>Der Ordner „{0}“ ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” holds no numbered pictures</source>
+        <translation>Der Ordner „{0}“ enthält keine nummerierten Bilder</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” may not be read</source>
+        <translation>Für den Ordner „{0}“ fehlt das Leserecht</translation>
+    </message>
+    <message>
+        <source>The job needed more memory than the settings allow ({0} MB)</source>
+        <translation>Der Auftrag brauchte mehr Speicher, als die Einstellungen erlauben ({0} MB)</translation>
+    </message>
+    <message>
+        <source>The job was interrupted: the program ended before it was done</source>
+        <translation>Der Auftrag wurde unterbrochen: das Programm endete vor ihm</translation>
+    </message>
+    <message>
+        <source>The job {0} does not wait in this queue</source>
+        <translation>Der Auftrag {0} wartet nicht in dieser Warteschlange</translation>
+    </message>
+    <message>
+        <source>The job {0} is no longer open in the list of jobs</source>
+        <translation>Der Auftrag {0} ist in der Liste nicht mehr offen</translation>
+    </message>
+    <message>
+        <source>The job {0} is still {1}</source>
+        <translation>Der Auftrag {0} ist noch nicht beendet ({1})</translation>
+    </message>
+    <message>
+        <source>The job&apos;s log cannot be read</source>
+        <translation>Das Protokoll des Auftrags ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The list of jobs could not be read or written</source>
+        <translation>Die Liste der Aufträge ließ sich nicht lesen oder schreiben</translation>
+    </message>
+    <message>
+        <source>The list of jobs was made by a later version of the app</source>
+        <translation>Die Liste der Aufträge stammt von einer neueren Version</translation>
+    </message>
+    <message>
+        <source>The live picture is gone</source>
+        <translation>Das laufende Bild ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>The output is the same file as the input {0}</source>
+        <translation>Die Ausgabe ist dieselbe Datei wie die Eingabe {0}</translation>
+    </message>
+    <message>
+        <source>The output will last {0}</source>
+        <translation>Das Ergebnis wird {0} dauern</translation>
+    </message>
+    <message>
+        <source>The picture in “{0}” is too large</source>
+        <translation>Das Bild in „{0}“ ist zu groß</translation>
+    </message>
+    <message>
+        <source>The picture is interlaced; its fields are merged</source>
+        <translation>Das Bild hat Zeilensprung; die Halbbilder werden vereint</translation>
+    </message>
+    <message>
+        <source>The picture is scaled down to {0} pixels on the long side</source>
+        <translation>Das Bild wird an der langen Seite auf {0} Pixel verkleinert</translation>
+    </message>
+    <message>
+        <source>The picture of “{0}” is in a format that cannot be decoded</source>
+        <translation>Das Bild von „{0}“ hat ein Format, das sich nicht dekodieren lässt</translation>
+    </message>
+    <message>
+        <source>The picture seems to be upside down: rotate it by 180 degrees and try again</source>
+        <translation>Das Bild steht anscheinend auf dem Kopf: um 180 Grad drehen und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s colour profile could not be used</source>
+        <translation>Das Farbprofil des Bildes war nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>The preset in “{0}” was made by a later version of the app</source>
+        <translation>Die Voreinstellung in „{0}“ stammt von einer neueren Version</translation>
+    </message>
+    <message>
+        <source>The preset is not there: {0}</source>
+        <translation>Die Voreinstellung gibt es nicht: {0}</translation>
+    </message>
+    <message>
+        <source>The preset “{0}” belongs to the engine {1}</source>
+        <translation>Die Voreinstellung „{0}“ gehört zur Engine {1}</translation>
+    </message>
+    <message>
+        <source>The preset “{0}” comes with the engine and stays as it is</source>
+        <translation>Die Voreinstellung „{0}“ gehört zur Engine und bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>The preset “{0}” has options that this version does not know: {1}</source>
+        <translation>Die Voreinstellung „{0}“ hat Optionen, die diese Version nicht kennt: {1}</translation>
+    </message>
+    <message>
+        <source>The program is closing</source>
+        <translation>Das Programm wird beendet</translation>
+    </message>
+    <message>
+        <source>The renderer was asked to draw a face it has not studied</source>
+        <translation>Ein nicht ausgewertetes Gesicht sollte gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s photograph is not there</source>
+        <translation>Das Foto des Beispiels fehlt</translation>
+    </message>
+    <message>
+        <source>The shot changes at {0}; the face was looked for anew</source>
+        <translation>Die Einstellung wechselt bei {0}; das Gesicht wurde neu gesucht</translation>
+    </message>
+    <message>
+        <source>The sound cannot be written as AAC ({0}, {1} Hz)</source>
+        <translation>Der Ton lässt sich nicht als AAC schreiben ({0}, {1} Hz)</translation>
+    </message>
+    <message>
+        <source>The sound lasts {0} s; choose an earlier start</source>
+        <translation>Der Ton dauert {0} s; einen früheren Anfang wählen</translation>
+    </message>
+    <message>
+        <source>The sound of {0} is in a format this program cannot decode</source>
+        <translation>Der Ton von {0} hat ein Format, das sich nicht dekodieren lässt</translation>
+    </message>
+    <message>
+        <source>The sound of {0} is too short: {1} s</source>
+        <translation>Der Ton von {0} ist zu kurz: {1} s</translation>
+    </message>
+    <message>
+        <source>The speech detector failed on this voice</source>
+        <translation>Die Spracherkennung ist an dieser Stimme gescheitert</translation>
+    </message>
+    <message>
+        <source>The speech detector was given sound at another rate than 16 kHz</source>
+        <translation>Die Spracherkennung erhielt Ton mit anderer Rate als 16 kHz</translation>
+    </message>
+    <message>
+        <source>The speech detector&apos;s model is missing or damaged</source>
+        <translation>Das Modell der Spracherkennung fehlt oder ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The speech recogniser&apos;s models are missing or damaged</source>
+        <translation>Die Modelle der Lauterkennung fehlen oder sind beschädigt</translation>
+    </message>
+    <message>
+        <source>The transcript does not fit the voice</source>
+        <translation>Der Sprechtext passt nicht zur Stimme</translation>
+    </message>
+    <message>
+        <source>The transcript is much longer than the voice</source>
+        <translation>Der Sprechtext ist viel länger als die Stimme</translation>
+    </message>
+    <message>
+        <source>The transcript is not used for more than two minutes of speech</source>
+        <translation>Über zwei Minuten Sprache wird der Sprechtext nicht verwendet</translation>
+    </message>
+    <message>
+        <source>The transcript {0} cannot be read</source>
+        <translation>Der Sprechtext {0} ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The transcript {0} is empty</source>
+        <translation>Der Sprechtext {0} ist leer</translation>
+    </message>
+    <message>
+        <source>The transcript {0} is larger than 1 MB</source>
+        <translation>Der Sprechtext {0} ist größer als 1 MB</translation>
+    </message>
+    <message>
+        <source>The transcript {0} is not UTF-8 text</source>
+        <translation>Der Sprechtext {0} ist kein Text in UTF-8</translation>
+    </message>
+    <message>
+        <source>The video could not be written</source>
+        <translation>Der Film ließ sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>The video has one frame: it is used as a still picture</source>
+        <translation>Das Video hat nur ein Bild: es dient als Foto</translation>
+    </message>
+    <message>
+        <source>The voice is longer than the picture ({0}): after that {1}</source>
+        <translation>Die Stimme ist länger als das Bild ({0}): danach {1}</translation>
+    </message>
+    <message>
+        <source>The voice lasts {0} and is cut where the picture ends ({1})</source>
+        <translation>Die Stimme dauert {0} und endet mit dem Bild ({1})</translation>
+    </message>
+    <message>
+        <source>The weights of {0} are not downloaded</source>
+        <translation>Die Gewichte von {0} sind nicht heruntergeladen</translation>
+    </message>
+    <message>
+        <source>The whole output lasts {0} s; choose a --start before its end</source>
+        <translation>Das ganze Ergebnis dauert {0} s; mit --start einen Anfang davor wählen</translation>
+    </message>
+    <message>
+        <source>The worker was closed</source>
+        <translation>Der Arbeitsprozess wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>The worker&apos;s job was given up</source>
+        <translation>Der Auftrag des Arbeitsprozesses wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>The {0} cannot be read: {1}</source>
+        <translation>Nicht lesbar ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>The {0} is not there: {1}</source>
+        <translation>Nicht gefunden ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>There is already a file named {0}</source>
+        <translation>Eine Datei dieses Namens gibt es schon: {0}</translation>
+    </message>
+    <message>
+        <source>There is no display for the window</source>
+        <translation>Für das Fenster gibt es keinen Bildschirm</translation>
+    </message>
+    <message>
+        <source>There is no engine “{0}” in this version</source>
+        <translation>Eine Engine „{0}“ gibt es in dieser Version nicht</translation>
+    </message>
+    <message>
+        <source>There is no face number {0}</source>
+        <translation>Ein Gesicht Nummer {0} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no file “{0}”</source>
+        <translation>Eine Datei „{0}“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no job {0}</source>
+        <translation>Einen Auftrag {0} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no picture in “{0}”</source>
+        <translation>In „{0}“ ist kein Bild</translation>
+    </message>
+    <message>
+        <source>There is no preset “{0}”</source>
+        <translation>Eine Voreinstellung „{0}“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no setting “{0}”</source>
+        <translation>Eine Einstellung „{0}“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no sound after {0} s</source>
+        <translation>Nach {0} s gibt es keinen Ton</translation>
+    </message>
+    <message>
+        <source>There is no sound in {0}</source>
+        <translation>In {0} ist kein Ton</translation>
+    </message>
+    <message>
+        <source>There is no sound in {0}: it has an audio track, but nothing in it</source>
+        <translation>In {0} ist kein Ton: die Tonspur ist leer</translation>
+    </message>
+    <message>
+        <source>There is no sound in “{0}”</source>
+        <translation>In „{0}“ ist kein Ton</translation>
+    </message>
+    <message>
+        <source>There is no sound in “{0}” (0 s)</source>
+        <translation>In „{0}“ ist kein Ton (0 s)</translation>
+    </message>
+    <message>
+        <source>There was not enough memory</source>
+        <translation>Der Arbeitsspeicher hat nicht gereicht</translation>
+    </message>
+    <message>
+        <source>This disk is read-only: {0}</source>
+        <translation>Diese Platte ist schreibgeschützt: {0}</translation>
+    </message>
+    <message>
+        <source>This is a fault in the program: please report it</source>
+        <translation>Dies ist ein Programmfehler: bitte melden</translation>
+    </message>
+    <message>
+        <source>This is a fault in the program; please report it</source>
+        <translation>Dies ist ein Programmfehler; bitte melden</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a file: {0}</source>
+        <translation>Dies ist ein Ordner, keine Datei: {0}</translation>
+    </message>
+    <message>
+        <source>This job has no result</source>
+        <translation>Dieser Auftrag hat kein Ergebnis</translation>
+    </message>
+    <message>
+        <source>Training speech of the mouth weights</source>
+        <translation>Trainingssprache der Mundgewichte</translation>
+    </message>
+    <message>
+        <source>Transparent parts are shown over white</source>
+        <translation>Durchsichtige Teile werden auf Weiß gezeigt</translation>
+    </message>
+    <message>
+        <source>Try again; if it fails again, please report it with the job&apos;s log</source>
+        <translation>Erneut versuchen; scheitert es wieder, bitte mit dem Protokoll des Auftrags melden</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, please report it with the job&apos;s log</source>
+        <translation>Erneut versuchen; geschieht es wieder, bitte mit dem Protokoll des Auftrags melden</translation>
+    </message>
+    <message>
+        <source>Update the app</source>
+        <translation>Die Anwendung aktualisieren</translation>
+    </message>
+    <message>
+        <source>Update the app, or save the preset anew without them</source>
+        <translation>Die Anwendung aktualisieren oder die Voreinstellung ohne sie neu speichern</translation>
+    </message>
+    <message>
+        <source>Update the app, or set LIPSMITH_HOME to another folder</source>
+        <translation>Die Anwendung aktualisieren oder LIPSMITH_HOME auf einen anderen Ordner setzen</translation>
+    </message>
+    <message>
+        <source>Use 1 to {0} letters, digits and signs</source>
+        <translation>1 bis {0} Buchstaben, Ziffern und Zeichen verwenden</translation>
+    </message>
+    <message>
+        <source>Use the command line: lipsmith --help</source>
+        <translation>Die Befehlszeile verwenden: lipsmith --help</translation>
+    </message>
+    <message>
+        <source>Wait for the next one</source>
+        <translation>Auf das nächste warten</translation>
+    </message>
+    <message>
+        <source>Wait until it is done</source>
+        <translation>Warten, bis er fertig ist</translation>
+    </message>
+    <message>
+        <source>What looks a little like one seems to be an animal, a statue or a picture in the background; take it all the same with --face 1, or choose another file</source>
+        <translation>Was entfernt danach aussieht, scheint ein Tier, eine Statue oder ein Bild im Hintergrund zu sein; mit --face 1 dennoch nehmen oder eine andere Datei wählen</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Write it as name=value</source>
+        <translation>Als Name=Wert schreiben</translation>
+    </message>
+    <message>
+        <source>Writing failed: {0}</source>
+        <translation>Schreiben fehlgeschlagen: {0}</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>{0} cannot run on this computer: it needs an NVIDIA GPU with {1} GB, {2}</source>
+        <translation>{0} kann auf diesem Computer nicht laufen: nötig ist eine NVIDIA-GPU mit {1} GB, {2}</translation>
+    </message>
+    <message>
+        <source>{0} could not be read to its end</source>
+        <translation>{0} ließ sich nicht bis zum Ende lesen</translation>
+    </message>
+    <message>
+        <source>{0} does not take photos</source>
+        <translation>{0} nimmt keine Fotos</translation>
+    </message>
+    <message>
+        <source>{0} does not take videos</source>
+        <translation>{0} nimmt keine Videos</translation>
+    </message>
+    <message>
+        <source>{0} faces found; number {1} speaks. Choose another with --face (`lipsmith inspect` lists them)</source>
+        <translation>{0} Gesichter gefunden; Nummer {1} spricht. Andere Wahl mit --face (`lipsmith inspect` listet sie auf)</translation>
+    </message>
+    <message>
+        <source>{0} fits, and no other one is ready. {1}</source>
+        <translation>{0} passt, und keine andere ist bereit. {1}</translation>
+    </message>
+    <message>
+        <source>{0} has no audio track {1}</source>
+        <translation>{0} hat keine Tonspur {1}</translation>
+    </message>
+    <message>
+        <source>{0} is not installed</source>
+        <translation>{0} ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>{0} is ready and may be used commercially. {1}</source>
+        <translation>{0} ist bereit und gewerblich nutzbar. {1}</translation>
+    </message>
+    <message>
+        <source>{0} is ready and may be used commercially. {1}. {2} ({3}) would use the graphics card</source>
+        <translation>{0} ist bereit und gewerblich nutzbar. {1}. {2} ({3}) würde die Grafikkarte nutzen</translation>
+    </message>
+    <message>
+        <source>{0} is ready and takes photos. {1}</source>
+        <translation>{0} ist bereit und nimmt Fotos. {1}</translation>
+    </message>
+    <message>
+        <source>{0} is ready and takes photos. {1}. {2} ({3}) would use the graphics card</source>
+        <translation>{0} ist bereit und nimmt Fotos. {1}. {2} ({3}) würde die Grafikkarte nutzen</translation>
+    </message>
+    <message>
+        <source>{0} is ready and takes videos. {1}</source>
+        <translation>{0} ist bereit und nimmt Videos. {1}</translation>
+    </message>
+    <message>
+        <source>{0} is ready and takes videos. {1}. {2} ({3}) would use the graphics card</source>
+        <translation>{0} ist bereit und nimmt Videos. {1}. {2} ({3}) würde die Grafikkarte nutzen</translation>
+    </message>
+    <message>
+        <source>{0} is ready, takes photos and may be used commercially. {1}</source>
+        <translation>{0} ist bereit, nimmt Fotos und ist gewerblich nutzbar. {1}</translation>
+    </message>
+    <message>
+        <source>{0} is ready, takes photos and may be used commercially. {1}. {2} ({3}) would use the graphics card</source>
+        <translation>{0} ist bereit, nimmt Fotos und ist gewerblich nutzbar. {1}. {2} ({3}) würde die Grafikkarte nutzen</translation>
+    </message>
+    <message>
+        <source>{0} is ready, takes videos and may be used commercially. {1}</source>
+        <translation>{0} ist bereit, nimmt Videos und ist gewerblich nutzbar. {1}</translation>
+    </message>
+    <message>
+        <source>{0} is ready, takes videos and may be used commercially. {1}. {2} ({3}) would use the graphics card</source>
+        <translation>{0} ist bereit, nimmt Videos und ist gewerblich nutzbar. {1}. {2} ({3}) würde die Grafikkarte nutzen</translation>
+    </message>
+    <message>
+        <source>{0} is ready. {1}</source>
+        <translation>{0} ist bereit. {1}</translation>
+    </message>
+    <message>
+        <source>{0} is ready. {1}. {2} ({3}) would use the graphics card</source>
+        <translation>{0} ist bereit. {1}. {2} ({3}) würde die Grafikkarte nutzen</translation>
+    </message>
+    <message>
+        <source>{0} needs about {1} MB of memory, the settings allow {2} MB</source>
+        <translation>{0} braucht etwa {1} MB Speicher, die Einstellungen erlauben {2} MB</translation>
+    </message>
+    <message>
+        <source>{0} needs the key of your account</source>
+        <translation>{0} braucht den Schlüssel eines Kontos</translation>
+    </message>
+    <message>
+        <source>{0} {1}: those frames are left as they were</source>
+        <translation>{0} {1}: diese Bilder bleiben unverändert</translation>
+    </message>
+    <message>
+        <source>{0}. Start the job again; its log tells what the engine did last</source>
+        <translation>{0}. Den Auftrag neu starten; sein Protokoll sagt, was die Engine zuletzt tat</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be read</source>
+        <translation>„{0}“ ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be {1}</source>
+        <translation>„{0}“ kann nicht {1} sein</translation>
+    </message>
+    <message>
+        <source>“{0}” has another size ({1} x {2}) than the pictures before it</source>
+        <translation>„{0}“ hat eine andere Größe ({1} x {2}) als die Bilder davor</translation>
+    </message>
+    <message>
+        <source>“{0}” is a damaged picture</source>
+        <translation>„{0}“ ist ein beschädigtes Bild</translation>
+    </message>
+    <message>
+        <source>“{0}” is an empty file (0 bytes)</source>
+        <translation>„{0}“ ist eine leere Datei (0 Bytes)</translation>
+    </message>
+    <message>
+        <source>“{0}” is damaged or incomplete</source>
+        <translation>„{0}“ ist beschädigt oder unvollständig</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a file</source>
+        <translation>„{0}“ ist keine Datei</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a preset of Lipsmith</source>
+        <translation>„{0}“ ist keine Voreinstellung von Lipsmith</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a video, sound or picture file</source>
+        <translation>„{0}“ ist keine Video-, Ton- oder Bilddatei</translation>
+    </message>
+    <message>
+        <source>“{0}” is not an option</source>
+        <translation>„{0}“ ist keine Option</translation>
+    </message>
+    <message>
+        <source>“{0}” may not be read</source>
+        <translation>Für „{0}“ fehlt das Leserecht</translation>
+    </message>
+    <message>
+        <source>No face</source>
+        <translation>Kein Gesicht</translation>
+    </message>
+    <message>
+        <source>The disk may be full</source>
+        <translation>Vielleicht ist die Platte voll</translation>
+    </message>
+    <message>
+        <source>The face is turned too far</source>
+        <translation>Das Gesicht ist zu weit abgewandt</translation>
+    </message>
+    <message>
+        <source>The mouth is covered</source>
+        <translation>Der Mund ist verdeckt</translation>
+    </message>
+    <message>
+        <source>The mouth lies outside the picture</source>
+        <translation>Der Mund liegt außerhalb des Bildes</translation>
+    </message>
+    <message>
+        <source>The system may have run out of memory: close other programs</source>
+        <translation>Vielleicht war der Arbeitsspeicher erschöpft: andere Programme schließen</translation>
+    </message>
+    <message>
+        <source>This processor may be too old for a library of the engine</source>
+        <translation>Vielleicht ist dieser Prozessor zu alt für eine Bibliothek der Engine</translation>
+    </message>
+    <message>
+        <source>a part of it is damaged</source>
+        <translation>ein Teil ist beschädigt</translation>
+    </message>
+    <message>
+        <source>an event&apos;s file cannot be read: {0}</source>
+        <translation>die Datei eines Ereignisses ist nicht lesbar: {0}</translation>
+    </message>
+    <message>
+        <source>crashed (SIGBUS)</source>
+        <translation>ist abgestürzt (SIGBUS)</translation>
+    </message>
+    <message>
+        <source>crashed (SIGILL)</source>
+        <translation>ist abgestürzt (SIGILL)</translation>
+    </message>
+    <message>
+        <source>crashed (SIGSEGV)</source>
+        <translation>ist abgestürzt (SIGSEGV)</translation>
+    </message>
+    <message>
+        <source>crashed (access violation)</source>
+        <translation>ist abgestürzt (Zugriffsverletzung)</translation>
+    </message>
+    <message>
+        <source>crashed (stack buffer overrun)</source>
+        <translation>ist abgestürzt (Stapelüberlauf)</translation>
+    </message>
+    <message>
+        <source>ended in the middle of its work (exit status {0})</source>
+        <translation>endete mitten in der Arbeit (Status {0})</translation>
+    </message>
+    <message>
+        <source>expected hello of protocol {0}, got {1}</source>
+        <translation>erwartet war ein Gruß nach Protokoll {0}, es kam {1}</translation>
+    </message>
+    <message>
+        <source>expected opened, got {0}</source>
+        <translation>erwartet war die Öffnung, es kam {0}</translation>
+    </message>
+    <message>
+        <source>found was {0}</source>
+        <translation>gefunden wurde {0}</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>von {0}</translation>
+    </message>
+    <message>
+        <source>from {0} and {1} more</source>
+        <translation>von {0} und {1} weitere</translation>
+    </message>
+    <message>
+        <source>gave up (SIGABRT)</source>
+        <translation>hat aufgegeben (SIGABRT)</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>er ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>it does not run</source>
+        <translation>läuft sie nicht</translation>
+    </message>
+    <message>
+        <source>it does not say that it is synthetic</source>
+        <translation>er nennt sich nicht synthetisch</translation>
+    </message>
+    <message>
+        <source>it has a sound</source>
+        <translation>er hat einen Ton</translation>
+    </message>
+    <message>
+        <source>it has {0} frames instead of {1}</source>
+        <translation>er hat {0} Bilder statt {1}</translation>
+    </message>
+    <message>
+        <source>it has {0} pictures instead of one</source>
+        <translation>er hat {0} Bildspuren statt einer</translation>
+    </message>
+    <message>
+        <source>it lasts {0} s instead of {1} s</source>
+        <translation>er dauert {0} s statt {1} s</translation>
+    </message>
+    <message>
+        <source>its beginning does not decode</source>
+        <translation>sein Anfang lässt sich nicht dekodieren</translation>
+    </message>
+    <message>
+        <source>its end does not decode</source>
+        <translation>sein Ende lässt sich nicht dekodieren</translation>
+    </message>
+    <message>
+        <source>its last frame stands still</source>
+        <translation>bleibt sein letztes Bild stehen</translation>
+    </message>
+    <message>
+        <source>its picture is {0} by {1} pixels</source>
+        <translation>sein Bild hat {0} mal {1} Pixel</translation>
+    </message>
+    <message>
+        <source>its sound does not decode</source>
+        <translation>sein Ton lässt sich nicht dekodieren</translation>
+    </message>
+    <message>
+        <source>its sound ends at {0} s instead of {1} s</source>
+        <translation>sein Ton endet bei {0} s statt {1} s</translation>
+    </message>
+    <message>
+        <source>its sound is empty</source>
+        <translation>sein Ton ist leer</translation>
+    </message>
+    <message>
+        <source>its sound is missing</source>
+        <translation>sein Ton fehlt</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>no path through the words</source>
+        <translation>kein Weg durch die Worte</translation>
+    </message>
+    <message>
+        <source>no word in it</source>
+        <translation>kein Wort darin</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>none was found</source>
+        <translation>keine wurde gefunden</translation>
+    </message>
+    <message>
+        <source>not expected while {0} runs: {1}</source>
+        <translation>nicht erwartet, während {0} läuft: {1}</translation>
+    </message>
+    <message>
+        <source>not in Latin letters: {0}</source>
+        <translation>nicht in lateinischen Buchstaben: {0}</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>ran out of memory</source>
+        <translation>hatte keinen Speicher mehr</translation>
+    </message>
+    <message>
+        <source>signal {0}</source>
+        <translation>Signal {0}</translation>
+    </message>
+    <message>
+        <source>stopped answering</source>
+        <translation>antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>the picture plays forward and backward</source>
+        <translation>läuft das Bild vor und zurück</translation>
+    </message>
+    <message>
+        <source>the picture repeats</source>
+        <translation>wiederholt sich das Bild</translation>
+    </message>
+    <message>
+        <source>the picture repeats with a dissolve</source>
+        <translation>wiederholt sich das Bild mit Überblendung</translation>
+    </message>
+    <message>
+        <source>the voice is cut there</source>
+        <translation>wird die Stimme gekürzt</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>was ended by {0}</source>
+        <translation>wurde durch {0} beendet</translation>
+    </message>
+    <message>
+        <source>was killed (SIGKILL)</source>
+        <translation>wurde abgeschossen (SIGKILL)</translation>
+    </message>
+    <message>
+        <source>was stopped from its console</source>
+        <translation>wurde von seiner Konsole beendet</translation>
+    </message>
+    <message>
+        <source>was told to end by another program (SIGTERM)</source>
+        <translation>wurde von einem anderen Programm beendet (SIGTERM)</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>{0} GB</source>
+        <translation>{0} GB</translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} und {1} weitere</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} h {1} min</translation>
+    </message>
+    <message>
+        <source>{0} has {1} GB</source>
+        <translation>{0} hat {1} GB</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+</context>
+</TS>
