@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QImage
 
@@ -32,7 +33,13 @@ class Column(IntEnum):
 
 
 class JobTableModel(QAbstractTableModel):
-    """Rows by job id, with their words and pictures."""
+    """Rows by job id, with their words and pictures.
+
+    Signals:
+        actions_changed: Something else can be done with some row now; progress alone tells none.
+    """
+
+    actions_changed = Signal()
 
     TEXT = Qt.ItemDataRole.UserRole + 1
     PICTURE = Qt.ItemDataRole.UserRole + 2
@@ -50,13 +57,15 @@ class JobTableModel(QAbstractTableModel):
         """All there are, in the order of the queue; keeps selections of what stays."""
         self._rank = {row.job.id: rank for rank, row in enumerate(rows)}
         self._remove([job for job in self._order if job not in self._rank])
-        changed = [row for row in rows if self._rows.get(row.job.id) != row]
-        new = [row for row in changed if row.job.id not in self._rows]
-        self._append(new)
+        known = [row for row in rows if row.job.id in self._rows]
+        changed = [row for row in known if self._rows[row.job.id] != row]
+        self._append([row for row in rows if row.job.id not in self._rows])
         for row in changed:
             self._keep(row)
         self._sort()
         self._tell_changed(row.job.id for row in changed)
+        if changed:
+            self.actions_changed.emit()
 
     def put(self, row: JobRow) -> None:
         """Another state of a row that is there."""
@@ -66,6 +75,8 @@ class JobTableModel(QAbstractTableModel):
         if _group(before) != _group(row):
             self._sort()
         self._tell_changed((job,))
+        if before.actions != row.actions:
+            self.actions_changed.emit()
 
     def set_picture(self, job: str, picture: QImage) -> None:
         """The small picture of a row; the oldest ones of a long list are let go."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from gui.models.job_actions import JobAction
+from gui.models.job_actions import JobAction, shared_actions
 from gui.models.job_table import JobTableModel
 
 MIME = "application/x-lipsmith-jobs"
@@ -24,18 +24,18 @@ class QueueModel(JobTableModel):
         """Ids of the waiting jobs that can be put in another order, in their present one."""
         return [job for job in self.order if self.known(job).can_move]
 
-    def actions(self, job: str) -> tuple[JobAction, ...]:
-        """What can be done with a job, among its neighbours."""
-        row = self.known(job)
-        if not row.can_move:
-            return row.actions
+    def actions(self, *jobs: str) -> tuple[JobAction, ...]:
+        """What can be done with a job, or with each of several, among their neighbours."""
+        shared = shared_actions([self.known(job).actions for job in jobs])
+        if JobAction.MOVE_UP not in shared:
+            return shared
         line = self.movable()
         useless = set()
-        if job == line[0]:
+        if line[0] in jobs:
             useless.add(JobAction.MOVE_UP)
-        if job == line[-1]:
+        if line[-1] in jobs:
             useless.add(JobAction.MOVE_DOWN)
-        return tuple(action for action in row.actions if action not in useless)
+        return tuple(action for action in shared if action not in useless)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():

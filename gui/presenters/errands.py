@@ -40,9 +40,22 @@ class Errands(QObject):
         self._waiting.append(_Errand(name, work, then, failed))
         self._go()
 
-    def has(self, name: str) -> bool:
-        """Whether an errand of this name waits for its turn."""
-        return any(errand.name == name for errand in self._waiting)
+    def run_last(
+        self,
+        name: str,
+        work: Callable[[], object],
+        *,
+        then: Callable[[Any], None],
+        failed: Callable[[AppError], None],
+    ) -> None:
+        """Lines it up behind all others; one of the same name that waits already is dropped."""
+        self._waiting = deque(errand for errand in self._waiting if errand.name != name)
+        self.run(name, work, then=then, failed=failed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an errand is being run, or more of them wait."""
+        return self._is_out or bool(self._waiting)
 
     def _go(self) -> None:
         if self._is_out or not self._waiting:

@@ -62,7 +62,7 @@ class QueuePresenter(QObject):
         self._reveal = ""
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
-        self._poll.timeout.connect(self.refresh)
+        self._poll.timeout.connect(self._look)
         bridge.told.connect(self._hear)
         self.refresh()
 
@@ -73,9 +73,8 @@ class QueuePresenter(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Reads the list anew; asked for again before it was read, it is read once."""
-        if not self.errands.has(_READ):
-            self.errands.run(_READ, self._read, then=self._take, failed=self.failed.emit)
+        """Reads the list anew, after what was asked for until now."""
+        self.errands.run_last(_READ, self._read, then=self._take, failed=self.failed.emit)
 
     def set_visible(self, is_visible: bool) -> None:
         """Only a page that is seen looks for other processes' jobs."""
@@ -110,10 +109,17 @@ class QueuePresenter(QObject):
         """Lets the list show a job once it was read."""
         self._reveal = job
 
+    @Slot()
+    def _look(self) -> None:
+        if not self.errands.is_busy:
+            self.refresh()
+
     def _read(self) -> Reading:
         return self.service.jobs(), self.service.unfinished()
 
     def _take(self, reading: Reading) -> None:
+        if self.errands.is_busy:
+            return  # older than what was asked for since; it is read again behind that
         jobs, unfinished = reading
         self.ledger.read(jobs)
         if self.service.is_paused:

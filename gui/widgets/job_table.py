@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTim
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from gui.models.job_actions import JobAction, shared_actions
+from gui.models.job_actions import JobAction
 from gui.models.job_table import Column
 from gui.models.queue import QueueModel
 from gui.theme import Theme
@@ -60,7 +60,7 @@ class JobTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
             signal.connect(self._rows_changed)
-        model.dataChanged.connect(self._offer_actions)
+        model.actions_changed.connect(self._offer_actions)
         self._fit()
         self._rows_changed()
 
@@ -182,7 +182,7 @@ class JobTable(QTableView):
 
     def _possible(self, jobs: Sequence[str]) -> tuple[JobAction, ...]:
         model = self._model()
-        possible = shared_actions([model.actions(job) for job in jobs])
+        possible = model.actions(*jobs)
         one_only = {JobAction.COMPARE, JobAction.PLAY, JobAction.OPEN_FOLDER}
         return tuple(action for action in possible if len(jobs) == 1 or action not in one_only)
 
