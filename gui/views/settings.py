@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.models.settings_state import KeyRow, MachineState, SettingsState
 from gui.theme import Theme
@@ -17,7 +17,6 @@ from gui.widgets.labels import button
 from gui.widgets.settings_section import SettingsSection
 
 _WIDTH_EM = 48
-_NAV_EM = 13
 _ROOM_FOR_NAV_EM = 58
 
 
@@ -83,6 +82,7 @@ class SettingsPage(QWidget):
         row.addWidget(self._nav)
         row.addWidget(self.page, 1)
         theme.changed.connect(self._fit)
+        theme.changed.connect(self._line_up)
         self._fit()
 
     def set_state(self, state: SettingsState) -> None:
@@ -114,9 +114,20 @@ class SettingsPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """All boxes are as wide as the widest one."""
+        kinds = (QComboBox, QAbstractSpinBox)
+        boxes = [box for box in self.page.findChildren(QWidget) if isinstance(box, kinds)]
+        width = max(box.sizeHint().width() for box in boxes)
+        for box in boxes:
+            box.setMinimumWidth(width)
+
     def _fit(self) -> None:
         self._nav.setVisible(self.width() >= self._theme.em(_ROOM_FOR_NAV_EM))
-        self._nav.setFixedWidth(self._theme.em(_NAV_EM))
 
     def _navigation(self) -> QWidget:
         made = QWidget(self)

@@ -8,7 +8,7 @@ from gui.models.settings_state import MachineState, SettingsState
 from gui.theme import Theme
 from gui.widgets.calm_wheel import CalmWheel
 from gui.widgets.labels import button
-from gui.widgets.settings_section import CONTROL_EM, SettingsSection, breakable
+from gui.widgets.settings_section import SettingsSection, breakable
 
 _MIB_A_GB = 1024
 _LEAST_GB = 0.5
@@ -34,7 +34,6 @@ class ComputerSection(SettingsSection):
             CalmWheel(box)
             box.setKeyboardTracking(False)
             box.lineEdit().setTextMargins(6, 0, 6, 0)
-            box.setMinimumWidth(theme.em(CONTROL_EM))
         self._cores.valueChanged.connect(
             lambda cores: self.changed.emit("cpu_limit", cores or None)
         )

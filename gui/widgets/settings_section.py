@@ -11,7 +11,6 @@ from gui.widgets.calm_wheel import CalmWheel
 from gui.widgets.labels import hairline, label
 from gui.widgets.setting_row import SettingRow
 
-CONTROL_EM = 15
 _LETTERS = 16
 Choice = tuple[object, str]  # value, words
 
