@@ -90,7 +90,7 @@ class EnginePresenter(QObject):
             self.choose(self._statuses[number - 1].info.id)
 
     def look_at(self, engine: str) -> None:
-        """The keyboard or the pointer is on an engine; an unknown one means the chosen."""
+        """The keyboard is on an engine; an unknown one means the chosen."""
         known = {status.info.id: status for status in self._statuses}
         status = known.get(engine) or known.get(self._draft.state.engine)
         if status is not None:

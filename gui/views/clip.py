@@ -1,12 +1,10 @@
 """The settings of the clip: how it is filled, its form, the transcript."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from gui.models.form import Field, FormState
 from gui.models.length import LengthStory
 from gui.theme import Theme
 from gui.widgets.help_line import HelpLine
@@ -41,12 +39,6 @@ class ClipView(QWidget):
         column.addWidget(self._transcript)
         column.addWidget(help_line)
         self.set_story(None)
-
-    def set_fields(self, fields: Sequence[Field]) -> None:
-        self.form.set_fields(fields)
-
-    def set_state(self, state: FormState) -> None:
-        self.form.set_state(state)
 
     def set_story(self, story: LengthStory | None) -> None:
         """What fills the time; None when nothing has to."""

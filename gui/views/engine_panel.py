@@ -15,7 +15,7 @@ from gui.widgets.option_form import OptionForm
 from gui.widgets.tab_order import order_tabs
 
 _WIDTH_EM = 24
-_LEAST_EM = 20
+_LEAST_EM = 18
 _CHECKS_SHARE = 0.4
 
 

@@ -23,7 +23,7 @@ _RADIUS = 8
 class EngineRowButton(QAbstractButton):
     """A choice among its siblings; the chosen one shows its whole strength.
 
-    Signals: need_pressed, looked_at (the keyboard or the pointer came here).
+    Signals: need_pressed, looked_at (the keyboard came here).
     """
 
     need_pressed = Signal()

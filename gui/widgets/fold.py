@@ -1,18 +1,13 @@
 """A heading that shows or hides what is below it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from gui.theme import Theme
 
 
 class Fold(QWidget):
-    """Signals: opened(bool).
-
-    ``content`` is where the hidden things go; it is closed at first.
-    """
-
-    opened = Signal(bool)
+    """``content`` is where the hidden things go; it is closed at first."""
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +42,6 @@ class Fold(QWidget):
     def _turn(self, is_open: bool) -> None:
         self.content.setVisible(is_open)
         self._draw()
-        self.opened.emit(is_open)
 
     def _draw(self) -> None:
         name = "chevron-down" if self.is_open else "chevron-right"

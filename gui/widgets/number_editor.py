@@ -45,10 +45,13 @@ class NumberEditor(Editor):
         self._field = field
         self._step = field.step or _default_step(field)
         self._decimals = 0 if field.kind is FieldKind.WHOLE else _decimals(self._step)
-        self._box = self._make_box(theme, parent)
+        self._box = self._make_box(parent)
         self.head = self.focus = self._box
         self._slider = self._make_slider(parent)
         self.body = self._slider
+        self._theme = theme
+        theme.changed.connect(self._measure)
+        self._measure()
 
     def set_value(self, value: FieldValue) -> None:
         number = float(value)
@@ -62,7 +65,7 @@ class NumberEditor(Editor):
     def _least(self) -> float:
         return self._field.minimum if self._field.minimum is not None else 0.0
 
-    def _make_box(self, theme: Theme, parent: QWidget) -> NumberBox:
+    def _make_box(self, parent: QWidget) -> NumberBox:
         field = self._field
         box = NumberBox(parent)
         box.setDecimals(self._decimals)
@@ -74,7 +77,6 @@ class NumberEditor(Editor):
         box.setKeyboardTracking(False)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.setFont(theme.tabular())
         box.lineEdit().setTextMargins(0, 0, 4, 0)
         if field.unit:
             box.setSuffix(f" {field.unit}")
@@ -96,6 +98,9 @@ class NumberEditor(Editor):
         slider.sliderReleased.connect(self.settled)
         CalmWheel(slider)
         return slider
+
+    def _measure(self) -> None:
+        self._box.setFont(self._theme.tabular())
 
     def _slider_moved(self, tick: int) -> None:
         number = self._least + tick * self._step

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from core.app.service import Service
 from gui.bridge import Bridge
@@ -19,6 +21,9 @@ from tests.kit.shop import Shop
 
 @dataclass
 class Parts:
+    """What the panel's presenters stand on; ``owner`` is their parent and ends them all."""
+
+    owner: QObject
     service: Service
     bridge: Bridge
     workshop: Workshop
@@ -30,10 +35,14 @@ class Parts:
 @pytest.fixture
 def parts(qapp: QApplication, tmp_path: Path) -> Iterator[Parts]:
     service = Service(Shop(), home(tmp_path / "home"), fake_launch())
-    bridge, workshop, draft = Bridge(service), Workshop(), RenderDraft()
-    history = DraftHistory(draft)
-    options = OptionsPresenter(service, draft, history)
-    yield Parts(service, bridge, workshop, draft, history, options)
+    owner = QObject()
+    bridge, workshop, draft = Bridge(service, owner), Workshop(owner), RenderDraft(owner)
+    history = DraftHistory(draft, owner)
+    options = OptionsPresenter(service, draft, history, owner)
+    yield Parts(owner, service, bridge, workshop, draft, history, options)
     workshop.close()
     bridge.close()
     service.close()
+    # Here and now: Python's collector might do it later, and on a worker's thread.
+    delete(owner)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

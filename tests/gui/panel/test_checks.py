@@ -60,7 +60,7 @@ def desk() -> Desk:
 
 @pytest.fixture
 def checks(parts: Parts, desk: Desk) -> ChecksPresenter:
-    return ChecksPresenter(parts.draft, cast(Service, desk), parts.bridge)
+    return ChecksPresenter(parts.draft, cast(Service, desk), parts.bridge, parts.owner)
 
 
 @pytest.fixture
@@ -204,7 +204,7 @@ def test_asked_again_when_files_may_be_others(
 
 
 def test_the_real_service_answers(parts: Parts, qtbot: QtBot, tmp_path: Path) -> None:
-    checks = ChecksPresenter(parts.draft, parts.service, parts.bridge)
+    checks = ChecksPresenter(parts.draft, parts.service, parts.bridge, parts.owner)
     told = Told(checks)
     fill(parts, tmp_path)
     qtbot.waitUntil(lambda: checks.ready, timeout=20_000)

@@ -1,6 +1,5 @@
 """The clip's settings: only the questions that the files raise, and the transcript."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -37,10 +36,8 @@ class Shown:
 
 
 @pytest.fixture
-def clip(parts: Parts) -> Iterator[ClipPresenter]:
-    made = ClipPresenter(parts.service, parts.workshop, parts.draft, parts.history)
-    yield made
-    made.deleteLater()
+def clip(parts: Parts) -> ClipPresenter:
+    return ClipPresenter(parts.service, parts.workshop, parts.draft, parts.history, parts.owner)
 
 
 @pytest.fixture
@@ -116,7 +113,7 @@ def test_choices_are_kept_in_the_draft_and_can_be_undone(
 
 def test_the_settings_quality_is_the_one_to_begin_with(parts: Parts) -> None:
     parts.service.settings.change(quality=Quality.HIGH)
-    clip = ClipPresenter(parts.service, parts.workshop, parts.draft, parts.history)
+    clip = ClipPresenter(parts.service, parts.workshop, parts.draft, parts.history, parts.owner)
     shown = Shown(clip)
     clip.start()
     assert parts.draft.state.quality is Quality.HIGH

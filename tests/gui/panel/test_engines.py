@@ -21,7 +21,9 @@ from tests.kit.shop import computer, cuda_card
 @pytest.fixture
 def presenter(parts: Parts) -> EnginePresenter:
     parts.options.start()
-    return EnginePresenter(parts.service, parts.bridge, parts.workshop, parts.draft, parts.options)
+    return EnginePresenter(
+        parts.service, parts.bridge, parts.workshop, parts.draft, parts.options, parts.owner
+    )
 
 
 @pytest.fixture
