@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from core.domain.job import Job, JobState
 from core.errors import AppError
+from gui.messages import translated
 
 LONG_S = 10.0
 _STAYS_MS = 8000
@@ -66,7 +67,7 @@ class Notifier(QObject):
 
     def _text(self, job: Job) -> str:
         if job.error is not None:
-            return AppError.from_wire(job.error).title
+            return translated(AppError.from_wire(job.error).title)
         return str(job.request.output.parent)
 
     @Slot()

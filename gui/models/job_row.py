@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.domain.events import Progress
 from core.domain.job import Job, JobState
 from core.errors import AppError
+from gui.messages import translated
 from gui.models.job_actions import JobAction, possible_actions
 from gui.presenters import words
 
@@ -104,7 +105,7 @@ def _note(row: JobRow) -> str:
     if row.is_waiting:
         return words.translate("Words", "the queue is paused") if row.is_held else ""
     if job.error is not None and not words.is_interrupted(job):
-        return AppError.from_wire(job.error).title
+        return translated(AppError.from_wire(job.error).title)
     parts = []
     if job.result is not None and job.result.wall_s:
         parts.append(words.time_words(job.result.wall_s))

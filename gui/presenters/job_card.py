@@ -3,6 +3,7 @@
 from core.domain.job import Job, JobState
 from core.domain.options import OptionSpec
 from core.errors import AppError
+from gui.messages import translated
 from gui.models.job_actions import JobAction
 from gui.models.job_card import JobCard, Problem, StageLine, StageMark
 from gui.models.job_row import JobRow, row_text
@@ -35,7 +36,7 @@ def job_card(
         fraction=text.fraction,
         actions=actions,
         stages=stage_lines(job),
-        warnings=tuple(warning for _, warning in job.warnings),
+        warnings=tuple(translated(warning) for _, warning in job.warnings),
         problem=_problem(job),
         settings=settings_facts(job, row.engine, options),
         result=() if job.result is None else result_facts(job.result),
@@ -87,4 +88,4 @@ def _problem(job: Job) -> Problem | None:
             words.translate("Words", "Lipsmith closed before the job was done"),
             words.translate("Words", "Start it again; nothing of it was written"),
         )
-    return Problem(error.title, error.hint)
+    return Problem(translated(error.title), translated(error.hint))
