@@ -2,25 +2,25 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, QTimer, Slot
+from PySide6.QtCore import QObject, QSize, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame
 
 from gui.playback.converter import FrameConverter
 from gui.playback.decoder import ClipDecoder
 from gui.playback.feed import PictureFeed
+from gui.playback.finder import FrameFinder
 
 _ENOUGH, _MOST = 2, 4  # frames the decoder runs ahead of the clock
 _CATCH_UP = 1.15  # times the pace while it is less
 _LATE_S = 0.25  # further behind, seeking is quicker than catching up
-_PATIENCE_MS = 1500  # a seek that brought no frame is over then
 
 
 class ClipFeed(PictureFeed):
     """Frames of a file.
 
     The decoder is kept a little ahead of the clock, and the frame whose time has come is picked
-    from the last few; only picked ones become pictures.
+    from those around it; only picked ones become pictures.
     """
 
     def __init__(self, path: Path, frame_s: float, parent: QObject | None = None) -> None:
@@ -28,16 +28,13 @@ class ClipFeed(PictureFeed):
         self._frame_s = frame_s
         self._wanted_s: float | None = 0.0
         self._pace = 0.0
-        self._sought_s: float | None = None
         self._shown: QVideoFrame | None = None
         self._size = QSize()
         self._decoder = ClipDecoder(path, frame_s, self)
+        self._finder = FrameFinder(self._decoder, frame_s, self)
         self._converter = FrameConverter(self)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE_MS)
-        self._patience.timeout.connect(self._arrive)
-        self._decoder.arrived.connect(self._arrive)
+        self._decoder.arrived.connect(self._aim_again)
+        self._finder.found.connect(self._aim_again)
         self._decoder.failed.connect(self.failed)
         self._converter.made.connect(self._publish)
 
@@ -46,14 +43,13 @@ class ClipFeed(PictureFeed):
         if source_s is None:
             self._decoder.pause()
             self._show(None)
-        elif not self._decoder.is_primed:
-            return
-        elif pace > 0:
-            self._run(source_s, pace)
-            self._show(self._decoder.latest_before(source_s))
-        else:
-            self._decoder.pause()
-            self._show(self._still(source_s))
+        elif self._decoder.is_primed:
+            self._decoder.focus_s = source_s
+            if pace > 0:
+                self._run(source_s, pace)
+                self._show(self._decoder.latest_before(source_s) or self._shown)
+            else:
+                self._show(self._finder.find(source_s, pace) or self._shown)
 
     def set_size(self, size: QSize) -> None:
         is_larger = size.width() > self._size.width()
@@ -62,17 +58,18 @@ class ClipFeed(PictureFeed):
             self._convert(self._shown)
 
     def close(self) -> None:
-        self._patience.stop()
+        self._finder.close()
         self._decoder.close()
         self._converter.close()
 
     def _run(self, source_s: float, pace: float) -> None:
-        if self._patience.isActive():  # a seek is on its way
+        if self._finder.is_busy:
             return
-        newest = self._decoder.newest_s
-        lead = 0.0 if newest is None else newest - source_s
+        self._finder.forget()
+        latest = self._decoder.latest_s
+        lead = 0.0 if latest is None else latest - source_s
         if lead < -max(_LATE_S * pace, 2 * self._frame_s) or lead > 2 * _MOST * self._frame_s:
-            self._seek(source_s)
+            self._finder.go(source_s)
             self._decoder.play(pace)
         elif lead > _MOST * self._frame_s:
             self._decoder.pause()
@@ -81,26 +78,8 @@ class ClipFeed(PictureFeed):
         elif self._decoder.is_playing:
             self._decoder.play(pace)
 
-    def _still(self, source_s: float) -> QVideoFrame | None:
-        """The frame of an instant, or the one shown until it comes; one seek at a time."""
-        found = self._decoder.covering(source_s)
-        if found is not None:
-            return found
-        if self._patience.isActive():
-            return self._shown
-        if self._sought_s == source_s:  # what the decoder has for it, in a gap or at the end
-            return self._decoder.newest
-        self._seek(source_s)
-        return self._shown
-
-    def _seek(self, source_s: float) -> None:
-        self._sought_s = source_s
-        self._patience.start()
-        self._decoder.seek(source_s)
-
     @Slot()
-    def _arrive(self) -> None:
-        self._patience.stop()
+    def _aim_again(self) -> None:
         self.aim(self._wanted_s, self._pace)
 
     def _show(self, frame: QVideoFrame | None) -> None:

@@ -1,17 +1,20 @@
-"""A clip's frames as Qt decodes them, without their sound, and the last few of them."""
+"""A clip's frames as Qt decodes them, without their sound, and those around the one that is wanted."""
 
-from collections import deque
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink
 
-_KEPT = 6  # decoders with a pool of pictures of their own run dry when more are held
 SLACK_S = 0.004  # a frame's own start, rounded to ms or µs on the way, belongs to that frame
+_LEAST, _MOST = 6, 30  # frames kept
+_ROOM = 64 * 2**20  # bytes for them
+_BYTES_A_PIXEL = 1.5
 
 
 class ClipDecoder(QObject):
     """Plays, waits and seeks on its own axis: seconds from the clip's first frame.
+
+    Of the frames that came it keeps those nearest to ``focus_s``.
 
     Signals:
         arrived: One more frame is there.
@@ -24,8 +27,10 @@ class ClipDecoder(QObject):
     def __init__(self, path: Path, frame_s: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._frame_s = frame_s
-        self._frames: deque[QVideoFrame] = deque(maxlen=_KEPT)
+        self._frames: dict[int, QVideoFrame] = {}  # by start, µs of the file
+        self._latest: QVideoFrame | None = None
         self._origin_s: float | None = None
+        self.focus_s = 0.0
         self._sink = QVideoSink(self)
         self._player = QMediaPlayer(self)
         self._player.setVideoSink(self._sink)
@@ -44,24 +49,49 @@ class ClipDecoder(QObject):
         return self._player.playbackState() is QMediaPlayer.PlaybackState.PlayingState
 
     @property
-    def newest_s(self) -> float | None:
-        """Where the latest frame begins."""
-        return self.start_of(self._frames[-1]) if self._frames else None
+    def latest(self) -> QVideoFrame | None:
+        """The frame that arrived last."""
+        return self._latest
 
     @property
-    def newest(self) -> QVideoFrame | None:
-        return self._frames[-1] if self._frames else None
+    def latest_s(self) -> float | None:
+        """Where the frame that arrived last begins: the decoder goes on behind it."""
+        return None if self._latest is None else self.start_of(self._latest)
+
+    @property
+    def capacity(self) -> int:
+        """How many frames are kept at most."""
+        frame = self._latest
+        if frame is None or frame.handleType() is not QVideoFrame.HandleType.NoHandle:
+            return _LEAST  # a decoder with a pool of its own runs dry when more are held
+        size = frame.width() * frame.height() * _BYTES_A_PIXEL
+        return max(_LEAST, min(_MOST, round(_ROOM / size)))
 
     def covering(self, at_s: float) -> QVideoFrame | None:
-        """The frame on screen at an instant, if it is among the last few."""
+        """The frame on screen at an instant, if it is kept."""
         at = at_s + SLACK_S
-        return next((f for f in self._frames if self.start_of(f) <= at < self._end(f)), None)
+        frames = self._frames.values()
+        return next((f for f in frames if self.start_of(f) <= at < self._end_of(f)), None)
 
     def latest_before(self, at_s: float) -> QVideoFrame | None:
-        """The last frame begun at an instant, among the last few."""
+        """The last frame begun at an instant, among those that are kept."""
         at = at_s + SLACK_S
-        begun = [frame for frame in self._frames if self.start_of(frame) <= at]
+        begun = [frame for frame in self._frames.values() if self.start_of(frame) <= at]
         return max(begun, key=self.start_of, default=None)
+
+    def unbroken_from(self, at_s: float) -> float:
+        """Where the kept frames begin that lead up to an instant without a gap."""
+        begins_s = at_s
+        starts = (self.start_of(frame) for frame in self._frames.values())
+        for start_s in sorted((s for s in starts if s <= at_s + SLACK_S), reverse=True):
+            if begins_s - start_s > 1.5 * self._frame_s:
+                break
+            begins_s = start_s
+        return begins_s
+
+    def start_of(self, frame: QVideoFrame) -> float:
+        """Seconds from the clip's first frame."""
+        return frame.startTime() / 1e6 - (self._origin_s or 0.0)
 
     def play(self, rate: float) -> None:
         if self._player.playbackRate() != rate:
@@ -74,22 +104,22 @@ class ClipDecoder(QObject):
             self._player.pause()
 
     def seek(self, at_s: float) -> None:
-        """Frames from there on arrive next; what was kept is of no use then."""
+        """Frames from there on arrive next."""
         if self._player.playbackState() is QMediaPlayer.PlaybackState.StoppedState:
             self._player.pause()  # a player at its end takes no position
-        self._player.setPosition(round((at_s + SLACK_S + (self._origin_s or 0.0)) * 1000))
+        position = round((at_s + SLACK_S + (self._origin_s or 0.0)) * 1000)
+        if position == self._player.position():
+            position += 1  # going where it is brings no frame
+        self._player.setPosition(position)
 
     def close(self) -> None:
         self._sink.videoFrameChanged.disconnect(self._take)
         self._player.stop()
         self._player.setSource(QUrl())
         self._frames.clear()
+        self._latest = None
 
-    def start_of(self, frame: QVideoFrame) -> float:
-        """Seconds from the clip's first frame."""
-        return frame.startTime() / 1e6 - (self._origin_s or 0.0)
-
-    def _end(self, frame: QVideoFrame) -> float:
+    def _end_of(self, frame: QVideoFrame) -> float:
         start = self.start_of(frame)
         lasts = (frame.endTime() - frame.startTime()) / 1e6
         return start + (lasts if lasts > 0 else self._frame_s)
@@ -100,8 +130,13 @@ class ClipDecoder(QObject):
             return
         if self._origin_s is None:
             self._origin_s = frame.startTime() / 1e6
-        self._frames.append(frame)
+        self._latest = self._frames.setdefault(frame.startTime(), frame)
+        while len(self._frames) > self.capacity:
+            self._frames.pop(max(self._frames, key=self._distance))
         self.arrived.emit()
+
+    def _distance(self, start_us: int) -> float:
+        return abs(start_us / 1e6 - (self._origin_s or 0.0) - self.focus_s)
 
     def _fail(self, _error: QMediaPlayer.Error, words: str) -> None:
         self.failed.emit(words)
