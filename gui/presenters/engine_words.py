@@ -24,7 +24,7 @@ def engine_row(status: EngineStatus) -> EngineRow:
     info, need = status.info, _NEEDS.get(status.state)
     return EngineRow(
         engine=info.id,
-        title=info.title,
+        title=translated(info.title),
         mark=_MARKS[status.state],
         state=_state(status.state),
         strength=translated(info.strength),
@@ -50,7 +50,7 @@ def engine_card(status: EngineStatus) -> EngineCard:
     )
     return EngineCard(
         engine=info.id,
-        title=info.title,
+        title=translated(info.title),
         lines=tuple((name, value) for name, value in lines if value),
         licences=tuple(
             (
