@@ -34,14 +34,15 @@ class Pictures(QObject):
         self._busy: Hashable = None
 
     def want(self, key: Hashable, load: Load) -> None:
-        """Asks for a picture; ``load`` runs on another thread and raises AppError."""
-        self._wanted[key] = load
+        """Asks for the next picture; ``load`` runs on another thread and raises AppError."""
+        self._wanted.pop(key, None)
+        self._wanted = {key: load} | self._wanted
         self._next()
 
     def replace(
         self, is_old: Callable[[Hashable], bool], wanted: Sequence[tuple[Hashable, Load]]
     ) -> None:
-        """Drops wishes nobody waits for any more, and asks for others instead."""
+        """Drops wishes nobody waits for any more, and asks for others behind what is left."""
         self._wanted = {key: load for key, load in self._wanted.items() if not is_old(key)}
         self._wanted |= {key: load for key, load in wanted if key != self._busy}
         self._next()
