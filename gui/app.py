@@ -11,9 +11,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from core.errors import SetupError
+from core.errors import AppError, SetupError
 from core.platform.paths import AppPaths, app_paths
 from core.worker.launch import LaunchSpec
 from gui.first_look import first_look
@@ -26,6 +26,7 @@ from gui.widgets.drop_page import DropPage
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from core.domain.engine import EngineCatalogue
+    from gui.composition import Composition
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -93,11 +94,16 @@ class Start(QObject):
         self.theme = Theme(app, self)
         self.theme.apply(look.theme, look.text_percent)
         self.window = MainWindow(self.theme)
-        self.page = DropPage(self.theme)
-        self.window.add_page("lipsync", self.page, self.tr("Lip-sync"))
+        self.empty = DropPage(self.theme)
+        self.home = QStackedWidget(self.window)
+        self.home.addWidget(self.empty)
+        self.window.add_page("lipsync", self.home, self.tr("Lip-sync"))
+        self.home.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.home.setFocus()  # no ring around a button before a key was pressed
         self.window.restore_look(look.window)
         self.window.painted.connect(self._compose)
-        self._closers: list[Callable[[], None]] = []
+        self.composition: Composition | None = None
+        self._closers: list[Callable[[], object]] = []
 
     def open(self) -> bool:
         """Shows the window; False when another one took the files."""
@@ -119,17 +125,30 @@ class Start(QObject):
         self._closers.clear()
 
     def _compose(self) -> None:
+        """Everything behind the window; what stops it is said in its place."""
         from gui.composition import Composition  # noqa: PLC0415 - after the window is there
+        from gui.qt_log import begin_log  # noqa: PLC0415
 
         self._single.listen()
-        self.composition = Composition(
-            self.window, self.page, self.theme, self._paths, self._catalogue(), self._launch
-        )
+        try:
+            self._closers.append(begin_log(self._paths.logs))
+            self.composition = Composition(
+                self.window,
+                self.home,
+                self.empty,
+                self.theme,
+                self._paths,
+                self._catalogue(),
+                self._launch,
+            )
+        except AppError as error:
+            self.empty.set_problem(f"{error.title}. {error.hint}")
+            return
         self._closers.append(self.composition.close)
         if self._files:
             self.composition.take(self._files)
 
     def _take_over(self, paths: tuple[Path, ...]) -> None:
         self.window.come_to_front()
-        if paths:
+        if paths and self.composition is not None:
             self.composition.take(paths)

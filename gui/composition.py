@@ -1,51 +1,179 @@
-"""Puts the window together once it is on the screen: service, presenters, views, and who hears whom."""
+"""Puts the window together once it is on the screen: the service, the pages, and who hears whom."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget
 
 from core.app.service import Service
 from core.domain.engine import EngineCatalogue
+from core.domain.job import Job
+from core.errors import AppError
 from core.platform.paths import AppPaths
 from core.worker.launch import LaunchSpec
 from gui.bridge import Bridge
-from gui.presenters.draft import RenderDraft
-from gui.presenters.source import SourcePresenter
+from gui.compare_wiring import wire_compare
+from gui.desktop import Desktop
+from gui.faults import catch_faults
+from gui.messages import translated
+from gui.notifications import Notifier
+from gui.pages.keys import connect_keys
+from gui.pages.lipsync import LipSyncPage
+from gui.presenters.compare import ComparePresenter
+from gui.presenters.playback import Playback
+from gui.queue_part import QueuePart
+from gui.shortcuts import Shortcuts
 from gui.theme import Theme
+from gui.views.closing import is_agreed_to_stop
+from gui.views.compare import CompareView
 from gui.views.main_window import MainWindow
 from gui.widgets.drop_page import DropPage
+from gui.widgets.toast import ToastAction, Toasts
 from gui.workers import Workshop
+
+LIPSYNC, QUEUE, COMPARE = "lipsync", "queue", "compare"
 
 
 class Composition(QObject):
-    """Owns everything behind the window."""
+    """Owns everything behind the window.
+
+    Raises StorageError when the settings or the list of jobs cannot be used.
+    """
 
     def __init__(
         self,
         window: MainWindow,
-        page: DropPage,
+        home: QStackedWidget,
+        empty: DropPage,
         theme: Theme,
         paths: AppPaths,
         catalogue: EngineCatalogue,
         launch: LaunchSpec,
     ) -> None:
         super().__init__(window)
-        self.theme = theme
+        self._window, self._home, self._empty = window, home, empty
         self.service = Service(catalogue, paths, launch)
         self.bridge = Bridge(self.service, self)
         self.workshop = Workshop(self)
-        self.draft = RenderDraft(self)
-        self.source = SourcePresenter(self.service, self.bridge, self.workshop, self.draft, self)
-        window.files_given.connect(self.source.take)
-        window.files_over.connect(page.set_hot)
+        self.toasts = Toasts(window, theme)
+        self._release_faults = catch_faults(self.tell_error)
+        settings = self.service.settings.value
+        desktop = Desktop()
+        self.lipsync = LipSyncPage(
+            theme, empty, self.service, self.bridge, self.workshop, desktop, self
+        )
+        self.queue = QueuePart(theme, self.service, self.bridge, self.workshop, desktop, self)
+        self.compare = ComparePresenter(self.service, self.workshop, desktop, self)
+        self._compare_view = CompareView(theme)
+        wire_compare(self.compare, self._compare_view)
+        self._notifier = Notifier(window, lambda: self.service.settings.value.notify)
+        self.shortcuts = Shortcuts(window, settings.shortcuts, self)
+        self._add_pages()
+        self._connect()
+        connect_keys(self)
+
+    @property
+    def window(self) -> MainWindow:
+        return self._window
+
+    @property
+    def playback(self) -> Playback:
+        """What the keys of playing are for: the player of the page that is shown."""
+        return self.compare.playback if self._is_comparing else self.lipsync.player.playback
+
+    def toggle_mute(self) -> None:
+        """Sound on or off, in the player that is shown."""
+        view = self._compare_view.player if self._is_comparing else self.lipsync.player_view
+        view.bar.sound.mute.toggle()
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Files from the command line or another start."""
-        self.source.take(paths)
+        """Files that were dropped, pasted, or given by another start."""
+        self._window.show_page(LIPSYNC)
+        self.lipsync.source.take(paths)
+
+    def tell_error(self, error: AppError) -> None:
+        """Says what went wrong at the bottom of the window, until it is closed."""
+        hint = f" {translated(error.hint)}." if error.hint else ""
+        self.toasts.show(f"{translated(error.title)}.{hint}", is_error=True)
+
+    def show_result(self, job: Job) -> None:
+        """Opens a finished job beside its source."""
+        try:
+            self.compare.show(job)
+        except AppError as error:
+            self.tell_error(error)
+        else:
+            self._window.show_page(COMPARE)
 
     def close(self) -> None:
         """Ends workers and service; waiting jobs stay for the next start."""
+        self.lipsync.close()
+        self.compare.close()
         self.workshop.close()
         self.bridge.close()
+        self.service.outputs.remove_previews()
         self.service.close(keep_waiting=True)
+        self._release_faults()
+
+    @property
+    def _is_comparing(self) -> bool:
+        return self._window.page == COMPARE
+
+    def _add_pages(self) -> None:
+        self._home.addWidget(self.lipsync.tab)
+        self._window.add_page(QUEUE, self.queue.page, self.tr("Queue"))
+        self._window.add_page(COMPARE, self._compare_view)
+
+    def _connect(self) -> None:
+        window, queue = self._window, self.queue.queue
+        window.files_given.connect(self.take)
+        window.files_over.connect(self._empty.set_hot)
+        window.set_close_guard(self._may_close)
+        self.lipsync.inhabited.connect(self._choose_home)
+        self.lipsync.told.connect(self._tell)
+        self.lipsync.failed.connect(self.tell_error)
+        queue.counts_changed.connect(self._count)
+        queue.finished.connect(self._notifier.job_ended)
+        queue.told.connect(self.toasts.show)
+        queue.failed.connect(self.tell_error)
+        self.queue.orders.compare_requested.connect(self.show_result)
+        self._notifier.clicked.connect(self._show_job)
+        self._compare_view.back_requested.connect(self._leave_compare)
+
+    def _choose_home(self, is_inhabited: bool) -> None:
+        self._home.setCurrentWidget(self.lipsync.tab if is_inhabited else self._empty)
+
+    def _tell(self, sentence: str, job: Job | None) -> None:
+        action = None
+        if job is not None:
+            action = ToastAction(self.tr("Compare"), lambda: self.show_result(job))
+        self.toasts.show(sentence, action)
+
+    def _count(self, waiting: int, running: int, _done: int) -> None:
+        title = self.tr("Queue")
+        count = waiting + running
+        self._window.header.set_title(QUEUE, f"{title}  {count}" if count else title)
+
+    def _show_job(self, job: str) -> None:
+        self._window.come_to_front()
+        self._window.show_page(QUEUE)
+        self.queue.queue.reveal(job)
+
+    def _leave_compare(self) -> None:
+        self.compare.leave()
+        self._window.show_page(self._window.last_page)
+
+    def _may_close(self) -> bool:
+        if self.service.is_busy and not is_agreed_to_stop(self._window):
+            return False
+        self._keep_look()
+        return True
+
+    def _keep_look(self) -> None:
+        try:
+            self.service.settings.change(
+                window=self._window.saved_look(), splitter=self.lipsync.tab.saved_division()
+            )
+        except AppError as error:  # no reason to keep a window open that a person wants closed
+            self.tell_error(error)

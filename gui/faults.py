@@ -10,8 +10,12 @@ from core.errors import AppError, program_fault
 log = logging.getLogger(__name__)
 
 
-def catch_faults(tell: Callable[[AppError], None]) -> None:
-    """Every exception that leaves a slot is logged and handed on as a program fault."""
+def catch_faults(tell: Callable[[AppError], None]) -> Callable[[], None]:
+    """Every exception that leaves a slot is logged and handed on as a program fault.
+
+    Call the result to end that.
+    """
+    before = sys.excepthook
 
     def hook(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -21,3 +25,8 @@ def catch_faults(tell: Callable[[AppError], None]) -> None:
         tell(value if isinstance(value, AppError) else program_fault(value, "window"))
 
     sys.excepthook = hook
+
+    def release() -> None:
+        sys.excepthook = before
+
+    return release

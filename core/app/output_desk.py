@@ -1,10 +1,14 @@
 """Where results go: names for films, and the folder of previews."""
 
+import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import platformdirs
+
+from core.app.sample import sample_face
 from core.app.settings_desk import SettingsDesk
 from core.domain.job import Job
 from core.domain.request import RenderRequest
@@ -33,9 +37,10 @@ class OutputDesk:
     def suggest(self, face: Path) -> Path:
         """A free name for a film of this face: ``clip_lipsync.mp4``, ``clip_lipsync_2.mp4`` ...
 
-        It lies in the folder of the settings, else beside the face.
+        It lies in the folder of the settings, else beside the face; where nobody should write, such as
+        beside the sample, in the person's folder for videos.
         """
-        folder = self._settings.value.output_folder or face.parent
+        folder = self._settings.value.output_folder or _folder_beside(face)
         taken = {job.request.output for job in self._jobs() if not job.state.is_final}
         stem = f"{face.stem}{_ENDING}"
         for n in range(1, _MOST_TRIES):
@@ -63,3 +68,11 @@ class OutputDesk:
     def remove_previews(self) -> None:
         """Empties the folder of previews; what another program holds open stays for the next time."""
         shutil.rmtree(self._previews, ignore_errors=True)
+
+
+def _folder_beside(face: Path) -> Path:
+    is_ours = face == sample_face()
+    if not is_ours and os.access(face.parent, os.W_OK):
+        return face.parent
+    videos = platformdirs.user_videos_path()
+    return videos if videos.is_dir() else Path.home()

@@ -18,9 +18,8 @@ def sample_request(output: Path) -> RenderRequest:
 
 
 def portrait() -> Path:
-    """The photograph in the installed Matplotlib, found without importing it."""
-    spec = find_spec("matplotlib")
-    path = Path(spec.origin).parent / _PORTRAIT if spec and spec.origin else _PORTRAIT
+    """The photograph in the installed Matplotlib, found without importing it. Raises SetupError."""
+    path = sample_face()
     if not path.is_file():
         raise SetupError(
             "setup.no_portrait",
@@ -29,3 +28,9 @@ def portrait() -> Path:
             str(path),
         )
     return path
+
+
+def sample_face() -> Path:
+    """Where that photograph is, or would be."""
+    spec = find_spec("matplotlib")
+    return Path(spec.origin).parent / _PORTRAIT if spec and spec.origin else _PORTRAIT

@@ -18,6 +18,7 @@ from core.app.output_desk import OutputDesk
 from core.app.preflight import check
 from core.app.settings_desk import SettingsDesk
 from core.app.speed_log import SpeedLog
+from core.app.sample import SENTENCE, portrait
 from core.app.surveyor import Inspection, Surveyor
 from core.domain.consent import Consent
 from core.domain.engine import EngineCatalogue, EngineInfo
@@ -161,6 +162,10 @@ class Service:
                 self._paths, self._journal, self._pool, self._machine.hardware(), stop
             )
         )
+
+    def sample_files(self) -> tuple[Path, Path]:
+        """A photograph and a sentence to try everything on. Raises SetupError."""
+        return portrait(), SENTENCE
 
     def first_render_notice(self) -> str | None:
         """A line to show before a person's first render; None when it was shown before."""

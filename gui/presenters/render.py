@@ -36,7 +36,6 @@ class RenderPresenter(QObject):
     """Starts previews and renders of the draft.
 
     Signals:
-        accepted: A render (Underway) is in the queue.
         rendering: The render that is told about: Underway, or None when there is none.
         previewing: The same of the preview.
         rendered: A render of this window has ended well (Job).
@@ -44,7 +43,6 @@ class RenderPresenter(QObject):
         failed: AppError, when a job could not be started or failed.
     """
 
-    accepted = Signal(object)
     rendering = Signal(object)
     previewing = Signal(object)
     rendered = Signal(object)
@@ -100,9 +98,7 @@ class RenderPresenter(QObject):
         except AppError as error:
             self.failed.emit(error)
             return
-        underway = Underway(job, request.output)
-        self._underway[job] = underway
-        self.accepted.emit(underway)
+        self._underway[job] = Underway(job, request.output)
         self._tell_rendering()
         self.suggest_output()
 

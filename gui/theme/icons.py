@@ -30,6 +30,8 @@ class _SvgEngine(QIconEngine):
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _scale: float
     ) -> QPixmap:
         pixmap = QPixmap(size)
+        if size.isEmpty():  # a button squeezed to nothing
+            return pixmap
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.header = Header(theme, self)
         self._stack = QStackedWidget(self)
         self._pages: dict[str, QWidget] = {}
+        self._last_page = ""
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,28 +60,35 @@ class MainWindow(QMainWindow):
         paste.activated.connect(self._paste)
 
     def add_page(self, page: str, widget: QWidget, title: str = "") -> None:
-        """A page; one without a title has no tab. One that is there already is replaced."""
-        old = self._pages.get(page)
+        """A page; one without a title has no tab."""
         self._pages[page] = widget
         self._stack.addWidget(widget)
-        if old is not None:
-            is_shown = self._stack.currentWidget() is old
-            self._stack.removeWidget(old)
-            old.deleteLater()
-            if is_shown:
-                self.show_page(page)
-        elif title:
+        if title:
             self.header.add_page(page, title)
 
     def show_page(self, page: str) -> None:
+        if page != self.page:
+            self._last_page = self.page
         self._stack.setCurrentWidget(self._pages[page])
         self.header.set_page(page)
+
+    def toggle_full_screen(self) -> None:
+        """The whole screen for the window, or its place among others again."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
 
     @property
     def page(self) -> str:
         """The page that is shown."""
         shown = self._stack.currentWidget()
         return next(page for page, widget in self._pages.items() if widget is shown)
+
+    @property
+    def last_page(self) -> str:
+        """The page that was shown before: where Back leads."""
+        return self._last_page
 
     def set_close_guard(self, may_close: Callable[[], bool]) -> None:
         """Asked before the window closes."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import Theme
 from gui.widgets.elided import ElidedLabel
@@ -35,10 +35,11 @@ class OutputBar(QWidget):
         self._name = ElidedLabel(parent=self)
         self._change = button(self.tr("Change …"), "link", self)
         self._change.clicked.connect(self.change_requested)
-        row.addWidget(self._name, 2)
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._name)
         row.addWidget(self._change)
         row.addSpacing(16)
-        row.addWidget(self._make_status(theme), 3)
+        row.addWidget(self._make_status(theme), 1)
         self._preview = button(self.tr("Preview 3 s"), parent=self)
         self._preview.clicked.connect(self._preview_clicked)
         self._generate = button(self.tr("Generate"), "primary", self)

@@ -15,6 +15,7 @@ STAYS_MS = 6000
 _MOST = 3
 _GAP = 8
 _WIDEST_EM = 44.0
+_LIFT_EM = 5.0  # above the buttons at the bottom of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class Toasts(QObject):
             self._arrange()
 
     def _arrange(self) -> None:
-        bottom = self._over.height() - 2 * _GAP
+        bottom = self._over.height() - self._theme.em(_LIFT_EM)
         room = self._over.width() - 4 * _GAP
         for toast in reversed(self._shown):
             width = min(room, self._theme.em(_WIDEST_EM), toast.width_wanted())

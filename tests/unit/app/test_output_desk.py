@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from core.app.output_desk import OutputDesk
+from core.app.sample import portrait
 from core.app.settings_desk import SettingsDesk
 from core.domain.job import Job, JobState
 from tests.kit.fake_engine import FakeCatalogue
@@ -54,3 +56,12 @@ def test_a_preview_is_the_same_render_of_a_stretch(desk: OutputDesk, tmp_path: P
     asked.output.write_bytes(b"film")
     desk.remove_previews()
     assert not asked.output.exists()
+
+
+def test_the_sample_is_not_written_beside(
+    desk: OutputDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platformdirs, "user_videos_path", lambda: tmp_path)
+    assert desk.suggest(portrait()) == tmp_path / "grace_hopper_lipsync.mp4"
+    monkeypatch.setattr(platformdirs, "user_videos_path", lambda: tmp_path / "missing")
+    assert desk.suggest(portrait()).parent == Path.home()

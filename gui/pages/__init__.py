@@ -1,0 +1,1 @@
+"""The pages of the window: each joins its views with its presenters."""

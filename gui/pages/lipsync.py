@@ -1,0 +1,257 @@
+"""The lip-sync page: from files that come in to a result, put together."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from core.app.readiness import EngineState
+from core.app.service import Service
+from core.domain.issue import Fix
+from core.domain.job import Job
+from core.domain.request import RenderRequest
+from core.domain.result import Gap
+from core.errors import AppError
+from gui.bridge import Bridge
+from gui.desktop import Desktop
+from gui.engine_side import EngineSide
+from gui.messages import translated
+from gui.player_wiring import wire_player
+from gui.presenters.draft import RenderDraft
+from gui.presenters.errands import Errands
+from gui.presenters.player import PlayerPresenter
+from gui.presenters.render import RenderPresenter, Underway
+from gui.presenters.roles import Role
+from gui.presenters.source import SourcePresenter
+from gui.presenters.time_line import TimeLinePresenter
+from gui.presenters.words import left_words, percent_words
+from gui.theme import Theme
+from gui.time_line import connect_time_line
+from gui.views.lipsync_tab import LipSyncTab
+from gui.views.output_bar import OutputBar
+from gui.views.player import PlayerView
+from gui.views.time_line import TimeLineView
+from gui.widgets.drop_page import DropPage
+from gui.widgets.file_dialogs import choose_media, choose_output
+from gui.workers import Workshop
+
+
+class LipSyncPage(QObject):
+    """Owns the presenters behind the empty page and the tab.
+
+    Signals:
+        inhabited: Whether there is something to show besides the empty page.
+        told: (sentence, finished Job or None): worth a quiet message.
+        failed: AppError that has no place on the page.
+    """
+
+    inhabited = Signal(bool)
+    told = Signal(str, object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        empty: DropPage,
+        service: Service,
+        bridge: Bridge,
+        workshop: Workshop,
+        desktop: Desktop,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._service, self._desktop, self._empty = service, desktop, empty
+        self._errands = Errands(workshop, self)
+        self.draft = RenderDraft(self)
+        self.draft.change(quality=service.settings.value.quality)
+        self.source = SourcePresenter(service, bridge, workshop, self.draft, self)
+        self.render = RenderPresenter(service, bridge, workshop, self.draft, self)
+        self.player = PlayerPresenter(service, workshop, self.draft, self)
+        self.time_line = TimeLinePresenter(service, workshop, self.draft, self.source, self)
+        self.side = EngineSide(theme, service, bridge, workshop, self.draft, self)
+        self.player_view = PlayerView(theme)
+        self.time_line_view = TimeLineView(theme)
+        self.bar = OutputBar(theme)
+        self.tab = LipSyncTab(self.player_view, self.time_line_view, self.side.panel, self.bar)
+        self.tab.restore_division(service.settings.value.splitter)
+        self._asks = False
+        self._underway: Underway | None = None
+        self._connect_files()
+        self._connect_playing()
+        self._connect_rendering()
+        self.side.start()
+        self._show_draft()
+
+    def open(self, role: Role | None = None) -> None:
+        """Asks for files; ``role`` when they are for a certain place."""
+
+        def take(paths: Sequence[Path]) -> None:
+            self.source.take(paths, role)
+
+        folder = self._service.settings.value.last_folder
+        window = self._empty.window()
+        choose_media(window, folder, take, many=role is None)
+
+    def try_sample(self) -> None:
+        """Takes the sample's photograph and sentence."""
+        try:
+            files = self._service.sample_files()
+        except AppError as error:
+            self.failed.emit(error)
+        else:
+            self.source.take(files)
+
+    def generate(self) -> None:
+        """Puts the draft into the queue, when the checks know no reason against it."""
+        if self.side.checks.ready:
+            self.render.generate()
+        elif self.draft.is_complete():
+            self.bar.set_status(self.tr("Not yet: see the checks"))
+
+    def preview(self) -> None:
+        """Renders a few seconds with the chosen engine, or the built-in one where that is not ready."""
+        states = {s.info.id: s.state for s in self._service.machine.engine_states(None)}
+        is_ready = states.get(self.draft.state.engine) is EngineState.READY
+        self.render.preview(self.player.position_s, with_builtin=not is_ready)
+
+    def fix(self, fix: Fix) -> None:
+        """What the checks ask for beyond their own panel."""
+        match fix:
+            case Fix.PICK_FACE:
+                self.player_view.stage.setFocus()
+                self.told.emit(self.tr("Click the face that is to speak"), None)
+            case Fix.CHOOSE_OUTPUT:
+                self._choose_output()
+            case Fix.CHOOSE_FACE_FILE:
+                self.open(Role.FACE)
+            case Fix.CHOOSE_VOICE_FILE:
+                self.open(Role.VOICE)
+            case Fix.FREE_SPACE if self.draft.state.output is not None:
+                self._open_folder(self.draft.state.output.parent)
+
+    def close(self) -> None:
+        """Frees what plays."""
+        self.player.close()
+
+    def _connect_files(self) -> None:
+        empty, line = self._empty, self.time_line_view
+        empty.choose_requested.connect(self.open)
+        empty.sample_requested.connect(self.try_sample)
+        empty.recent_chosen.connect(lambda path: self.source.take([path]))
+        empty.set_recent(self._service.settings.value.recent)
+        self.source.refused.connect(self._refuse)
+        self.source.asked.connect(lambda _question: self._set_asking(True))
+        self.source.accepted.connect(self._remember)
+        self.draft.changed.connect(self._show_draft)
+        connect_time_line(self.time_line, line)
+        line.choose_requested.connect(lambda role: self.open(Role(role)))
+        line.question_dismissed.connect(lambda: self._set_asking(False))
+
+    def _connect_playing(self) -> None:
+        wire_player(self.player, self.player_view)
+        axis = self.time_line_view.axis
+        self.player.position_changed.connect(axis.set_playhead)
+        axis.seek_requested.connect(self.player.seek)
+
+    def _connect_rendering(self) -> None:
+        bar, render = self.bar, self.render
+        bar.change_requested.connect(self._choose_output)
+        bar.generate_requested.connect(self.generate)
+        bar.preview_requested.connect(self.preview)
+        bar.preview_cancelled.connect(render.cancel_preview)
+        bar.cancel_requested.connect(self._cancel)
+        render.previewing.connect(self._show_preview)
+        render.previewed.connect(self._show_result)
+        render.rendering.connect(self._show_underway)
+        render.rendered.connect(self._tell_done)
+        render.failed.connect(self.failed)
+        self.side.failed.connect(self.failed)
+        self.side.fix_requested.connect(self.fix)
+        self.side.ready_changed.connect(lambda _ready: self._show_draft())
+
+    def _show_draft(self) -> None:
+        state = self.draft.state
+        self.bar.set_output(state.output)
+        is_ready = self.side.checks.ready
+        self.bar.set_can_generate(is_ready, "" if is_ready else self.tr("See the checks"))
+        self.bar.set_can_preview(self.draft.is_complete())
+        has_files = state.face is not None or state.voice is not None
+        self._asks = self._asks and not has_files
+        self.inhabited.emit(has_files or self._asks)
+
+    def _set_asking(self, is_asking: bool) -> None:
+        self._asks = is_asking
+        self._show_draft()
+
+    def _refuse(self, _path: Path | None, error: AppError) -> None:
+        hint = f" {translated(error.hint)}." if error.hint else ""
+        self._empty.set_problem(f"{translated(error.title)}.{hint}")
+
+    def _remember(self) -> None:
+        """Puts the files in front of the recent ones."""
+        self._empty.set_problem("")
+        state = self.draft.state
+        files = [side.path for side in (state.voice, state.face) if side is not None]
+        settings = self._service.settings
+
+        def keep() -> tuple[Path, ...]:
+            for file in files:
+                settings.add_recent(file)
+            return settings.change(last_folder=files[-1].parent).recent
+
+        self._errands.run("recent", keep, then=self._empty.set_recent, failed=self.failed.emit)
+
+    def _choose_output(self) -> None:
+        output = self.draft.state.output
+        if output is not None:
+            choose_output(self.tab.window(), output, self.render.choose_output)
+
+    def _open_folder(self, folder: Path) -> None:
+        try:
+            self._desktop.open(folder)
+        except AppError as error:
+            self.failed.emit(error)
+
+    def _cancel(self) -> None:
+        if self._underway is not None:
+            self.render.cancel(self._underway.job)
+
+    def _show_preview(self, underway: Underway | None) -> None:
+        self.bar.set_previewing(
+            underway is not None, None if underway is None else underway.fraction
+        )
+        self.bar.set_can_preview(self.draft.is_complete())
+
+    def _show_result(self, path: Path, request: RenderRequest) -> None:
+        self.player.show_result(path, request)
+
+    def _show_underway(self, underway: Underway | None) -> None:
+        self._underway = underway
+        if underway is None:
+            self.bar.set_status("")
+            return
+        self.bar.set_status(_words(underway), underway.fraction, is_busy=True)
+
+    def _tell_done(self, job: Job) -> None:
+        self.told.emit(self.tr("“{name}” is ready").format(name=job.request.output.name), job)
+        state = self.draft.state
+        if job.result is not None and state.face and state.face.path == job.request.source:
+            start = job.request.start_s
+            gaps = (_shifted(gap, start) for gap in job.result.untouched)
+            self.time_line_view.set_untouched(tuple(gaps))
+
+
+def _shifted(gap: Gap, by_s: float) -> Gap:
+    """From the film's own time to the axis of which it is a part."""
+    return gap.model_copy(update={"start_s": gap.start_s + by_s, "end_s": gap.end_s + by_s})
+
+
+def _words(underway: Underway) -> str:
+    name = underway.output.name
+    if underway.fraction is None:
+        return QCoreApplication.translate("LipSyncPage", "“{name}” is waiting").format(name=name)
+    words = QCoreApplication.translate("LipSyncPage", "Rendering “{name}”").format(name=name)
+    parts = [words, percent_words(underway.fraction)]
+    if underway.left_s is not None:
+        parts.append(left_words(underway.left_s))
+    return " · ".join(parts)
