@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication
 
 from core.errors import AppError, SetupError
 from core.platform.paths import AppPaths, app_paths
@@ -20,8 +20,8 @@ from gui.first_look import first_look
 from gui.theme import Theme
 from gui.theme.icons import ICONS
 from gui.translation import install_translation
+from gui.views.home import Home
 from gui.views.main_window import MainWindow
-from gui.widgets.drop_page import DropPage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,11 +94,8 @@ class Start(QObject):
         self.theme = Theme(app, self)
         self.theme.apply(look.theme, look.text_percent)
         self.window = MainWindow(self.theme)
-        self.empty = DropPage(self.theme)
-        self.home = QStackedWidget(self.window)
-        self.home.addWidget(self.empty)
+        self.home = Home(self.theme, is_agreed=look.has_consent)
         self.window.add_page("lipsync", self.home, self.tr("Lip-sync"))
-        self.home.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.home.setFocus()  # no ring around a button before a key was pressed
         self.window.restore_look(look.window)
         self.window.painted.connect(self._compose)
@@ -135,14 +132,13 @@ class Start(QObject):
             self.composition = Composition(
                 self.window,
                 self.home,
-                self.empty,
                 self.theme,
                 self._paths,
                 self._catalogue(),
                 self._launch,
             )
         except AppError as error:
-            self.empty.set_problem(f"{error.title}. {error.hint}")
+            self.home.set_problem(f"{error.title}. {error.hint}")
             return
         self._closers.append(self.composition.close)
         if self._files:

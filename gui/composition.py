@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStackedWidget
 
 from core.app.service import Service
 from core.domain.engine import EngineCatalogue
@@ -23,12 +22,15 @@ from gui.pages.lipsync import LipSyncPage
 from gui.presenters.compare import ComparePresenter
 from gui.presenters.playback import Playback
 from gui.queue_part import QueuePart
+from gui.restart import start_again
+from gui.settings_part import SettingsPart
 from gui.shortcuts import Shortcuts
 from gui.theme import Theme
 from gui.views.closing import is_agreed_to_stop
 from gui.views.compare import CompareView
+from gui.views.home import Home
 from gui.views.main_window import MainWindow
-from gui.widgets.drop_page import DropPage
+from gui.views.window_menu import WindowMenu
 from gui.widgets.toast import ToastAction, Toasts
 from gui.workers import Workshop
 
@@ -44,15 +46,14 @@ class Composition(QObject):
     def __init__(
         self,
         window: MainWindow,
-        home: QStackedWidget,
-        empty: DropPage,
+        home: Home,
         theme: Theme,
         paths: AppPaths,
         catalogue: EngineCatalogue,
         launch: LaunchSpec,
     ) -> None:
         super().__init__(window)
-        self._window, self._home, self._empty = window, home, empty
+        self._window, self._home, self._launch = window, home, launch
         self.service = Service(catalogue, paths, launch)
         self.bridge = Bridge(self.service, self)
         self.workshop = Workshop(self)
@@ -61,7 +62,7 @@ class Composition(QObject):
         settings = self.service.settings.value
         desktop = Desktop()
         self.lipsync = LipSyncPage(
-            theme, empty, self.service, self.bridge, self.workshop, desktop, self
+            theme, home.empty, self.service, self.bridge, self.workshop, desktop, self
         )
         self.queue = QueuePart(theme, self.service, self.bridge, self.workshop, desktop, self)
         self.compare = ComparePresenter(self.service, self.workshop, desktop, self)
@@ -69,8 +70,20 @@ class Composition(QObject):
         wire_compare(self.compare, self._compare_view)
         self._notifier = Notifier(window, lambda: self.service.settings.value.notify)
         self.shortcuts = Shortcuts(window, settings.shortcuts, self)
+        self.settings = SettingsPart(
+            window,
+            theme,
+            self.service,
+            self.bridge,
+            self.workshop,
+            desktop,
+            self.shortcuts,
+            self,
+        )
+        self._wants_restart = False
         self._add_pages()
         self._connect()
+        self._connect_settings()
         connect_keys(self)
 
     @property
@@ -115,22 +128,24 @@ class Composition(QObject):
         self.service.outputs.remove_previews()
         self.service.close(keep_waiting=True)
         self._release_faults()
+        if self._wants_restart:
+            start_again(self._launch)
 
     @property
     def _is_comparing(self) -> bool:
         return self._window.page == COMPARE
 
     def _add_pages(self) -> None:
-        self._home.addWidget(self.lipsync.tab)
+        self._home.set_tab(self.lipsync.tab)
         self._window.add_page(QUEUE, self.queue.page, self.tr("Queue"))
         self._window.add_page(COMPARE, self._compare_view)
 
     def _connect(self) -> None:
         window, queue = self._window, self.queue.queue
         window.files_given.connect(self.take)
-        window.files_over.connect(self._empty.set_hot)
+        window.files_over.connect(self._home.empty.set_hot)
         window.set_close_guard(self._may_close)
-        self.lipsync.inhabited.connect(self._choose_home)
+        self.lipsync.inhabited.connect(self._home.set_inhabited)
         self.lipsync.told.connect(self._tell)
         self.lipsync.failed.connect(self.tell_error)
         queue.counts_changed.connect(self._count)
@@ -141,8 +156,29 @@ class Composition(QObject):
         self._notifier.clicked.connect(self._show_job)
         self._compare_view.back_requested.connect(self._leave_compare)
 
-    def _choose_home(self, is_inhabited: bool) -> None:
-        self._home.setCurrentWidget(self.lipsync.tab if is_inhabited else self._empty)
+    def _connect_settings(self) -> None:
+        part, menu = self.settings, WindowMenu(self._window)
+        self._home.agreed.connect(part.settings.agree)
+        part.settings.consent_changed.connect(self._home.set_agreed)
+        part.settings.refused.connect(lambda _name, why: self._home.set_problem(why))
+        part.settings.changed.connect(lambda _settings: self.lipsync.take_settings())
+        part.restart_requested.connect(self._restart)
+        self._home.set_agreed(self.service.settings.value.consent is not None)
+        for name, act in (
+            ("open", self.lipsync.open),
+            ("sample", self.lipsync.try_sample),
+            ("settings", part.show_settings),
+            ("keys", part.toggle_keys),
+            ("about", part.show_about),
+            ("quit", self._window.close),
+        ):
+            menu.on(name, act)
+        self._window.header.set_menu(menu)
+
+    def _restart(self) -> None:
+        self._wants_restart = True
+        if not self._window.close():
+            self._wants_restart = False
 
     def _tell(self, sentence: str, job: Job | None) -> None:
         action = None

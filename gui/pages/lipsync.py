@@ -63,7 +63,9 @@ class LipSyncPage(QObject):
         self._service, self._desktop, self._empty = service, desktop, empty
         self._errands = Errands(workshop, self)
         self.draft = RenderDraft(self)
-        self.draft.change(quality=service.settings.value.quality)
+        settings = service.settings.value
+        self._quality, self._folder = settings.quality, settings.output_folder
+        self.draft.change(quality=self._quality)
         self.source = SourcePresenter(service, bridge, workshop, self.draft, self)
         self.render = RenderPresenter(service, bridge, workshop, self.draft, self)
         self.player = PlayerPresenter(service, workshop, self.draft, self)
@@ -73,7 +75,7 @@ class LipSyncPage(QObject):
         self.time_line_view = TimeLineView(theme)
         self.bar = OutputBar(theme)
         self.tab = LipSyncTab(self.player_view, self.time_line_view, self.side.panel, self.bar)
-        self.tab.restore_division(service.settings.value.splitter)
+        self.tab.restore_division(settings.splitter)
         self._asks = False
         self._underway: Underway | None = None
         self._connect_files()
@@ -113,6 +115,17 @@ class LipSyncPage(QObject):
         states = {s.info.id: s.state for s in self._service.machine.engine_states(None)}
         is_ready = states.get(self.draft.state.engine) is EngineState.READY
         self.render.preview(self.player.position_s, with_builtin=not is_ready)
+
+    def take_settings(self) -> None:
+        """Settings are others now: what follows from them follows."""
+        settings = self._service.settings.value
+        if settings.quality != self._quality:
+            self._quality = settings.quality
+            self.draft.change(quality=settings.quality)
+        if settings.output_folder != self._folder:
+            self._folder = settings.output_folder
+            self.render.suggest_output()
+        self.side.refresh()
 
     def fix(self, fix: Fix) -> None:
         """What the checks ask for beyond their own panel."""
