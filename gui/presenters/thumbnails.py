@@ -39,8 +39,10 @@ class Thumbnails(QObject):
         self._queue, self._pictures = queue, pictures
         self._shown: tuple[int, int] = (0, -1)
         self._of: dict[str, Path] = {}  # which file a row's picture was made from
+        self._missing: set[_Key] = set()
         self._frames: dict[str, QImage] = {}
         pictures.loaded.connect(self._take)
+        pictures.missing.connect(self._miss)
         bridge.told.connect(self._hear)
         queue.finished.connect(self._let_go)
         queue.list_changed.connect(self._plan)
@@ -62,14 +64,13 @@ class Thumbnails(QObject):
         self._pictures.replace(_is_small, [self._wish(row) for row in rows if self._lacks(row)])
 
     def _lacks(self, row: JobRow) -> bool:
-        job = row.job.id
-        if row.job.id in self._frames:
+        job, path = row.job.id, shown_file(row.job)
+        if job in self._frames or ("small", job, path) in self._missing:
             return False
-        return self._of.get(job) != shown_file(row.job) or not self._queue.model.has_picture(job)
+        return self._of.get(job) != path or not self._queue.model.has_picture(job)
 
     def _wish(self, row: JobRow) -> tuple[Hashable, Load]:
         path, service = shown_file(row.job), self._queue.service
-        self._of[row.job.id] = path  # asked for once, even where there is none
         return ("small", row.job.id, path), lambda: poster(service, path, SMALL_PX)
 
     @Slot(object)
@@ -88,9 +89,16 @@ class Thumbnails(QObject):
                 self._frames[job] = picture
                 self._queue.model.set_picture(job, small(picture))
                 self.live.emit(job, picture)
-            case ("small", str(job), _):
+            case ("small", str(job), Path() as path):
                 if self._queue.ledger.get(job) is not None:
+                    self._of[job] = path
                     self._queue.model.set_picture(job, picture)
+
+    @Slot(object)
+    def _miss(self, key: Hashable) -> None:
+        match key:
+            case ("small", str(job), Path() as path):
+                self._missing.add(("small", job, path))
 
     @Slot(object)
     def _let_go(self, job: Job) -> None:

@@ -13,6 +13,7 @@ from core.domain.job import Job, JobState
 from core.jobs.journal import Journal
 from gui.bridge import Bridge
 from gui.models.job_actions import JobAction
+from gui.presenters.pictures import Pictures
 from gui.queue_part import QueuePart
 from gui.theme import Theme
 from gui.workers import Workshop
@@ -271,3 +272,18 @@ def test_buttons_come_over_the_row_under_the_pointer(page: Page) -> None:
     page.until(over.isVisible)
     with page.qtbot.waitSignal(page.part.orders.compare_requested):
         page.qtbot.mouseClick(over.button(JobAction.COMPARE), Qt.MouseButton.LeftButton)
+
+
+def test_a_picture_that_cannot_be_had_is_asked_for_once(page: Page) -> None:
+    missing: list[object] = []
+    (pictures,) = page.part.findChildren(Pictures)
+    pictures.missing.connect(missing.append)
+    page.part.queue.set_paused(True)
+    page.submit("clip")  # its face is a file with no picture in it
+    page.until(lambda: len([key for key in missing if key[0] == "small"]) == 1)  # type: ignore[index]
+    for _ in range(3):
+        with page.qtbot.waitSignal(page.part.queue.list_changed):
+            page.part.queue.refresh()
+    page.submit("other")
+    page.until(lambda: len({key[1] for key in missing if key[0] == "small"}) == 2)  # type: ignore[index]
+    assert len([key for key in missing if key[0] == "small"]) == 2  # type: ignore[index]
