@@ -1,7 +1,6 @@
 """About: name, version, and everything the program is made of with its licence."""
 
 from PySide6.QtCore import QModelIndex, QSize, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,9 +14,7 @@ from PySide6.QtWidgets import (
 
 from gui.models.components import ComponentRole
 from gui.theme import Theme
-from gui.widgets.labels import button, label
-
-_SMALL = 0.92
+from gui.widgets.labels import button, fixed_pitch, label
 
 
 class AboutPage(QWidget):
@@ -143,6 +140,4 @@ class AboutPage(QWidget):
         side = self._theme.em(4)
         drawn = self._theme.icon("lipsmith").pixmap(QSize(side, side), self.devicePixelRatio())
         self._icon.setPixmap(drawn)
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPixelSize(self._theme.em(_SMALL))
-        self._text.setFont(fixed)
+        self._text.setStyleSheet(fixed_pitch(self._theme))

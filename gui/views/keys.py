@@ -130,6 +130,7 @@ class KeysOverlay(QWidget):
 
     def _group(self, group: KeyGroup, parent: QWidget) -> QGridLayout:
         title, rows = group
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         grid = QGridLayout()
         grid.setVerticalSpacing(8)
         grid.setHorizontalSpacing(24)
@@ -137,7 +138,7 @@ class KeysOverlay(QWidget):
         grid.addWidget(label(title, "section", parent), 0, 0, 1, 2)
         for n, (keys, text) in enumerate(rows, 1):
             grid.addWidget(label(text, "", parent, wrap=True), n, 0)
-            grid.addWidget(label(keys, "key", parent), n, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(label(keys, "key", parent), n, 1, right)
         return grid
 
     def _place(self) -> None:

@@ -1,19 +1,17 @@
 """Settings about this computer: limits, folders, and whether the installation works."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QPlainTextEdit, QSpinBox, QWidget
 
 from gui.models.settings_state import MachineState, SettingsState
 from gui.theme import Theme
 from gui.widgets.calm_wheel import CalmWheel
-from gui.widgets.labels import button
+from gui.widgets.labels import button, fixed_pitch
 from gui.widgets.settings_section import SettingsSection, breakable
 
 _MIB_A_GB = 1024
 _LEAST_GB = 0.5
 _MOST_CORES = 1024
-_SMALL = 0.92
 
 
 class ComputerSection(SettingsSection):
@@ -162,7 +160,5 @@ class DiagnosticsSection(SettingsSection):
         self._report.setVisible(bool(report))
 
     def _draw(self) -> None:
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPixelSize(self.theme.em(_SMALL))
-        self._report.setFont(fixed)
+        self._report.setStyleSheet(fixed_pitch(self.theme))
         self._report.setMinimumHeight(self.theme.em(16))

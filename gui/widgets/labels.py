@@ -1,9 +1,12 @@
 """Labels, buttons and lines with the looks of the style sheet."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui.theme import Theme
+
+_FIXED_PITCH = 0.92
 
 
 def label(
@@ -13,7 +16,7 @@ def label(
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
-    set_look(made, look)
+    made.setProperty("look", look)
     return made
 
 
@@ -79,3 +82,9 @@ def ground(kind: str, parent: QWidget | None = None) -> QFrame:
     made = QFrame(parent)
     made.setProperty("ground", kind)
     return made
+
+
+def fixed_pitch(theme: Theme) -> str:
+    """The style of text in columns; a font alone is lost when its widget gets another parent."""
+    family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    return f'font-family: "{family}"; font-size: {theme.em(_FIXED_PITCH)}px;'

@@ -1586,6 +1586,13 @@
     </message>
 </context>
 <context>
+    <name>SettingsPart</name>
+    <message>
+        <source>Where results go</source>
+        <translation>Wohin Ergebnisse kommen</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPresenter</name>
     <message>
         <source>“{keys}” is the key for: {what}</source>
@@ -2067,6 +2074,33 @@
     <message>
         <source>Its metadata tells that the lips were synthesised, and by what.</source>
         <translation>Seine Metadaten nennen, dass die Lippen synthetisch sind, und womit.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenu</name>
+    <message>
+        <source>Open …</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>About Lipsmith</source>
+        <translation>Über Lipsmith</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>

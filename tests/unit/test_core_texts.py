@@ -1,0 +1,80 @@
+"""The collector follows a text to where its words are written."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SOURCE = '''
+from core.errors import AppError
+
+class DiskError(AppError):
+    """A subclass counts, too."""
+
+_HINT = "Try again"
+_WORDS = {1: ("is full", "Free some space"), 2: ("is gone", "")}
+_TABLE = {1: ("disk.full", "The disk is full: {place}")}
+RIGHTS_SENTENCE = "I agree"
+
+
+def check(path, number):
+    log.warning("never seen by a person")
+    for role in ("face", "voice"):
+        raise _missing(role, path)
+    what, hint = _WORDS[number]
+    raise DiskError("disk.bad", f"The disk {what}", f"{hint}. {_HINT}" if hint else _HINT)
+
+
+def _missing(role, path):
+    return AppError("input.missing", f"The {role} is not there: {path}", "Look " + "again")
+
+
+def full(place):
+    code, title = _TABLE[1]
+    raise DiskError(code, title.format(place=place))
+
+
+def notes(context, n):
+    context.warn("cuts", f"{n} cuts" if n > 1 else "One cut")
+    return (("alpha", "Transparent parts are white"), ("no note", "nothing to tell"))
+
+
+def broken(path):
+    raise ValueError(f"not for people: {path}")
+'''
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
+    root = tmp_path_factory.mktemp("program")
+    (root / "core" / "interfaces").mkdir(parents=True)
+    (root / "core" / "disk.py").write_text(SOURCE)
+    (root / "core" / "interfaces" / "cli.py").write_text('AppError("cli", "For the terminal")')
+    sys.path.insert(0, str(ROOT / "scripts"))
+    try:
+        from core_texts import collect  # noqa: PLC0415
+    finally:
+        sys.path.pop(0)
+    texts = collect(root)
+    return set(texts.whole), set(texts.fragments)
+
+
+def test_whole_texts_with_numbered_holes(found: tuple[set[str], set[str]]) -> None:
+    assert found[0] == {
+        "I agree",
+        "Look again",
+        "One cut",
+        "The disk is full: {0}",
+        "The disk {0}",
+        "The {0} is not there: {1}",
+        "Transparent parts are white",
+        "Try again",
+        "{0} cuts",
+        "{0}. Try again",
+    }
+
+
+def test_words_that_only_stand_in_holes(found: tuple[set[str], set[str]]) -> None:
+    assert found[1] == {"Free some space", "face", "is full", "is gone", "voice"}
