@@ -22,11 +22,13 @@ from gui.theme.icons import ICONS
 from gui.translation import install_translation
 from gui.views.home import Home
 from gui.views.main_window import MainWindow
+from gui.window_lock import WindowLock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from core.domain.engine import EngineCatalogue
     from gui.composition import Composition
+    from gui.handover import Handover
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -99,19 +101,16 @@ class Start(QObject):
         self.home.setFocus()  # no ring around a button before a key was pressed
         self.window.restore_look(look.window)
         self.window.painted.connect(self._compose)
+        self.window.files_given.connect(self._take)
         self.composition: Composition | None = None
         self._closers: list[Callable[[], object]] = []
 
     def open(self) -> bool:
         """Shows the window; False when another one took the files."""
-        from gui.single_instance import SingleInstance  # noqa: PLC0415 - loads QtNetwork
-
-        single = SingleInstance(self._paths.data, self)
-        if not single.acquire() and single.hand_over(self._files):
+        lock = WindowLock(self._paths.data)
+        if not lock.acquire() and self._handover().hand_over(self._files):
             return False
-        self._closers.append(single.close)
-        single.handed_over.connect(self._take_over)
-        self._single = single
+        self._closers.append(lock.release)
         self.window.show()
         return True
 
@@ -126,7 +125,10 @@ class Start(QObject):
         from gui.composition import Composition  # noqa: PLC0415 - after the window is there
         from gui.qt_log import begin_log  # noqa: PLC0415
 
-        self._single.listen()
+        handover = self._handover()
+        handover.handed_over.connect(self._take_over)
+        handover.listen()
+        self._closers.append(handover.close)
         try:
             self._closers.append(begin_log(self._paths.logs))
             self.composition = Composition(
@@ -141,10 +143,20 @@ class Start(QObject):
             self.home.set_problem(f"{error.title}. {error.hint}")
             return
         self._closers.append(self.composition.close)
-        if self._files:
-            self.composition.take(self._files)
+        self._take(self._files)
+
+    def _handover(self) -> "Handover":
+        from gui.handover import Handover  # noqa: PLC0415 - loads QtNetwork
+
+        return Handover(self._paths.data, self)
 
     def _take_over(self, paths: tuple[Path, ...]) -> None:
         self.window.come_to_front()
-        if paths and self.composition is not None:
+        self._take(paths)
+
+    def _take(self, paths: tuple[Path, ...]) -> None:
+        """Files from anywhere; those that come in the first moment are kept for the next."""
+        if self.composition is None:
+            self._files = paths
+        elif paths:
             self.composition.take(paths)

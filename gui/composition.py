@@ -137,13 +137,14 @@ class Composition(QObject):
 
     def _add_pages(self) -> None:
         self._home.set_tab(self.lipsync.tab)
+        self.queue.page.setFocusProxy(self.queue.page.table)
         self._window.add_page(QUEUE, self.queue.page, self.tr("Queue"))
         self._window.add_page(COMPARE, self._compare_view)
 
     def _connect(self) -> None:
         window, queue = self._window, self.queue.queue
-        window.files_given.connect(self.take)
         window.files_over.connect(self._home.empty.set_hot)
+        window.activated.connect(self._notifier.put_away)
         window.set_close_guard(self._may_close)
         self.lipsync.inhabited.connect(self._home.set_inhabited)
         self.lipsync.told.connect(self._tell)

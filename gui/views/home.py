@@ -4,8 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.theme import Theme
-from gui.views.welcome import WelcomePage
 from gui.widgets.drop_page import DropPage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gui.views.welcome import WelcomePage
 
 
 class Home(QStackedWidget):
@@ -60,8 +63,10 @@ class Home(QStackedWidget):
         if shown is not self.currentWidget():
             self.setCurrentWidget(shown)
 
-    def _first_page(self) -> WelcomePage:
+    def _first_page(self) -> "WelcomePage":
         if self._welcome is None:
+            from gui.views.welcome import WelcomePage  # noqa: PLC0415 - for most people long past
+
             self._welcome = WelcomePage(self._theme)
             self._welcome.agreed.connect(self.agreed)
             self.addWidget(self._welcome)

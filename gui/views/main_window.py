@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -30,11 +30,13 @@ class MainWindow(QMainWindow):
         painted: Once, when a person sees the window for the first time.
         files_given: Paths (tuple of Path) that were dropped or pasted.
         files_over: True while files hang over the window.
+        activated: A person has come back to the window.
     """
 
     painted = Signal()
     files_given = Signal(object)
     files_over = Signal(bool)
+    activated = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,9 @@ class MainWindow(QMainWindow):
     def show_page(self, page: str) -> None:
         if page != self.page:
             self._last_page = self.page
-        self._stack.setCurrentWidget(self._pages[page])
+        shown = self._pages[page]
+        self._stack.setCurrentWidget(shown)
+        shown.setFocus()
         self.header.set_page(page)
 
     def toggle_full_screen(self) -> None:
@@ -129,6 +133,11 @@ class MainWindow(QMainWindow):
         if paths:
             event.acceptProposedAction()
             self.files_given.emit(paths)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():

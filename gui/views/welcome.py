@@ -1,6 +1,6 @@
 """The first page of all: what this is, what stays here, and the one sentence to agree to."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.rights import CONSENT_SENTENCE
-from gui.messages import translated
 from gui.theme import Theme
 from gui.widgets.column_page import ColumnPage
 from gui.widgets.labels import button, ground, label
@@ -26,7 +25,8 @@ class WelcomePage(ColumnPage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _WIDTH_EM, parent)
         self._pictures: list[tuple[QLabel, str, str, float]] = []
-        self._sentence = translated(CONSENT_SENTENCE)
+        # Not by way of gui.messages: its table would be loaded before the first picture.
+        self._sentence = QCoreApplication.translate("core", CONSENT_SENTENCE)
         self.column.addStretch(1)
         self._fill(self.column)
         self.column.addStretch(1)

@@ -1,11 +1,11 @@
-"""One window a user: a second start hands its files to the first and ends."""
+"""A second start hands its files to the window that is there."""
 
 import hashlib
 import json
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
@@ -14,32 +14,28 @@ _PATIENCE_MS = 2000
 _MOST_BYTES = 1 << 20
 
 
-class SingleInstance(QObject):
-    """The lock of this user's window, and the ear for later starts.
+class Handover(QObject):
+    """The ear of a window for later starts, and their voice.
 
     Signals:
         handed_over: Paths (tuple of Path) of another start; the window comes to the front, even for none.
+
+    Args:
+        folder: The one that the window's lock lies in.
     """
 
     handed_over = Signal(object)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        folder.mkdir(parents=True, exist_ok=True)
-        self._lock = QLockFile(str(folder / "window.lock"))
-        self._lock.setStaleLockTime(0)  # only a dead process makes it stale, not its age
         # Not a path in the folder: those of sockets must be shorter than some home folders are.
         self._name = f"lipsmith-{hashlib.sha256(bytes(folder)).hexdigest()[:16]}"
         self._server: QLocalServer | None = None
         self._callers: list[QLocalSocket] = []
 
-    def acquire(self) -> bool:
-        """Whether this is the only window."""
-        return self._lock.tryLock(0)
-
     def listen(self) -> None:
         """Hears of later starts from now on."""
-        QLocalServer.removeServer(self._name)  # left behind by a crash; the lock says it is ours
+        QLocalServer.removeServer(self._name)  # left behind by a crash
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._accept)
@@ -63,10 +59,9 @@ class SingleInstance(QObject):
         return True
 
     def close(self) -> None:
-        """Gives the place free."""
+        """Hears no more."""
         if self._server is not None:
             self._server.close()
-        self._lock.unlock()
 
     def _accept(self) -> None:
         assert self._server is not None

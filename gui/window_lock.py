@@ -1,0 +1,22 @@
+"""One window a user: the lock that says so."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+
+class WindowLock:
+    """A lock file in the data folder, held for as long as the window is there."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = QLockFile(str(folder / "window.lock"))
+        self._file.setStaleLockTime(0)  # only a dead process makes it stale, not its age
+
+    def acquire(self) -> bool:
+        """Whether this is the only window."""
+        return self._file.tryLock(0)
+
+    def release(self) -> None:
+        """Gives the place free."""
+        self._file.unlock()
