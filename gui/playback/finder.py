@@ -9,6 +9,7 @@ from gui.playback.decoder import ClipDecoder
 
 _NEAR = 10  # frames: so far ahead, running there is quicker than seeking
 _FAST = 8.0  # times the real speed, when running to a frame
+_ASIDE = 2  # frames: so far from what was sought one of uneven times may begin
 _PATIENCE_MS = 1500  # what brought no frame by then is over
 
 
@@ -28,11 +29,12 @@ class FrameFinder(QObject):
         super().__init__(parent)
         self._decoder, self._frame_s = decoder, frame_s
         self._sought_s: float | None = None
+        self._target_s = 0.0  # of the last seek
         self._then_s: float | None = None  # where to run from the frame that is sought
         self._until_s: float | None = None  # a run's end
         self._began_s: float | None = None  # when the stretch on its way was asked for
         self._cost_s = 0.0  # how long the last one took
-        self._last_s = 0.0
+        self._last_s, self._is_back = 0.0, False
         self._settled: QVideoFrame | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -52,14 +54,15 @@ class FrameFinder(QObject):
             pace: Seconds a second by which the instant moves, negative: what is fetched is to be
                 where it will be then.
         """
-        is_back = 0 < self._last_s - at_s <= _NEAR * self._frame_s
-        self._last_s = at_s
+        if at_s != self._last_s:
+            self._is_back = 0 < self._last_s - at_s <= _NEAR * self._frame_s
+            self._last_s = at_s
         frame = self._decoder.covering(at_s)
         if not self.is_busy:
             self._decoder.pause()
             if frame is None:
-                self._fetch(at_s, pace, is_back=is_back)
-            elif is_back:
+                self._fetch(at_s, pace)
+            elif self._is_back:
                 self._fetch_ahead(at_s, pace)
         return frame or self._settled
 
@@ -75,14 +78,14 @@ class FrameFinder(QObject):
     def close(self) -> None:
         self._patience.stop()
 
-    def _fetch(self, at_s: float, pace: float, *, is_back: bool) -> None:
+    def _fetch(self, at_s: float, pace: float) -> None:
         if at_s == self._sought_s:  # the decoder has nothing better for it: a gap, or the end
             return
         latest_s = self._decoder.latest_s
         if latest_s is not None and 0 < at_s - latest_s <= _NEAR * self._frame_s:
             self._sought_s = at_s
             self._run(at_s)
-        elif is_back:
+        elif self._is_back:
             self._sought_s = max(at_s + min(pace, 0.0) * self._cost_s, 0.0)
             self._stretch(self._sought_s)
         else:
@@ -102,7 +105,7 @@ class FrameFinder(QObject):
         self._seek(max(to_s - self._reach_s, 0.0), then_s=max(to_s, 0.0))
 
     def _seek(self, at_s: float, then_s: float | None = None) -> None:
-        self._until_s, self._then_s = None, then_s
+        self._target_s, self._until_s, self._then_s = at_s, None, then_s
         self._patience.start()
         self._decoder.seek(at_s)
 
@@ -120,6 +123,8 @@ class FrameFinder(QObject):
         latest_s = self._decoder.latest_s
         if not self.is_busy or latest_s is None:
             return
+        if self._until_s is None and not self._is_answer(latest_s):
+            return  # of an earlier order; a seek begun before the last has ended blocks the window
         if self._then_s is not None and not self._has(latest_s, self._then_s):
             self._run(self._then_s)
         elif self._until_s is None:
@@ -129,6 +134,10 @@ class FrameFinder(QObject):
             if self._began_s is not None:
                 self._cost_s = time.monotonic() - self._began_s
             self._end()
+
+    def _is_answer(self, latest_s: float) -> bool:
+        is_near = abs(latest_s - self._target_s) <= _ASIDE * self._frame_s
+        return is_near or self._decoder.covering(self._target_s) is self._decoder.latest
 
     def _has(self, latest_s: float, wanted_s: float) -> bool:
         """Whether the frame that begins at ``latest_s`` is the wanted one, or behind it."""

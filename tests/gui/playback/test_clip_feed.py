@@ -126,3 +126,27 @@ def test_a_still_is_told_once(qtbot: QtBot) -> None:
     for at in (0.0, 1.0, 2.0, None, None, 3.0):
         feed.aim(at, 1.0)
     assert [image.isNull() for image, _ in screen.images] == [False, True, False]
+
+
+def test_while_a_hand_drags_pictures_are_seen(feed: ClipFeed, qtbot: QtBot) -> None:
+    screen = Screen(feed)
+    qtbot.waitUntil(lambda: screen.number == 0)
+    frame = 0
+
+    def drag() -> bool:
+        nonlocal frame
+        frame = min(frame + 3, 48)
+        feed.aim(frame * FRAME_S, 0.0)
+        return screen.number == 48
+
+    qtbot.waitUntil(drag)
+    assert len(screen.images) > 3
+
+
+def test_backward_every_picture_comes_in_turn(feed: ClipFeed, qtbot: QtBot) -> None:
+    screen = Screen(feed)
+    for frame in range(49, 19, -1):
+        feed.aim(frame * FRAME_S, -1.0 if frame < 49 else 0.0)
+        qtbot.waitUntil(lambda frame=frame: screen.number == frame)
+    numbers = [number_in(image) for image, _ in screen.images]
+    assert [n for n in numbers if n >= 20][-30:] == list(range(49, 19, -1))
