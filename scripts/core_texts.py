@@ -4,34 +4,17 @@ The texts of errors, warnings, findings, options and presets are f-strings. Thei
 known at run time become {0}, {1} ...; parts that are words themselves are fragments, templates of their own.
 """
 
-import ast
 import itertools
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-HOLE = "\0"
+from text_flow import HOLE, Node, Program, Sink, arguments
+
 PLACES = ("core", "providers", "gui")
 LEFT_OUT = ("core/interfaces", "core/app/first_use.py")  # words on the terminal
-_MOST = 64  # variants of one text; more is a loop in the program, not a text
-_DEEPEST = 12
-_CODE = re.compile(r"[a-z]+(_[a-z]+)*")
-_WORD = re.compile(r"[a-z]+")
-_LOOKUPS = {"get"}  # so many things have it that its arguments say nothing
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_FORMAT = re.compile(r"\{[^{}]*\}")
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-@dataclass(frozen=True)
-class Sink:
-    """Arguments of a call that a person reads: their positions and their names."""
-
-    positions: tuple[int, ...] = ()
-    names: tuple[str, ...] = ()
 
 
 SINKS = {
@@ -46,17 +29,7 @@ SINKS = {
     "Licence": Sink(names=("subject",)),
     "Field": Sink(names=("description",)),  # of settings: what a refused value may be
 }
-_LISTS = ast.Tuple | ast.List
 _ERROR = Sink((1, 2), ("title", "hint"))
-
-
-@dataclass(frozen=True)
-class Node:
-    """An expression and the functions around it, innermost first."""
-
-    expr: ast.expr
-    module: ast.Module
-    around: tuple[Function, ...]
 
 
 @dataclass(frozen=True)
@@ -69,9 +42,9 @@ class Texts:
 
 def collect(root: Path) -> Texts:
     """All templates in the program below ``root``, sorted."""
-    program = _Program(_sources(root))
+    program = Program(_sources(root))
     whole: set[str] = set()
-    for node in program.read_by_people():
+    for node in _read_by_people(program):
         whole |= program.texts(node)
     known = {template for text in whole if (template := _template(text))}
     parts = {template for text in program.fragments if (template := _template(text))}
@@ -93,237 +66,13 @@ def _template(text: str) -> str:
     return re.sub(HOLE, lambda _: f"{{{next(numbers)}}}", text)
 
 
-class _Program:
-    """All modules at once: functions and calls by name."""
-
-    def __init__(self, paths: Iterable[Path]) -> None:
-        self.fragments: set[str] = set()
-        self._functions: dict[str, list[tuple[Function, ast.Module]]] = defaultdict(list)
-        self._calls: dict[str, list[tuple[ast.Call, Node]]] = defaultdict(list)
-        self._tuples: list[Node] = []
-        self._constants: dict[str, list[Node]] = defaultdict(list)
-        self._errors = {"AppError"}
-        for path in paths:
-            self._read(ast.parse(path.read_text(encoding="utf-8")))
-
-    def read_by_people(self) -> Iterator[Node]:
-        """Every argument of a sink, the second of each (code, text), and sentences by name."""
-        for name, calls in self._calls.items():
-            sink = SINKS.get(name) or (_ERROR if name in self._errors else None)
-            for call, place in calls if sink else ():
-                yield from _arguments(call, place, sink)
-        yield from self._tuples
-        for name, values in self._constants.items():
-            if name.endswith("_SENTENCE"):
-                yield from values
-
-    def texts(self, node: Node, depth: int = 0) -> set[str]:
-        """What the expression may say, with holes for what only the run knows."""
-        found: set[str] = set()
-        for value in self._values(node, depth):
-            found |= self._said(value, depth + 1)
-        return found if 0 < len(found) <= _MOST else {HOLE}
-
-    def _read(self, module: ast.Module) -> None:
-        def visit(parent: ast.AST, around: tuple[Function, ...]) -> None:
-            for child in ast.iter_child_nodes(parent):
-                if isinstance(child, Function):
-                    self._functions[child.name].append((child, module))
-                    visit(child, (child, *around))
-                    continue
-                if isinstance(child, ast.ClassDef):
-                    self._note_error(child)
-                if isinstance(child, ast.Call):
-                    self._calls[_name(child.func)].append((child, Node(child, module, around)))
-                if isinstance(child, ast.Tuple) and _is_note(child):
-                    self._tuples.append(Node(child.elts[1], module, around))
-                visit(child, around)
-
-        visit(module, ())
-        for target, value in _assignments(module.body):
-            if isinstance(target, ast.Name):
-                self._constants[target.id].append(Node(value, module, ()))
-
-    def _note_error(self, made: ast.ClassDef) -> None:
-        if any(_name(base) in self._errors for base in made.bases):
-            self._errors.add(made.name)
-
-    def _said(self, node: Node, depth: int) -> set[str]:
-        match node.expr:
-            case ast.Constant(value=str(text)):
-                return {text}
-            case ast.JoinedStr(values=parts):
-                return self._joined([Node(part, node.module, node.around) for part in parts], depth)
-            case ast.FormattedValue(value=value):
-                return self._inserted(_beside(node, value), depth)
-            case ast.BinOp(op=ast.Add(), left=left, right=right):
-                return self._joined([_beside(node, left), _beside(node, right)], depth)
-            case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="join"), args=[parts]):
-                element = parts.elt if isinstance(parts, ast.GeneratorExp) else parts
-                self._keep_fragments(_beside(node, element), depth)
-            case ast.Call(func=ast.Attribute(value=text, attr="format")):
-                said = self.texts(_beside(node, text), depth)
-                return {_FORMAT.sub(HOLE, one) for one in said}
-        return {HOLE}
-
-    def _joined(self, parts: list[Node], depth: int) -> set[str]:
-        said = [self.texts(part, depth) for part in parts]
-        return {"".join(variant) for variant in itertools.islice(itertools.product(*said), _MOST)}
-
-    def _inserted(self, node: Node, depth: int) -> set[str]:
-        """A named constant stands for its words; anything else is a hole, its words are fragments."""
-        said = self.texts(node, depth)
-        is_constant = isinstance(node.expr, ast.Name) and node.expr.id.isupper()
-        if is_constant and len(said) == 1:
-            return said
-        self._keep_fragments(node, depth)
-        return {HOLE}
-
-    def _keep_fragments(self, node: Node, depth: int) -> None:
-        said = self.texts(node, depth)
-        self.fragments |= {text for text in said if " " in text or _WORD.fullmatch(text)}
-
-    def _values(self, node: Node, depth: int) -> list[Node]:
-        """The expressions that this one may stand for."""
-        if depth > _DEEPEST:
-            return [node]
-        match node.expr:
-            case ast.IfExp(body=body, orelse=orelse):
-                return self._any(node, [body, orelse], depth + 1)
-            case ast.BoolOp(values=values):
-                return self._any(node, values, depth + 1)
-            case ast.Name(id=name):
-                found = self._of_name(name, node, depth + 1)
-            case ast.Subscript(value=table, slice=key):
-                found = self._of_table(_beside(node, table), key, depth + 1)
-            case ast.Call(func=ast.Attribute(value=table, attr="get"), args=[_, *default]):
-                found = self._of_table(_beside(node, table), None, depth + 1)
-                found = found + self._any(node, default, depth + 1)
-            case ast.Call(func=ast.Name(id=name)) if name in self._functions:
-                found = self._of_returns(name, node, depth + 1)
-            case _:
-                found = [node]
-        return found
-
-    def _any(self, node: Node, either: list[ast.expr], depth: int) -> list[Node]:
-        return [value for one in either for value in self._values(_beside(node, one), depth)]
-
-    def _of_name(self, name: str, node: Node, depth: int) -> list[Node]:
-        for level, function in enumerate(node.around):
-            inside = node.around[level:]
-            found: list[Node] = []
-            for target, value in (*_assignments(ast.walk(function)), *_loops(function)):
-                found += self._of_target(target, name, Node(value, node.module, inside), depth)
-            if name in _parameters(function):
-                found += self._of_parameter(name, function, depth)
-            if found:
-                return found
-        constants = self._constants.get(name, ())
-        mine = [one for one in constants if one.module is node.module] or list(constants)[:1]
-        return [value for one in mine for value in self._values(one, depth)] or [node]
-
-    def _of_target(self, target: ast.expr, name: str, value: Node, depth: int) -> list[Node]:
-        if isinstance(target, ast.Name) and target.id == name:
-            return self._values(value, depth)
-        if not isinstance(target, ast.Tuple):
-            return []
-        names = [getattr(one, "id", "") for one in target.elts]
-        if name not in names:
-            return []
-        place = names.index(name)
-        tuples = [one for one in self._values(value, depth) if isinstance(one.expr, ast.Tuple)]
-        return [
-            found
-            for one in tuples
-            if isinstance(one.expr, ast.Tuple) and place < len(one.expr.elts)
-            for found in self._values(_beside(one, one.expr.elts[place]), depth)
-        ]
-
-    def _of_parameter(self, name: str, function: Function, depth: int) -> list[Node]:
-        names = [one for one in _parameters(function) if one != "self"]
-        given = Sink((names.index(name),), (name,))
-        found: list[Node] = []
-        if function.name in _LOOKUPS:
-            return found
-        for call, place in self._calls.get(function.name, ()):
-            for argument in _arguments(call, place, given):
-                found += self._values(argument, depth)
-        return found
-
-    def _of_table(self, table: Node, key: ast.expr | None, depth: int) -> list[Node]:
-        found: list[Node] = []
-        for value in self._values(table, depth):
-            if isinstance(value.expr, ast.Dict):
-                for one in value.expr.values:
-                    found += self._values(_beside(value, one), depth)
-            elif isinstance(value.expr, ast.Tuple) and isinstance(key, ast.Constant):
-                found += self._values(_beside(value, value.expr.elts[int(str(key.value))]), depth)
-        return found or [table]
-
-    def _of_returns(self, name: str, node: Node, depth: int) -> list[Node]:
-        known = self._functions[name]
-        mine = [one for one in known if one[1] is node.module] or known
-        return [
-            value
-            for function, module in mine
-            for inner in ast.walk(function)
-            if isinstance(inner, ast.Return | ast.Yield) and inner.value is not None
-            for value in self._values(Node(inner.value, module, (function,)), depth)
-        ] or [node]
-
-
-def _arguments(call: ast.Call, place: Node, sink: Sink) -> Iterator[Node]:
-    for position in sink.positions:
-        if position < len(call.args):
-            yield _beside(place, call.args[position])
-    for keyword in call.keywords:
-        if keyword.arg in sink.names:
-            yield _beside(place, keyword.value)
-
-
-def _assignments(nodes: Iterable[ast.AST]) -> Iterator[tuple[ast.expr, ast.expr]]:
-    for node in nodes:
-        match node:
-            case ast.Assign(targets=targets, value=value):
-                for target in targets:
-                    yield target, value
-            case ast.AnnAssign(target=target, value=ast.expr() as value):
-                yield target, value
-            case ast.NamedExpr(target=target, value=value):
-                yield target, value
-            case ast.AugAssign(target=target, value=value):
-                yield target, value
-
-
-def _loops(function: Function) -> Iterator[tuple[ast.expr, ast.expr]]:
-    """What each turn of a loop over written-out values assigns."""
-    for node in ast.walk(function):
-        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, _LISTS):
-            for value in node.iter.elts:
-                yield node.target, value
-
-
-def _parameters(function: Function) -> list[str]:
-    given = function.args
-    return [one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
-
-
-def _is_note(made: ast.Tuple) -> bool:
-    """(code, text) as readers and surveys collect them."""
-    match made.elts:
-        case [ast.Constant(value=str(code)), ast.Constant(value=str(text))]:
-            return bool(_CODE.fullmatch(code)) and " " in text and text[0].isupper()
-        case [ast.Constant(value=str(code)), ast.JoinedStr()]:
-            return bool(_CODE.fullmatch(code))
-    return False
-
-
-def _name(called: ast.expr) -> str:
-    match called:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return ""
-
-
-def _beside(node: Node, expr: ast.expr) -> Node:
-    return Node(expr, node.module, node.around)
+def _read_by_people(program: Program) -> Iterator[Node]:
+    """Every argument of a sink, the second of each (code, text), and sentences by name."""
+    for name, calls in program.calls.items():
+        sink = SINKS.get(name) or (_ERROR if name in program.errors else None)
+        for call, place in calls if sink else ():
+            yield from arguments(call, place, sink)
+    yield from program.notes
+    for name, values in program.constants.items():
+        if name.endswith("_SENTENCE"):
+            yield from values
