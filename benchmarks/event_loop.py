@@ -19,7 +19,7 @@ from material import SIZES, VOICE, make_clip, repeat
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 
 from core.platform.paths import HOME_VARIABLE, app_paths
 from gui.app import Start, make_application
@@ -37,7 +37,14 @@ def until(holds: Callable[[], bool]) -> None:
     while not holds():
         if time.monotonic() > end:
             sys.exit("the window did not get there")
-        QTest.qWait(20)
+        rest(0.02)
+
+
+def rest(seconds: float) -> None:
+    """Lets the event loop run; unlike QTest's wait it leaves the interpreter to other threads."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
 
 
 def measure(work: Path, seconds: float) -> LoopWatch:
@@ -52,7 +59,7 @@ def measure(work: Path, seconds: float) -> LoopWatch:
     parts = start.composition
     assert parts is not None
     until(lambda: parts.lipsync.side.checks.ready)
-    QTest.qWait(2000)
+    rest(2.0)
     watch, ended = LoopWatch(), []
     parts.lipsync.render.rendered.connect(ended.append)
     watch.start()

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLoggingCategory, QObject, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -69,6 +69,7 @@ def make_application() -> QApplication:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
+    QLoggingCategory.setFilterRules("qt.multimedia.*.info=false")  # a dump of every file played
     app = QApplication(sys.argv[:1])
     app.setApplicationName("lipsmith")
     app.setApplicationDisplayName("Lipsmith")

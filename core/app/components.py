@@ -13,7 +13,11 @@ from core.platform.paths import RESOURCES
 LOCK = RESOURCES / "locks" / "app.txt"
 _OWN_LICENCE = RESOURCES.parent / "LICENSE"
 _REQUIREMENT = re.compile(r"^([A-Za-z0-9][\w.-]*)==", re.MULTILINE)
-_LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|thirdpartynotices)", re.IGNORECASE)
+# A line of a wheel's RECORD; PySide6's has ten thousand of them, so they are not made into objects.
+_LICENCE_FILE = re.compile(
+    r"^((?:[^,\n]*/)?(?:licen[cs]e|copying|notice|thirdpartynotices)[^,/\n]*),",
+    re.IGNORECASE | re.MULTILINE,
+)
 _CLASSIFIER = "License :: "
 _HOME_WORDS = ("homepage", "home", "source", "source code", "repository")
 _LONGEST_NAME = 80
@@ -120,13 +124,10 @@ def _home_page(metadata: PackageMetadata) -> str:
 
 def _texts(found: Distribution) -> list[str]:
     """The licence files beside the metadata or at the top of the package."""
-    texts = []
-    for file in found.files or ():
-        if _LICENCE_FILE.match(file.name) and _is_at_the_top(file):
-            path = Path(str(found.locate_file(file)))
-            if path.is_file():
-                texts.append(path.read_text("utf-8", errors="replace").strip())
-    return texts
+    record = found.read_text("RECORD") or ""
+    files = (PurePath(name) for name in _LICENCE_FILE.findall(record))
+    paths = (Path(str(found.locate_file(file))) for file in files if _is_at_the_top(file))
+    return [path.read_text("utf-8", errors="replace").strip() for path in paths if path.is_file()]
 
 
 def _is_at_the_top(file: PurePath) -> bool:

@@ -196,7 +196,9 @@ class LipSyncPage(QObject):
         self._asks = is_asking
         self._show_draft()
 
-    def _refuse(self, _path: Path | None, error: AppError) -> None:
+    def _refuse(self, path: Path | None, error: AppError) -> None:
+        if path is not None:
+            self.player.stop_looking(path)
         hint = f" {translated(error.hint)}." if error.hint else ""
         self._empty.set_problem(f"{translated(error.title)}.{hint}")
 

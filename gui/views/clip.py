@@ -29,7 +29,7 @@ class ClipView(QWidget):
         self._transcript.load_requested.connect(self._choose_file)
         self.form = OptionForm(theme, parent=self)
         help_line = HelpLine(theme, self)
-        self.form.visited.connect(help_line.setText)
+        self.form.visited.connect(help_line.set_help)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

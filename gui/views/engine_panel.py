@@ -69,7 +69,7 @@ class EnginePanel(QWidget):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         help_line = HelpLine(self._theme, content)
-        self.options.visited.connect(help_line.setText)
+        self.options.visited.connect(help_line.set_help)
         for title, part in (
             (self.tr("Engine"), self.engines),
             (self.tr("Preset"), self.presets),
