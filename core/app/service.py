@@ -16,9 +16,9 @@ from core.app.machine_desk import MachineDesk
 from core.app.media_desk import MediaDesk
 from core.app.output_desk import OutputDesk
 from core.app.preflight import check
+from core.app.sample import SENTENCE, portrait
 from core.app.settings_desk import SettingsDesk
 from core.app.speed_log import SpeedLog
-from core.app.sample import SENTENCE, portrait
 from core.app.surveyor import Inspection, Surveyor
 from core.domain.consent import Consent
 from core.domain.engine import EngineCatalogue, EngineInfo

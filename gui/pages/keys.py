@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gui.playback.sides import StageMode
-from gui.presenters.playback import Playback
+from gui.presenters.player.playback import Playback
 from gui.shortcut_table import ENGINES
 
 if TYPE_CHECKING:

@@ -14,19 +14,19 @@ from core.domain.result import Gap
 from core.errors import AppError
 from gui.bridge import Bridge
 from gui.desktop import Desktop
-from gui.engine_side import EngineSide
 from gui.messages import translated
-from gui.player_wiring import wire_player
-from gui.presenters.draft import RenderDraft
+from gui.pages.engine_side import EngineSide
+from gui.pages.player import wire_player
+from gui.pages.time_line import connect_time_line
 from gui.presenters.errands import Errands
-from gui.presenters.player import PlayerPresenter
-from gui.presenters.render import RenderPresenter, Underway
-from gui.presenters.roles import Role
-from gui.presenters.source import SourcePresenter
-from gui.presenters.time_line import TimeLinePresenter
+from gui.presenters.inputs.draft import RenderDraft
+from gui.presenters.inputs.roles import Role
+from gui.presenters.inputs.source import SourcePresenter
+from gui.presenters.jobs.render import RenderPresenter, Underway
+from gui.presenters.player.player import PlayerPresenter
+from gui.presenters.timeline.time_line import TimeLinePresenter
 from gui.presenters.words import left_words, percent_words
 from gui.theme import Theme
-from gui.time_line import connect_time_line
 from gui.views.lipsync_tab import LipSyncTab
 from gui.views.output_bar import OutputBar
 from gui.views.player import PlayerView

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.models.checks import CheckLine, ChecksState
 from gui.theme import Theme
-from gui.widgets.check_line import CheckLineView
-from gui.widgets.fitting_area import FittingArea
 from gui.widgets.labels import label
+from gui.widgets.panel.check_line import CheckLineView
+from gui.widgets.panel.fitting_area import FittingArea
 
 
 class ChecksView(QWidget):

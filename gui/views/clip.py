@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from gui.models.length import LengthStory
 from gui.theme import Theme
-from gui.widgets.help_line import HelpLine
 from gui.widgets.labels import label
-from gui.widgets.length_picture import LengthPicture
-from gui.widgets.option_form import OptionForm
-from gui.widgets.transcript_box import TranscriptBox
+from gui.widgets.panel.help_line import HelpLine
+from gui.widgets.panel.length_picture import LengthPicture
+from gui.widgets.panel.option_form import OptionForm
+from gui.widgets.panel.transcript_box import TranscriptBox
 
 
 class ClipView(QWidget):

@@ -9,7 +9,7 @@ from gui.views.player import PlayerView
 from gui.views.record import RecordView
 from gui.widgets.elided import ElidedLabel
 from gui.widgets.labels import button, ground, hairline, set_look
-from gui.widgets.untouched_strip import UntouchedStrip
+from gui.widgets.player.untouched_strip import UntouchedStrip
 
 _RECORD_EM = 26
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from gui.models.engines import EngineCard, EngineHint, EngineNeed, EngineRow
 from gui.theme import Theme
-from gui.widgets.engine_card import EngineCardView
-from gui.widgets.engine_row import EngineRowButton
-from gui.widgets.fold import Fold
 from gui.widgets.labels import button, label
+from gui.widgets.panel.engine_card import EngineCardView
+from gui.widgets.panel.engine_row import EngineRowButton
+from gui.widgets.panel.fold import Fold
 
 
 class EngineListView(QWidget):

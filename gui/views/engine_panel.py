@@ -9,10 +9,10 @@ from gui.views.checks import ChecksView
 from gui.views.clip import ClipView
 from gui.views.engine_list import EngineListView
 from gui.views.presets import PresetsView
-from gui.widgets.help_line import HelpLine
 from gui.widgets.labels import hairline, label
-from gui.widgets.option_form import OptionForm
-from gui.widgets.tab_order import order_tabs
+from gui.widgets.panel.help_line import HelpLine
+from gui.widgets.panel.option_form import OptionForm
+from gui.widgets.panel.tab_order import order_tabs
 
 _WIDTH_EM = 24
 _LEAST_EM = 18

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.models.job_card import StageLine
 from gui.theme import Theme
 from gui.widgets.icon_mark import IconMark
+from gui.widgets.jobs.stage_list import StageList
 from gui.widgets.labels import label
-from gui.widgets.stage_list import StageList
 
 
 class JobCourse(QWidget):

@@ -20,12 +20,12 @@ from gui.views.job_course import JobCourse
 from gui.widgets.elided import ElidedLabel
 from gui.widgets.fact_list import FactList
 from gui.widgets.icon_mark import IconMark
-from gui.widgets.job_buttons import JobButtons
+from gui.widgets.jobs.job_buttons import JobButtons
+from gui.widgets.jobs.log_pane import LogPane
+from gui.widgets.jobs.page_tabs import PageTabs
+from gui.widgets.jobs.problem_card import ProblemCard
+from gui.widgets.jobs.still_picture import StillPicture
 from gui.widgets.labels import ground, label, set_look
-from gui.widgets.log_pane import LogPane
-from gui.widgets.page_tabs import PageTabs
-from gui.widgets.problem_card import ProblemCard
-from gui.widgets.still_picture import StillPicture
 
 _BAR_STEPS = 1000
 _WIDE_EM = 32.0  # from here on the picture stands beside the words

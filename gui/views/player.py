@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.theme import Theme
 from gui.widgets.labels import label
-from gui.widgets.stage import Stage
-from gui.widgets.transport_bar import TransportBar
+from gui.widgets.player.stage import Stage
+from gui.widgets.player.transport_bar import TransportBar
 
 
 class PlayerView(QWidget):

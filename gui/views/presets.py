@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from core.domain.preset import Preset
 from gui.models.presets import PresetsState
 from gui.theme import Theme
-from gui.widgets.calm_wheel import CalmWheel
 from gui.widgets.labels import IconButton, button, label
-from gui.widgets.name_line import NameLine
+from gui.widgets.panel.calm_wheel import CalmWheel
+from gui.widgets.panel.name_line import NameLine
 
 
 class PresetsView(QWidget):

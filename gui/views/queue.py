@@ -14,7 +14,7 @@ from gui.models.queue import QueueModel
 from gui.theme import Theme
 from gui.views.job_detail import JobDetailView
 from gui.widgets.icon_mark import IconMark
-from gui.widgets.job_table import JobTable
+from gui.widgets.jobs.job_table import JobTable
 from gui.widgets.labels import button, ground, hairline, label
 
 _BESIDE_EM = 62.0  # narrower than this the job stands under the list

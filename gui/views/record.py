@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from gui.models.record import Record
 from gui.theme import Theme
 from gui.widgets.fact_list import FactList
-from gui.widgets.gap_list import GapList
 from gui.widgets.labels import label
+from gui.widgets.player.gap_list import GapList
 
 _LEAST_EM = 20
 

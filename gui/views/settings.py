@@ -12,9 +12,9 @@ from gui.views.settings_choices import LookSection, OutputSection, SwitchSection
 from gui.views.settings_computer import ComputerSection, DiagnosticsSection, FoldersSection
 from gui.views.settings_keys import KeysSection
 from gui.views.settings_rights import MarkingSection, RightsSection
-from gui.widgets.column_page import ColumnPage
 from gui.widgets.labels import button
-from gui.widgets.settings_section import SettingsSection
+from gui.widgets.settings.column_page import ColumnPage
+from gui.widgets.settings.settings_section import SettingsSection
 
 _WIDTH_EM = 48
 _ROOM_FOR_NAV_EM = 58

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from gui.models.settings_state import SettingsState
 from gui.theme import Theme
 from gui.widgets.labels import button, label
-from gui.widgets.settings_section import SettingsSection, breakable, choose
+from gui.widgets.settings.settings_section import SettingsSection, breakable, choose
 
 _TEXT_PERCENTS = (100, 125, 150, 175, 200)
 

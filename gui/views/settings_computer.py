@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QPlainTextEdit, QSpin
 
 from gui.models.settings_state import MachineState, SettingsState
 from gui.theme import Theme
-from gui.widgets.calm_wheel import CalmWheel
 from gui.widgets.labels import button, fixed_pitch
-from gui.widgets.settings_section import SettingsSection, breakable
+from gui.widgets.panel.calm_wheel import CalmWheel
+from gui.widgets.settings.settings_section import SettingsSection, breakable
 
 _MIB_A_GB = 1024
 _LEAST_GB = 0.5

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from gui.models.settings_state import KeyRow
 from gui.theme import Theme
-from gui.widgets.key_button import KeyButton
 from gui.widgets.labels import IconButton, button, label
-from gui.widgets.settings_section import SettingsSection
+from gui.widgets.settings.key_button import KeyButton
+from gui.widgets.settings.settings_section import SettingsSection
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from gui.models.settings_state import SettingsState
 from gui.theme import Theme
 from gui.widgets.labels import button
-from gui.widgets.settings_section import SettingsSection
+from gui.widgets.settings.settings_section import SettingsSection
 
 
 class MarkingSection(SettingsSection):

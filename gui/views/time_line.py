@@ -11,17 +11,17 @@ from core.domain.result import Gap
 from gui.theme import Theme
 from gui.views.track import Track
 from gui.views.track_words import face_words, voice_words
-from gui.widgets.film_strip import FilmPicture, FilmSource, FilmStrip
 from gui.widgets.notice_line import NoticeLine
-from gui.widgets.selection_line import SelectionLine
-from gui.widgets.time_axis import Span, TimeAxis
-from gui.widgets.time_gestures import TimeGestures
-from gui.widgets.time_marks import TimeMarks
-from gui.widgets.time_ruler import TimeRuler
-from gui.widgets.time_scroll_bar import TimeScrollBar
-from gui.widgets.wave_picture import Outline
-from gui.widgets.waveform import Waveform
-from gui.widgets.zoom_buttons import ZoomButtons
+from gui.widgets.timeline.film_strip import FilmPicture, FilmSource, FilmStrip
+from gui.widgets.timeline.selection_line import SelectionLine
+from gui.widgets.timeline.time_axis import Span, TimeAxis
+from gui.widgets.timeline.time_gestures import TimeGestures
+from gui.widgets.timeline.time_marks import TimeMarks
+from gui.widgets.timeline.time_ruler import TimeRuler
+from gui.widgets.timeline.time_scroll_bar import TimeScrollBar
+from gui.widgets.timeline.wave_picture import Outline
+from gui.widgets.timeline.waveform import Waveform
+from gui.widgets.timeline.zoom_buttons import ZoomButtons
 
 _HEADER_EM = 23.5
 _HEADER_SHARE = 0.4  # of the width at most

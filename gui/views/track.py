@@ -9,7 +9,7 @@ from gui.views.main_window import local_paths
 from gui.views.track_words import TrackWords
 from gui.widgets.drop_slot import DropSlot
 from gui.widgets.notice_line import NoticeLine
-from gui.widgets.track_header import TrackHeader
+from gui.widgets.timeline.track_header import TrackHeader
 
 
 class Track(QObject):

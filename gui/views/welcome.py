@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
 
 from core.domain.rights import CONSENT_SENTENCE
 from gui.theme import Theme
-from gui.widgets.column_page import ColumnPage
 from gui.widgets.labels import button, ground, label
+from gui.widgets.settings.column_page import ColumnPage
 
 _WIDTH_EM = 40
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.domain.media import AudioTrack, MediaInfo, MediaKind, VideoTrack
 from core.domain.result import FaceListing, SurveyResult
-from gui.presenters.draft import FaceInput, VoiceInput
+from gui.presenters.inputs.draft import FaceInput, VoiceInput
 
 
 def video_face(folder: Path, seconds: float, *, faces: int | None = None) -> FaceInput:

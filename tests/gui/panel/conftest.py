@@ -11,9 +11,9 @@ from shiboken6 import delete
 
 from core.app.service import Service
 from gui.bridge import Bridge
-from gui.presenters.draft import RenderDraft
-from gui.presenters.history import DraftHistory
-from gui.presenters.options import OptionsPresenter
+from gui.presenters.inputs.draft import RenderDraft
+from gui.presenters.panel.history import DraftHistory
+from gui.presenters.panel.options import OptionsPresenter
 from gui.workers import Workshop
 from tests.kit.jobs import fake_launch, home
 from tests.kit.shop import Shop

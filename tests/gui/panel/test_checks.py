@@ -15,9 +15,9 @@ from core.domain.request import Quality, RenderRequest
 from core.errors import OptionError
 from core.worker.stop import StopToken
 from gui.models.checks import CheckLine, ChecksState, Mood
-from gui.presenters.check_words import check_lines, fix_words
-from gui.presenters.checks import ChecksPresenter
-from gui.presenters.draft import DraftState
+from gui.presenters.inputs.draft import DraftState
+from gui.presenters.panel.check_words import check_lines, fix_words
+from gui.presenters.panel.checks import ChecksPresenter
 from gui.theme import Theme
 from gui.views.checks import ChecksView
 from tests.gui.panel.conftest import Parts

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from core.domain.request import LengthMode, Quality
 from gui.models.form import Field, FormState
 from gui.models.length import LengthStory
-from gui.presenters.clip import ClipPresenter
-from gui.presenters.clip_fields import parsed_rate
+from gui.presenters.panel.clip import ClipPresenter
+from gui.presenters.panel.clip_fields import parsed_rate
 from gui.theme import Theme
 from gui.views.clip import ClipView
-from gui.widgets.length_picture import passes
+from gui.widgets.panel.length_picture import passes
 from tests.gui.panel.conftest import Parts
 from tests.kit.inputs import photo_face, video_face, voice_input
 

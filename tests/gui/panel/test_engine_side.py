@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWid
 from pytestqt.qtbot import QtBot
 
 from core.domain.issue import Fix
-from gui.engine_side import EngineSide
+from gui.pages.engine_side import EngineSide
 from gui.theme import Theme
-from gui.widgets.engine_row import EngineRowButton
-from gui.widgets.fitting_area import FittingArea
+from gui.widgets.panel.engine_row import EngineRowButton
+from gui.widgets.panel.fitting_area import FittingArea
 from tests.gui.panel.conftest import Parts
 from tests.kit.inputs import photo_face, video_face, voice_input
 from tests.kit.shop import computer

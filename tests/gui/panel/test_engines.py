@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.models.engines import EngineHint
-from gui.presenters.engine import EnginePresenter
+from gui.presenters.panel.engine import EnginePresenter
 from gui.theme import Theme
 from gui.views.engine_list import EngineListView
-from gui.widgets.engine_row import EngineRowButton
+from gui.widgets.panel.engine_row import EngineRowButton
 from tests.gui.panel.conftest import Parts
 from tests.kit.inputs import photo_face
 from tests.kit.shop import computer, cuda_card

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QApplication
 
 from core.domain.request import LengthMode, Quality
-from gui.presenters.draft import RenderDraft
-from gui.presenters.history import DraftHistory
+from gui.presenters.inputs.draft import RenderDraft
+from gui.presenters.panel.history import DraftHistory
 
 
 def made(qapp: QApplication) -> tuple[RenderDraft, DraftHistory]:

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.models.form import Field, FieldKind, FormState
 from gui.theme import Theme
-from gui.widgets.number_editor import NumberBox
-from gui.widgets.option_form import OptionForm
+from gui.widgets.panel.number_editor import NumberBox
+from gui.widgets.panel.option_form import OptionForm
 from tests.gui.panel.conftest import Parts
 
 

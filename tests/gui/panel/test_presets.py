@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.preset import Preset
 from gui.models.presets import PresetsState
-from gui.presenters.presets import PresetsPresenter
+from gui.presenters.panel.presets import PresetsPresenter
 from gui.theme import Theme
 from gui.views.presets import PresetsView
 from tests.gui.panel.conftest import Parts

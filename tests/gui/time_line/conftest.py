@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.request import LengthMode
 from gui.theme import Theme
 from gui.views.time_line import TimeLineView
-from gui.widgets.film_strip import FilmSource
+from gui.widgets.timeline.film_strip import FilmSource
 from tests.gui.time_line.outline import Steps
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from gui.widgets.wave_picture import Columns
+from gui.widgets.timeline.wave_picture import Columns
 
 
 class Steps:

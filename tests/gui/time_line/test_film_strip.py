@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.request import LengthMode
 from gui.theme import Theme
-from gui.widgets.film_strip import FilmPicture, FilmSource, FilmStrip
-from gui.widgets.time_axis import TimeAxis
+from gui.widgets.timeline.film_strip import FilmPicture, FilmSource, FilmStrip
+from gui.widgets.timeline.time_axis import TimeAxis
 
 RED, GREEN, BLUE = QColor("#d00000"), QColor("#00d000"), QColor("#0000d0")
 

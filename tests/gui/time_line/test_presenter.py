@@ -12,12 +12,12 @@ from core.app.service import Service
 from core.domain.request import LengthMode
 from core.domain.result import Gap
 from gui.bridge import Bridge
-from gui.presenters.draft import RenderDraft
-from gui.presenters.roles import Role
-from gui.presenters.source import SourcePresenter
-from gui.presenters.time_line import TimeLinePresenter
+from gui.pages.time_line import connect_time_line
+from gui.presenters.inputs.draft import RenderDraft
+from gui.presenters.inputs.roles import Role
+from gui.presenters.inputs.source import SourcePresenter
+from gui.presenters.timeline.time_line import TimeLinePresenter
 from gui.theme import Theme
-from gui.time_line import connect_time_line
 from gui.views.time_line import TimeLineView
 from gui.workers import Workshop
 from tests.kit.clips import write_clip

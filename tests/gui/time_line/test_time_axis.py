@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.time_axis import LEAST_SPAN_S, TimeAxis
-from gui.widgets.time_keys import moved
-from gui.widgets.time_snap import snapped
+from gui.widgets.timeline.time_axis import LEAST_SPAN_S, TimeAxis
+from gui.widgets.timeline.time_keys import moved
+from gui.widgets.timeline.time_snap import snapped
 
 seconds = st.floats(0, 4000, allow_nan=False)
 WIDTH = 1000.0

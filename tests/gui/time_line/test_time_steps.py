@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.widgets.time_steps import clock, lines, steps
+from gui.widgets.timeline.time_steps import clock, lines, steps
 
 
 @given(st.floats(1e-5, 20_000))

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from gui.theme import Theme
-from gui.widgets.time_axis import TimeAxis
-from gui.widgets.wave_picture import is_inside, wave_picture
-from gui.widgets.wave_tiles import TILE_PX, WaveColors, WaveTiles
-from gui.widgets.waveform import Waveform
+from gui.widgets.timeline.time_axis import TimeAxis
+from gui.widgets.timeline.wave_picture import is_inside, wave_picture
+from gui.widgets.timeline.wave_tiles import TILE_PX, WaveColors, WaveTiles
+from gui.widgets.timeline.waveform import Waveform
 from tests.gui.time_line.outline import Steps
 
 GREY, BLACK = QColor("#808080"), QColor("#000000")

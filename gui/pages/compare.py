@@ -1,0 +1,19 @@
+"""Who hears whom between the compare page and its presenter."""
+
+from gui.pages.player import wire_playback
+from gui.presenters.player.compare import ComparePresenter
+from gui.views.compare import CompareView
+
+
+def wire_compare(compare: ComparePresenter, view: CompareView) -> None:
+    """The page; what Back leads to is the window's business."""
+    wire_playback(compare.playback, view.player)
+    compare.record_changed.connect(view.set_record)
+    compare.axis_changed.connect(view.strip.set_axis)
+    compare.untouched_changed.connect(view.strip.set_untouched)
+    compare.position_changed.connect(view.strip.set_position)
+    compare.note_changed.connect(view.player.stage.set_note)
+    view.strip.seek_requested.connect(compare.seek)
+    view.record.time_chosen.connect(compare.seek)
+    view.copy_requested.connect(compare.copy_record)
+    view.folder_requested.connect(compare.open_folder)

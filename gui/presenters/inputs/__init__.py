@@ -1,0 +1,1 @@
+"""From files that come in to the request being composed."""

@@ -1,0 +1,1 @@
+"""Renders and the queue, from the window's side."""

@@ -1,0 +1,196 @@
+"""From the draft to jobs: where the result goes, the preview, the render, and how they get on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.app.service import Service
+from core.domain import events as ev
+from core.domain.job import JobPurpose
+from core.domain.request import RenderRequest
+from core.errors import AppError
+from gui.bridge import Bridge
+from gui.presenters.inputs.draft import DEFAULT_ENGINE, RenderDraft
+from gui.workers import Workshop
+
+PREVIEW_S = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Underway:
+    """The job that is told about beside the buttons.
+
+    Attributes:
+        fraction: 0..1, None while unknown.
+        left_s: Seconds left; None before there is an estimate.
+    """
+
+    job: str
+    output: Path
+    fraction: float | None = None
+    left_s: float | None = None
+
+
+class RenderPresenter(QObject):
+    """Starts previews and renders of the draft.
+
+    Signals:
+        rendering: The render that is told about: Underway, or None when there is none.
+        previewing: The same of the preview.
+        rendered: A render of this window has ended well (Job).
+        previewed: A preview is there: (path, its RenderRequest).
+        failed: AppError, when a job could not be started or failed.
+    """
+
+    rendering = Signal(object)
+    previewing = Signal(object)
+    rendered = Signal(object)
+    previewed = Signal(object, object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        service: Service,
+        bridge: Bridge,
+        workshop: Workshop,
+        draft: RenderDraft,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._service, self._workshop, self._draft = service, workshop, draft
+        self._underway: dict[str, Underway] = {}
+        self._preview: tuple[Underway, RenderRequest] | None = None
+        self._named_for: Path | None = None
+        bridge.told.connect(self._hear)
+        draft.inputs_changed.connect(self._follow_face)
+
+    def choose_output(self, path: Path) -> None:
+        """The person's own name; replacing what is there was agreed to in the file dialog."""
+        self._draft.change(output=path, overwrite=path.exists())
+
+    def suggest_output(self) -> None:
+        """A fresh name of our own for the face that is there."""
+        face = self._draft.state.face
+        if face is None:
+            return
+        path = face.path
+
+        def named(output: Path) -> None:
+            now = self._draft.state.face
+            if now is not None and now.path == path:
+                self._draft.change(output=output, overwrite=False)
+
+        self._workshop.start(
+            "output name",
+            lambda _stop, _tell: self._service.outputs.suggest(path),
+            then=named,
+            failed=self.failed.emit,
+        )
+
+    def generate(self) -> None:
+        """Puts the draft into the queue."""
+        request = self._draft.request()
+        if request is None:
+            return
+        try:
+            job = self._service.submit(request)
+        except AppError as error:
+            self.failed.emit(error)
+            return
+        self._underway[job] = Underway(job, request.output)
+        self._tell_rendering()
+        self.suggest_output()
+
+    def preview(self, at_s: float, *, with_builtin: bool) -> None:
+        """Renders a few seconds: of the selection where there is one, else from ``at_s`` on.
+
+        Args:
+            with_builtin: The chosen engine cannot be used; the built-in one shows the way.
+        """
+        request = self._draft.request()
+        if request is None or self._preview is not None:
+            return
+        if with_builtin and request.engine != DEFAULT_ENGINE:
+            request = request.model_copy(update={"engine": DEFAULT_ENGINE, "options": {}})
+        start, length = at_s, PREVIEW_S
+        if self._draft.state.selection is not None:
+            start, end = self._draft.state.selection
+            length = min(PREVIEW_S, end - start)
+        try:
+            asked = self._service.outputs.preview_of(request, start, length)
+            job = self._service.submit(asked, purpose=JobPurpose.PREVIEW)
+        except AppError as error:
+            self.failed.emit(error)
+            return
+        self._preview = Underway(job, asked.output), asked
+        self.previewing.emit(self._preview[0])
+
+    def cancel_preview(self) -> None:
+        """Stops the preview that is being made."""
+        if self._preview is not None:
+            self.cancel(self._preview[0].job)
+
+    def cancel(self, job: str) -> None:
+        """Stops a job."""
+        try:
+            self._service.cancel(job)
+        except AppError as error:
+            self.failed.emit(error)
+
+    def _follow_face(self) -> None:
+        face = self._draft.state.face
+        path = None if face is None else face.path
+        if path == self._named_for:
+            return
+        self._named_for = path
+        self._draft.change(output=None, overwrite=False)
+        self.suggest_output()
+
+    def _hear(self, event: ev.EventBase) -> None:
+        if self._preview is not None and event.job == self._preview[0].job:
+            self._hear_preview(event)
+        elif event.job in self._underway:
+            self._hear_render(event)
+
+    def _hear_preview(self, event: ev.EventBase) -> None:
+        assert self._preview is not None
+        underway, request = self._preview
+        match event:
+            case ev.Progress():
+                told = Underway(underway.job, underway.output, event.fraction, event.left_s)
+                self._preview = told, request
+                self.previewing.emit(told)
+            case ev.Done():
+                self._end_preview()
+                self.previewed.emit(Path(event.path), request)
+            case ev.Failed():
+                self._end_preview()
+                self.failed.emit(AppError.from_wire(event.error))
+            case ev.CancelledEvent():
+                self._end_preview()
+
+    def _end_preview(self) -> None:
+        self._preview = None
+        self.previewing.emit(None)
+
+    def _hear_render(self, event: ev.EventBase) -> None:
+        before = self._underway[event.job]
+        if isinstance(event, ev.Progress):
+            self._underway[event.job] = Underway(
+                before.job, before.output, event.fraction, event.left_s
+            )
+        elif ev.is_terminal(event):
+            del self._underway[event.job]
+        self._tell_rendering()
+        match event:
+            case ev.Done():
+                self.rendered.emit(self._service.job(event.job))
+            case ev.Failed():
+                self.failed.emit(AppError.from_wire(event.error))
+
+    def _tell_rendering(self) -> None:
+        """The one that is furthest is told about."""
+        waiting = tuple(self._underway.values())
+        running = [one for one in waiting if one.fraction is not None]
+        self.rendering.emit((running or waiting or (None,))[0])

@@ -1,0 +1,1 @@
+"""Engines, presets, options, the clip's own settings, and the checks."""

@@ -1,0 +1,89 @@
+"""What the checks say: the core's findings, the inputs that are missing, the buttons' words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from core.domain.issue import Fix, Issue, Severity
+from gui.messages import translated
+from gui.models.checks import CheckLine, Mood
+from gui.presenters.inputs.draft import DraftState
+
+translate = QCoreApplication.translate
+
+_MOODS = {
+    Severity.ERROR: Mood.BAD,
+    Severity.WARNING: Mood.WARNING,
+    Severity.INFO: Mood.INFO,
+}
+_ORDER = (Mood.MISSING, Mood.BAD, Mood.WARNING, Mood.GOOD, Mood.INFO, Mood.TIME)
+_ESTIMATE = "estimate"
+
+
+def missing_lines(state: DraftState) -> tuple[CheckLine, ...]:
+    """What a person still has to bring."""
+    lines = []
+    if state.face is None:
+        text = translate("Checks", "A face is missing: a video or a photo")
+        lines.append(_line(Mood.MISSING, text, Fix.CHOOSE_FACE_FILE))
+    if state.voice is None:
+        text = translate("Checks", "A voice is missing: a recording of speech")
+        lines.append(_line(Mood.MISSING, text, Fix.CHOOSE_VOICE_FILE))
+    return tuple(lines)
+
+
+def check_lines(issues: Sequence[Issue], state: DraftState) -> tuple[CheckLine, ...]:
+    """The findings, the worst first, with a good word where the face deserves one."""
+    told = [_finding(issue) for issue in issues]
+    if not any(line.mood is Mood.BAD for line in told):
+        told += _praise(issues, state)
+    return tuple(sorted(told, key=lambda line: _ORDER.index(line.mood)))
+
+
+def fix_words(fix: Fix) -> str:
+    """What stands on the button."""
+    another_place = translate("Checks", "Choose another place …")
+    words = {
+        Fix.INSTALL: translate("Checks", "Install …"),
+        Fix.DOWNLOAD: translate("Checks", "Download …"),
+        Fix.ENTER_KEY: translate("Checks", "Enter key …"),
+        Fix.PICK_FACE: translate("Checks", "Pick the face"),
+        Fix.CHOOSE_LENGTH: translate("Checks", "Choose how to fill"),
+        Fix.FREE_SPACE: another_place,
+        Fix.CHOOSE_OUTPUT: another_place,
+        Fix.CHOOSE_ENGINE: translate("Checks", "Choose another engine"),
+        Fix.CHOOSE_FACE_FILE: translate("Checks", "Choose a face …"),
+        Fix.CHOOSE_VOICE_FILE: translate("Checks", "Choose a voice …"),
+        Fix.CHOOSE_TRACK: translate("Checks", "Choose the sound track"),
+        Fix.REPLACE_OUTPUT: translate("Checks", "Replace the file"),
+        Fix.RESET_PART: translate("Checks", "Render all of it"),
+        Fix.RESET_OPTIONS: translate("Checks", "Reset the options"),
+    }
+    return words[fix]
+
+
+def _finding(issue: Issue) -> CheckLine:
+    # A remark's hint speaks of the command line; its button is the next step here.
+    hint = "" if issue.severity is Severity.INFO or issue.fix is not None else issue.hint
+    mood = Mood.TIME if issue.code == _ESTIMATE else _MOODS[issue.severity]
+    return _line(mood, translated(issue.title), issue.fix, translated(hint))
+
+
+def _line(mood: Mood, text: str, fix: Fix | None, hint: str = "") -> CheckLine:
+    return CheckLine(mood, text, hint, fix, "" if fix is None else fix_words(fix))
+
+
+def _praise(issues: Sequence[Issue], state: DraftState) -> tuple[CheckLine, ...]:
+    survey = None if state.face is None else state.face.survey
+    if survey is None or not survey.faces:
+        return ()
+    speaker = state.face_n or survey.chosen
+    if len(survey.faces) > 1 and speaker is not None:
+        text = translate("Checks", "Face {number} of {count} speaks").format(
+            number=speaker, count=len(survey.faces)
+        )
+    elif any(issue.severity is Severity.WARNING for issue in issues):
+        return ()
+    else:
+        text = translate("Checks", "One face, clear")
+    return (CheckLine(Mood.GOOD, text),)

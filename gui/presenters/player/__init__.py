@@ -1,0 +1,1 @@
+"""What is played: the draft, a preview, a finished job beside its source."""

@@ -1,0 +1,1 @@
+"""Settings, the installation, and what the program is made of."""

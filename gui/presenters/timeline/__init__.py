@@ -1,0 +1,1 @@
+"""What the time line shows of face and voice."""

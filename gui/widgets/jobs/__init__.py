@@ -1,0 +1,1 @@
+"""The list of jobs and the parts of one job in full."""

@@ -1,0 +1,1 @@
+"""Rows, forms and editors of the panel beside the picture."""

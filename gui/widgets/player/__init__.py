@@ -1,0 +1,1 @@
+"""The stage, and the line to move along a clip."""

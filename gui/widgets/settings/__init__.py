@@ -1,0 +1,1 @@
+"""Parts that settings pages are made of."""

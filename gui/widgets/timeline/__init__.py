@@ -1,0 +1,1 @@
+"""The shared time axis and what is drawn along it."""

@@ -1,0 +1,140 @@
+"""From the draft to jobs, with the real service and the fake engine in a worker."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.app.service import Service
+from core.domain.job import JobPurpose
+from core.domain.media import AudioTrack, MediaInfo, MediaKind, VideoTrack
+from gui.bridge import Bridge
+from gui.presenters.inputs.draft import FaceInput, RenderDraft, VoiceInput
+from gui.presenters.jobs.render import RenderPresenter
+from gui.workers import Workshop
+from tests.kit.fake_engine import CONTENT, ENGINE, FakeCatalogue
+from tests.kit.jobs import fake_launch, fake_request, home
+
+WAIT_MS = 20_000
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    made = Service(FakeCatalogue(), home(tmp_path / "home"), fake_launch())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> RenderDraft:
+    fake_request(tmp_path)  # makes the two files
+    made = RenderDraft()
+    made.change(engine=ENGINE)
+    return made
+
+
+@pytest.fixture
+def presenter(service: Service, draft: RenderDraft, qtbot: QtBot) -> Iterator[RenderPresenter]:
+    bridge, workshop = Bridge(service), Workshop()
+    yield RenderPresenter(service, bridge, workshop, draft)
+    workshop.close()
+    bridge.close()
+
+
+def fill(draft: RenderDraft, folder: Path, **fields: object) -> None:
+    """A face and a voice, as the source presenter puts them in."""
+    video = VideoTrack(codec="png", width=8, height=8, display=(8, 8), fps=Fraction(25))
+    track = AudioTrack(n=1, codec="pcm", rate_hz=16000, channels=1, layout="mono")
+    face = MediaInfo(
+        path=folder / "face.png", kind=MediaKind.STILL, container="image", size_bytes=1, video=video
+    )
+    voice = MediaInfo(
+        path=folder / "voice.wav",
+        kind=MediaKind.AUDIO,
+        container="wav",
+        size_bytes=1,
+        audio_tracks=(track,),
+    )
+    draft.change(face=FaceInput(face), voice=VoiceInput(voice), **fields)
+
+
+def test_a_face_gets_a_name_for_its_result(
+    presenter: RenderPresenter, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(draft, tmp_path)
+    qtbot.waitUntil(lambda: draft.state.output is not None)
+    assert draft.state.output == tmp_path / "face_lipsync.mp4"
+    draft.change(face=None)
+    qtbot.waitUntil(lambda: draft.state.output is None)
+
+
+def test_a_render_comes_to_its_file_and_the_next_one_has_another_name(
+    presenter: RenderPresenter, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(draft, tmp_path)
+    qtbot.waitUntil(draft.is_complete)
+    with qtbot.waitSignal(presenter.rendered, timeout=WAIT_MS) as told:
+        presenter.generate()
+    assert told.args[0].result.path.read_bytes() == CONTENT
+    qtbot.waitUntil(lambda: draft.state.output == tmp_path / "face_lipsync_2.mp4")
+
+
+def test_a_preview_renders_the_selection_elsewhere(
+    presenter: RenderPresenter,
+    draft: RenderDraft,
+    service: Service,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    fill(draft, tmp_path, selection=(1.0, 2.5))
+    qtbot.waitUntil(draft.is_complete)
+    with qtbot.waitSignal(presenter.previewed, timeout=WAIT_MS) as told:
+        presenter.preview(7.0, with_builtin=False)
+    path, request = told.args
+    assert path.read_bytes() == CONTENT and path.parent != tmp_path
+    assert (request.start_s, request.preview_s) == (1.0, 1.5)
+    assert [job.purpose for job in service.jobs()] == [JobPurpose.PREVIEW]
+
+
+def test_without_a_selection_it_begins_at_the_playhead(
+    presenter: RenderPresenter, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(draft, tmp_path)
+    qtbot.waitUntil(draft.is_complete)
+    with qtbot.waitSignal(presenter.previewed, timeout=WAIT_MS) as told:
+        presenter.preview(0.5, with_builtin=False)
+    assert (told.args[1].start_s, told.args[1].preview_s) == (0.5, 3.0)
+
+
+def test_a_preview_can_be_stopped(
+    presenter: RenderPresenter, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(draft, tmp_path, options=(("mode", "wait"),))
+    qtbot.waitUntil(draft.is_complete)
+    told: list[object] = []
+    presenter.previewing.connect(told.append)
+    presenter.preview(0.0, with_builtin=False)
+    qtbot.waitUntil(lambda: len(told) > 0)
+    presenter.cancel_preview()
+    qtbot.waitUntil(lambda: told[-1] is None, timeout=WAIT_MS)
+
+
+@pytest.mark.expects_warnings
+def test_a_failure_is_told_in_its_own_words(
+    presenter: RenderPresenter, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(draft, tmp_path, options=(("mode", "app_error"),))
+    qtbot.waitUntil(draft.is_complete)
+    with qtbot.waitSignal(presenter.failed, timeout=WAIT_MS) as told:
+        presenter.generate()
+    assert told.args[0].title
+
+
+def test_nothing_is_started_without_a_voice(
+    presenter: RenderPresenter, draft: RenderDraft, service: Service, tmp_path: Path
+) -> None:
+    presenter.generate()
+    presenter.preview(0.0, with_builtin=True)
+    assert service.jobs() == ()

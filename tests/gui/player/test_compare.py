@@ -1,0 +1,255 @@
+"""The compare page: source and result in step, what passed through, and the record."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.domain.consent import Consent
+from core.domain.job import Job, JobState, Owner
+from core.domain.options import describe
+from core.domain.request import RenderRequest
+from core.domain.result import Gap, SyncResult
+from core.errors import AppError, InputError, OptionError
+from core.media.probe import probe
+from gui.models.record import Record
+from gui.pages.compare import wire_compare
+from gui.playback.sides import Side, StageMode
+from gui.presenters.player.compare import ComparePresenter
+from gui.presenters.player.record import record_of
+from gui.theme import Theme
+from gui.views.compare import CompareView
+from gui.widgets.player.gap_list import GapList
+from gui.workers import Workshop
+from tests.kit.fake_engine import ENGINE, FakeOptions, FakeProvider
+from tests.kit.films import film, number_in
+
+GAPS = (
+    Gap(start_s=0.2, end_s=0.4, reason="no_face"),
+    Gap(start_s=0.6, end_s=0.8, reason="turned_away"),
+)
+
+
+class Media:
+    @staticmethod
+    def probe(path: Path, fps: Fraction = Fraction(25)) -> object:
+        return probe(path, fps)
+
+    @staticmethod
+    def poster(path: Path, longest_px: int) -> np.ndarray:
+        return np.full((30, 40, 3), 128, np.uint8)
+
+
+class Table:
+    """A desktop that notes what is asked of it."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.opened: list[Path] = []
+        self.error: AppError | None = None
+
+    def copy(self, text: str) -> None:
+        self.texts.append(text)
+
+    def open(self, path: Path) -> None:
+        if self.error is not None:
+            raise self.error
+        self.opened.append(path)
+
+
+class Page:
+    """The page as it is put together."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.desktop, self.workshop = Table(), Workshop()
+        service = SimpleNamespace(
+            media=Media(),
+            engines=lambda: (FakeProvider().info,),
+            options=lambda engine: describe(FakeOptions),
+        )
+        self.compare = ComparePresenter(service, self.workshop, self.desktop)  # type: ignore[arg-type]
+        self.view = CompareView(theme)
+        self.playback = self.compare.playback
+        self.numbers: dict[Side, int | None] = {}
+        self.notes: list[str] = []
+        self.problems: list[str] = []
+        self.playback.picture_changed.connect(self._note)
+        self.playback.problem_changed.connect(self.problems.append)
+        self.compare.note_changed.connect(self.notes.append)
+        wire_compare(self.compare, self.view)
+
+    def _note(self, side: Side, image: object) -> None:
+        self.numbers[side] = None if image.isNull() else number_in(image)  # type: ignore[attr-defined]
+
+    def press(self, words: str, qtbot: QtBot) -> None:
+        (found,) = [b for b in self.view.findChildren(QPushButton) if b.text() == words]
+        qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+    def close(self) -> None:
+        self.compare.close()
+        self.workshop.close()
+
+
+@pytest.fixture
+def page(theme: Theme, qtbot: QtBot) -> Iterator[Page]:
+    made = Page(theme)
+    qtbot.addWidget(made.view)
+    made.view.resize(1000, 600)
+    made.view.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def finished(tmp_path: Path) -> Callable[..., Job]:
+    """A job whose result is one second long and begins at 0.2 s of its source."""
+    source, output = film(tmp_path / "face.mp4", 40), film(tmp_path / "result.mp4", 25)
+
+    def make(**changes: object) -> Job:
+        request = RenderRequest(
+            source=source, audio=source, output=output, engine=ENGINE, start_s=0.2
+        )
+        result = SyncResult(
+            path=output,
+            engine=ENGINE,
+            engine_version="1",
+            frames=25,
+            fps="25",
+            duration_s=1.0,
+            untouched=GAPS,
+            output_sha256="ab" * 32,
+        )
+        job = Job(
+            id="a1",
+            request=request,
+            owner=Owner(pid=1, started=0.0),
+            created=1.0,
+            updated=2.0,
+            state=JobState.DONE,
+            result=result,
+            consent=Consent(sentence="I may", given=1.0),
+            warnings=(("x", "The face is small"),),
+        )
+        return job.model_copy(update=changes)
+
+    return make
+
+
+def test_source_and_result_run_in_step(
+    page: Page, finished: Callable[..., Job], qtbot: QtBot
+) -> None:
+    page.compare.show(finished())
+    qtbot.waitUntil(lambda: page.numbers == {Side.SOURCE: 5, Side.RESULT: 0})
+    assert page.playback.mode is StageMode.SIDE_BY_SIDE
+    page.compare.seek(0.4)
+    qtbot.waitUntil(lambda: page.numbers == {Side.SOURCE: 15, Side.RESULT: 10})
+
+
+def test_a_line_of_the_list_leads_to_its_stretch(
+    page: Page, finished: Callable[..., Job], qtbot: QtBot
+) -> None:
+    page.compare.show(finished())
+    qtbot.waitUntil(lambda: page.numbers.get(Side.RESULT) == 0)
+    (lines,) = page.view.findChildren(GapList)
+    second = lines.visualRect(lines.model().index(1, 0)).center()
+    qtbot.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    qtbot.waitUntil(lambda: page.numbers[Side.RESULT] == 15)
+    assert "turned away" in lines.model().index(1, 0).data()
+
+
+def test_a_click_on_the_strip_goes_there(
+    page: Page, finished: Callable[..., Job], qtbot: QtBot
+) -> None:
+    page.compare.show(finished())
+    qtbot.waitUntil(lambda: page.numbers.get(Side.RESULT) == 0)
+    band = page.view.strip.findChild(QWidget, "band")
+    middle = QPoint(band.width() // 2, 4)
+    qtbot.mouseClick(band, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.waitUntil(lambda: page.numbers[Side.RESULT] in {12, 13})
+
+
+def test_the_record_can_be_taken_along(
+    page: Page, finished: Callable[..., Job], qtbot: QtBot
+) -> None:
+    page.compare.show(finished())
+    page.press("Copy record", qtbot)
+    (text,) = page.desktop.texts
+    for part in ("result.mp4", "no face in the picture", "The face is small", "ab" * 32, "I may"):
+        assert part in text
+
+
+def test_the_folder_opens_and_a_failure_is_told(
+    page: Page, finished: Callable[..., Job], qtbot: QtBot
+) -> None:
+    job = finished()
+    page.compare.show(job)
+    page.press("Open folder", qtbot)
+    assert page.desktop.opened == [job.request.output.parent]
+    page.desktop.error = InputError("x", "No program here", "Look yourself")
+    page.press("Open folder", qtbot)
+    assert page.problems[-1] == "No program here. Look yourself"
+
+
+def test_without_the_source_the_result_is_shown_alone(
+    page: Page, finished: Callable[..., Job], tmp_path: Path, qtbot: QtBot
+) -> None:
+    job = finished()
+    gone = job.request.model_copy(update={"source": tmp_path / "gone.mp4"})
+    page.compare.show(job.model_copy(update={"request": gone}))
+    qtbot.waitUntil(lambda: page.numbers.get(Side.RESULT) == 0)
+    assert page.playback.modes == (StageMode.RESULT,)
+    assert "gone.mp4" in page.problems[-1]
+
+
+def test_a_result_that_is_gone_says_what_to_do(
+    page: Page, finished: Callable[..., Job], qtbot: QtBot
+) -> None:
+    job = finished()
+    job.request.output.unlink()
+    page.compare.show(job)
+    qtbot.waitUntil(lambda: any("result.mp4" in note for note in page.notes))
+    assert "render it again" in page.notes[-1]
+    assert page.playback.transport.duration_s == 0
+
+
+def test_a_still_source_stands_beside_its_result(
+    page: Page, finished: Callable[..., Job], tmp_path: Path, qtbot: QtBot
+) -> None:
+    photo = tmp_path / "photo.png"
+    Image.new("RGB", (40, 30)).save(photo)
+    job = finished()
+    request = job.request.model_copy(update={"source": photo})
+    page.compare.show(job.model_copy(update={"request": request}))
+    qtbot.waitUntil(lambda: len(page.numbers) == 2 and None not in page.numbers.values())
+    assert page.playback.mode is StageMode.SIDE_BY_SIDE
+
+
+def test_a_page_that_is_left_plays_nothing(
+    page: Page, finished: Callable[..., Job], qtbot: QtBot
+) -> None:
+    page.compare.show(finished())
+    qtbot.waitUntil(lambda: page.numbers.get(Side.RESULT) == 0)
+    page.playback.transport.play()
+    page.compare.leave()
+    assert not page.playback.transport.is_playing
+    assert page.playback.modes == ()
+
+
+def test_only_a_done_job_can_be_shown(page: Page, finished: Callable[..., Job]) -> None:
+    with pytest.raises(OptionError):
+        page.compare.show(finished(result=None))
+
+
+def test_a_record_of_an_engine_that_is_gone_is_still_told(finished: Callable[..., Job]) -> None:
+    job = finished()
+    assert job.result is not None
+    record = record_of(job, job.result, "Old engine", ())
+    assert isinstance(record, Record)
+    assert "Old engine" in record.as_text()

@@ -1,0 +1,262 @@
+"""What is changed on the settings page is kept, and what cannot be kept says so in its place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from core.app.settings_desk import SettingsDesk
+from core.errors import StorageError
+from core.platform.hardware import Gpu, Hardware
+from core.platform.paths import app_paths
+from core.settings.schema import Settings
+from gui.models.settings_state import SettingsState
+from gui.presenters.settings.settings import SettingsPresenter
+from gui.theme import Theme
+from gui.views.settings import SettingsPage
+from gui.widgets.settings.key_button import KeyButton
+from gui.workers import Workshop
+from providers.registry import Registry
+
+SENTENCE = "Yes, I may"
+HARDWARE = Hardware(
+    cpu="Test CPU",
+    cores=4,
+    threads=8,
+    memory_bytes=16 * 1024**3,
+    gpus=(Gpu(name="Test GPU", vendor="NVIDIA", memory_bytes=8 * 1024**3, driver="550"),),
+)
+
+
+class KnownMachine:
+    def hardware(self) -> Hardware:
+        return HARDWARE
+
+
+@pytest.fixture
+def desk() -> SettingsDesk:
+    return SettingsDesk(Registry(), app_paths())
+
+
+@pytest.fixture
+def workshop(qtbot: QtBot) -> Iterator[Workshop]:
+    made = Workshop()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def presenter(desk: SettingsDesk, workshop: Workshop) -> SettingsPresenter:
+    return SettingsPresenter(desk, KnownMachine(), workshop, "en", workshop)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme, presenter: SettingsPresenter) -> SettingsPage:
+    made = SettingsPage(theme, (("en", "English"), ("de", "Deutsch")), SENTENCE)
+    qtbot.addWidget(made)
+    made.changed.connect(presenter.change)
+    presenter.shown.connect(made.set_state)
+    presenter.refused.connect(made.set_problem)
+    presenter.machine_found.connect(made.set_machine)
+    presenter.keys_shown.connect(made.set_keys)
+    presenter.key_refused.connect(made.keys.set_conflict)
+    made.keys.chosen.connect(presenter.choose_key)
+    made.keys.taken.connect(presenter.take_key)
+    made.keys.reset.connect(presenter.reset_key)
+    made.keys.all_reset.connect(presenter.reset_keys)
+    made.rights.withdrawn.connect(presenter.withdraw)
+    made.rights.agreed.connect(lambda: presenter.agree(SENTENCE))
+    made.resize(1200, 900)
+    made.show()
+    presenter.show()
+    return made
+
+
+def pick(box: QComboBox, value: object) -> None:
+    at = box.findData(value)
+    assert at >= 0
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+
+
+def combo(page: SettingsPage, name: str) -> QComboBox:
+    return next(box for box in page.findChildren(QComboBox) if box.accessibleName() == name)
+
+
+def shown_texts(page: SettingsPage) -> list[str]:
+    return [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+
+
+def test_each_choice_is_in_the_file_at_once(page: SettingsPage, desk: SettingsDesk) -> None:
+    pick(combo(page, "Quality"), "high")
+    pick(combo(page, "Colours"), "dark")
+    pick(combo(page, "Text size"), 150)
+    for box in page.findChildren(QCheckBox):
+        if box.accessibleName() == "Only engines for commercial use":
+            box.click()
+    kept = SettingsDesk(Registry(), app_paths()).value
+    assert (kept.quality.value, kept.theme.value, kept.text_percent) == ("high", "dark", 150)
+    assert kept.commercial_only
+    assert desk.value == kept
+
+
+def test_the_look_is_told_when_it_changes_and_only_then(
+    qtbot: QtBot, page: SettingsPage, presenter: SettingsPresenter
+) -> None:
+    looks: list[tuple[str, int]] = []
+    presenter.look_changed.connect(lambda theme, percent: looks.append((theme, percent)))
+    pick(combo(page, "Quality"), "draft")
+    pick(combo(page, "Text size"), 200)
+    assert looks == [("system", 200)]
+
+
+def test_limits_are_numbers_of_this_computer(
+    qtbot: QtBot, page: SettingsPage, presenter: SettingsPresenter, desk: SettingsDesk
+) -> None:
+    with qtbot.waitSignal(presenter.machine_found):
+        presenter.find_machine()
+    cores, memory = page.findChild(QSpinBox), page.findChild(QDoubleSpinBox)
+    assert (cores.maximum(), memory.maximum()) == (8, 16)
+    cores.setValue(3)
+    memory.setValue(0.1)  # less than any engine can live with
+    assert (desk.value.cpu_limit, desk.value.memory_limit_mb) == (3, 512)
+    memory.setValue(0)
+    cores.setValue(0)
+    assert (desk.value.cpu_limit, desk.value.memory_limit_mb) == (None, None)
+    assert any("Test GPU, 8 GB, 550" in text for text in shown_texts(page))
+
+
+def test_a_change_that_cannot_be_kept_is_undone_and_explained_beside_it(
+    page: SettingsPage, desk: SettingsDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_fields: object) -> Settings:
+        raise StorageError("storage.full", "The disk is full", "Free some space")
+
+    monkeypatch.setattr(desk, "change", full)
+    pick(combo(page, "Quality"), "high")
+    assert "The disk is full. Free some space" in shown_texts(page)
+    assert combo(page, "Quality").currentData() == "standard"
+    monkeypatch.undo()
+    pick(combo(page, "Quality"), "high")
+    assert "The disk is full. Free some space" not in shown_texts(page)
+
+
+def test_another_language_asks_for_a_restart(
+    qtbot: QtBot, page: SettingsPage, presenter: SettingsPresenter
+) -> None:
+    states: list[SettingsState] = []
+    presenter.shown.connect(states.append)
+    presenter.change("language", "xx")  # there is none: English it stays
+    assert not states[-1].restart_wanted
+    other = SettingsPresenter(presenter._desk, KnownMachine(), Workshop(page), "de", page)
+    with qtbot.waitSignal(other.shown, check_params_cb=lambda state: state.restart_wanted):
+        other.show()
+
+
+def test_rights_can_be_withdrawn_and_given_again(
+    qtbot: QtBot, page: SettingsPage, presenter: SettingsPresenter, desk: SettingsDesk
+) -> None:
+    told: list[bool] = []
+    presenter.consent_changed.connect(told.append)
+    box = next(one for one in page.findChildren(QCheckBox) if one.text() == SENTENCE)
+    box.click()
+    assert desk.value.consent is not None
+    assert desk.value.consent.sentence == SENTENCE
+    page.rights.withdrawn.emit()
+    assert desk.value.consent is None
+    assert told == [True, False]
+    assert not box.isChecked()
+
+
+def key_of(page: SettingsPage, what: str) -> KeyButton:
+    return next(
+        one for one in page.findChildren(KeyButton) if one.accessibleName() == f"Key for: {what}"
+    )
+
+
+def press(qtbot: QtBot, made: KeyButton, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    made.click()
+    combined = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        combined |= modifier
+    qtbot.keyClick(made, key, combined)
+
+
+def test_a_key_is_taken_from_the_keyboard(
+    qtbot: QtBot, page: SettingsPage, desk: SettingsDesk, presenter: SettingsPresenter
+) -> None:
+    maps: list[dict[str, str]] = []
+    presenter.shortcuts_changed.connect(maps.append)
+    mute = key_of(page, "Sound on or off")
+    press(qtbot, mute, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert desk.value.shortcuts == {"mute": "Ctrl+M"}
+    assert mute.text() == "Ctrl+M"
+    press(qtbot, mute, Qt.Key.Key_Escape)
+    assert desk.value.shortcuts == {"mute": "Ctrl+M"}
+    press(qtbot, mute, Qt.Key.Key_Backspace)
+    assert desk.value.shortcuts == {"mute": ""}
+    page.keys.all_reset.emit()
+    assert desk.value.shortcuts == {}
+    assert mute.text() == "M"
+    assert maps[-1] == {}
+
+
+def test_tab_leaves_a_key_button_unless_it_listens(qtbot: QtBot, page: SettingsPage) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    mute = key_of(page, "Sound on or off")
+    mute.setFocus()
+    qtbot.keyClick(mute, Qt.Key.Key_Tab)
+    assert not mute.hasFocus()
+
+
+def test_a_key_of_another_one_asks_before_it_is_taken(
+    qtbot: QtBot, page: SettingsPage, desk: SettingsDesk
+) -> None:
+    press(qtbot, key_of(page, "Pause"), Qt.Key.Key_M)
+    assert desk.value.shortcuts == {}
+    assert "“M” is the key for: Sound on or off" in shown_texts(page)
+    page.keys.taken.emit("pause")
+    assert desk.value.shortcuts == {"pause": "M", "mute": ""}
+    page.keys.reset.emit("mute")  # M is Pause's now
+    assert "“M” is the key for: Pause" in shown_texts(page)
+    assert desk.value.shortcuts == {"pause": "M", "mute": ""}
+    page.keys.reset.emit("pause")
+    page.keys.reset.emit("mute")
+    assert desk.value.shortcuts == {}
+
+
+def test_a_fixed_key_cannot_be_taken(qtbot: QtBot, page: SettingsPage, desk: SettingsDesk) -> None:
+    press(qtbot, key_of(page, "Pause"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    page.keys.taken.emit("pause")
+    assert desk.value.shortcuts == {}
+    assert any("cannot be changed" in text for text in shown_texts(page))
+
+
+def test_the_list_of_sections_leads_to_them(qtbot: QtBot, page: SettingsPage) -> None:
+    page.show_section(page.diagnostics)
+    bar = page.page.verticalScrollBar()
+    assert bar.value() > 0
+    page.show_section(page.output)
+    assert bar.value() == page.output.y()
+
+
+def test_own_output_folder(
+    page: SettingsPage,
+    presenter: SettingsPresenter,
+    desk: SettingsDesk,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    where = combo(page, "Where results go")
+    with qtbot.waitSignal(page.output.folder_requested):
+        pick(where, "own")
+    presenter.change("output_folder", tmp_path)
+    assert desk.value.output_folder == tmp_path
+    assert where.currentData() == "own"
+    pick(where, "")
+    assert desk.value.output_folder is None
