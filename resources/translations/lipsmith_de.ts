@@ -697,6 +697,13 @@
     </message>
 </context>
 <context>
+    <name>HelpLine</name>
+    <message>
+        <source>Choose a field to read what it does.</source>
+        <translation>Ein Feld wählen, um zu lesen, was es bewirkt.</translation>
+    </message>
+</context>
+<context>
     <name>InstallationPresenter</name>
     <message>
         <source>Emptying …</source>
