@@ -4,7 +4,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from core.errors import CANCELLED_EXIT_CODE
+from core.errors import CANCELLED_EXIT_CODE, AppError
 from core.worker.launch import LaunchSpec
 
 TYPE_CHECKING = False
@@ -18,8 +18,7 @@ GUI_COMMAND = "gui"
 def builtin_launch() -> LaunchSpec:
     """The worker of the app's own interpreter, or the frozen app itself in worker mode.
 
-    The script is run by its path, whose folder Python puts first on the import path, so that
-    neither PYTHONPATH nor the current folder decides what is imported.
+    Run by its path: neither PYTHONPATH nor the current folder decides what is imported.
     """
     if getattr(sys, "frozen", False):
         return LaunchSpec((sys.executable, WORKER_FLAG))
@@ -40,8 +39,8 @@ def _run() -> int:
         from providers.worker_main import main as work  # noqa: PLC0415 - the child's side only
 
         return work()
-    if not arguments or arguments[0] == GUI_COMMAND or _is_file(arguments[0]):
-        return _open_window(arguments)
+    if _wants_window(arguments):
+        return _open_window([word for word in arguments if word != GUI_COMMAND])
     from core.interfaces.cli.streams import close_streams, open_streams  # noqa: PLC0415 - no worker
 
     open_streams()
@@ -53,16 +52,24 @@ def _run() -> int:
         close_streams()
 
 
-def _is_file(word: str) -> bool:
-    """Whether a desktop starts the program with a file; a command's name is never taken for one."""
-    return Path(word).is_absolute() and Path(word).exists()
+def _wants_window(arguments: list[str]) -> bool:
+    """No command at all, ``gui``, or the file that a desktop starts the program with."""
+    if not arguments or arguments[0] == GUI_COMMAND:
+        return not any(word.startswith("-") for word in arguments)
+    return Path(arguments[0]).is_absolute() and Path(arguments[0]).exists()
 
 
-def _open_window(words: list[str]) -> int:
+def _open_window(files: list[str]) -> int:
     from gui.app import run_gui  # noqa: PLC0415 - the command line needs no Qt
 
-    files = [Path(word) for word in words if word != GUI_COMMAND]
-    return run_gui(files, _registry, replace(builtin_launch(), low_priority=True))
+    launch = replace(builtin_launch(), low_priority=True)
+    try:
+        return run_gui([Path(file) for file in files], _registry, launch)
+    except AppError as error:
+        from core.interfaces.cli.console import Console  # noqa: PLC0415
+
+        Console(quiet=False).error(error)
+        return error.exit_code
 
 
 def _registry() -> "EngineCatalogue":

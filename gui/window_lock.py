@@ -6,10 +6,18 @@ from PySide6.QtCore import QLockFile
 
 
 class WindowLock:
-    """A lock file in the data folder, held for as long as the window is there."""
+    """A lock file in the data folder, held for as long as the window is there.
+
+    Raises StorageError when the folder cannot be made.
+    """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            from core.platform.files import storage_error  # noqa: PLC0415 - only for the words
+
+            raise storage_error(exc, folder) from exc
         self._file = QLockFile(str(folder / "window.lock"))
         self._file.setStaleLockTime(0)  # only a dead process makes it stale, not its age
 

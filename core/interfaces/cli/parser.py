@@ -22,6 +22,7 @@ def build_parser(catalogue: EngineCatalogue) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="print the version and end")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_window(commands)
     _add_render(commands, catalogue)
     _add_inspect(commands)
     _add_check(commands)
@@ -214,6 +215,14 @@ def _add_render(commands: _Commands, catalogue: EngineCatalogue) -> None:
     render.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
     render.add_argument("--keep-temp", action="store_true", help="keep the job's scratch folder")
     _add_common(render)
+
+
+def _add_window(commands: _Commands) -> None:
+    """For the help only: ``main.py`` opens the window before words are parsed."""
+    window = commands.add_parser(
+        "gui", help="open the window; so does no command at all", allow_abbrev=False
+    )
+    window.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a face, a voice")
 
 
 def _add_inspect(commands: _Commands) -> None:

@@ -1,0 +1,46 @@
+"""Which front opens for which words."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    plain = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    }
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *words],
+        capture_output=True,
+        text=True,
+        env=plain | environment,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a display")
+@pytest.mark.parametrize("words", [(), ("gui",), ("gui", "face.mp4")])
+def test_without_a_display_the_window_says_so(words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert done.returncode == 4
+    assert "no display" in done.stderr and "lipsmith --help" in done.stderr
+
+
+def test_the_help_names_the_window() -> None:
+    assert "open the window" in run("--help").stdout
+    assert "FILE" in run("gui", "--help").stdout
+
+
+def test_a_window_that_cannot_write_its_folders_says_why(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "a file"
+    in_the_way.touch()
+    done = run("gui", QT_QPA_PLATFORM="offscreen", LIPSMITH_HOME=str(in_the_way))
+    assert done.returncode == 7 and str(in_the_way) in done.stderr
