@@ -15,6 +15,8 @@ import pytest
 # As in a worker, and before numpy and onnxruntime are imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+# Qt reads its platform when the application is made; without a display it would abort the process.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 _LIBRARY_THREADS = ("pydev", "ThreadPoolExecutor")  # idle pool workers end with the interpreter

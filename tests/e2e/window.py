@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -24,12 +23,14 @@ PATIENCE_MS = 60_000
 
 
 class RealWindow:
-    """Opened as ``lipsmith gui`` does, and a hand on it."""
+    """Opened as ``lipsmith gui`` does, and a hand on it.
+
+    The worker has an ordinary priority: on a busy machine a low one could outlast a test's patience.
+    """
 
     def __init__(self, qapp: QApplication, qtbot: QtBot, files: tuple[Path, ...] = ()) -> None:
         self.qtbot = qtbot
-        launch = replace(builtin_launch(), low_priority=True)
-        self.start = Start(qapp, app_paths(), files, Registry, launch)
+        self.start = Start(qapp, app_paths(), files, Registry, builtin_launch())
         assert self.start.open()
         self.until(lambda: self.start.composition is not None)
 

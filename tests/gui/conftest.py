@@ -1,9 +1,6 @@
-"""Qt without a display, and the look that widgets ask for."""
+"""The look that widgets ask for."""
 
-import os
 from collections.abc import Iterator
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
