@@ -96,7 +96,7 @@ def _length_issues(
                 "voice_longer",
                 f"The voice is longer than the picture ({timecode(picture)}): "
                 f"after that {_FILLING[request.length]}",
-                "Choose another way with --length",
+                "Choose another way to fill the rest",
             )
         )
     return tuple(issues)

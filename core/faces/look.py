@@ -80,7 +80,7 @@ def no_face(found: Survey, name: str, finder: FaceFinder) -> InputError:
     elif found.persons:
         hint = (
             "What looks a little like one seems to be an animal, a statue or a picture in the"
-            " background; take it all the same with --face 1, or choose another file"
+            " background; take it all the same by choosing face 1, or choose another file"
         )
     else:
         hint = "Choose a file that shows a face from the front, upright, large and well lit"

@@ -49,7 +49,7 @@ def plan_output(
         raise OptionError(
             "option.empty_part",
             f"Nothing is left to render from {request.start_s:g} s on",
-            f"The whole output lasts {float(whole):.2f} s; choose a --start before its end",
+            f"The whole output lasts {float(whole):.2f} s; choose a start before its end",
         )
     return OutputPlan(start, end - start)
 

@@ -188,7 +188,7 @@ def _already_there(final: Path) -> AppError:
     return StorageError(
         "storage.exists",
         f"There is already a file named {final}",
-        "Choose another name, or allow overwriting (--overwrite)",
+        "Choose another name, or allow overwriting",
     )
 
 

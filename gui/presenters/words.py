@@ -45,6 +45,47 @@ def stage_word(stage: str) -> str:
             return stage.replace("_", " ")
 
 
+def timing_word(stage: str) -> str:
+    """What a part of a render's time was spent on; an engine's own part is told by its name."""
+    match stage:
+        case "decode":
+            return translate("Words", "reading frames")
+        case "track":
+            return translate("Words", "following the face")
+        case "drive":
+            return translate("Words", "moving the mouth")
+        case "composite":
+            return translate("Words", "putting it into the picture")
+        case "encode":
+            return translate("Words", "writing the film")
+        case _:
+            return stage_word(stage)
+
+
+def reason_words(reason: str) -> str:
+    """Why frames passed through untouched; an engine's own reason is told by its name."""
+    match reason:
+        case "no_face":
+            return translate("Record", "no face in the picture")
+        case "mouth_covered":
+            return translate("Record", "the mouth is covered")
+        case "turned_away":
+            return translate("Record", "the face is turned away")
+        case _:
+            return reason.replace("_", " ")
+
+
+def role_word(role: str) -> str:
+    """What an input of a render was for."""
+    match role:
+        case "source":
+            return translate("JobFacts", "Face")
+        case "audio":
+            return translate("JobFacts", "Voice")
+        case _:
+            return role
+
+
 def percent_words(fraction: float) -> str:
     """0..1 as ``43 %``; 100 % is kept for what is really complete."""
     return f"{int(fraction * 100)}\u00a0%"

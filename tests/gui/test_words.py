@@ -89,3 +89,14 @@ def test_the_queue_in_words() -> None:
 def test_figures_follow_the_country() -> None:
     QLocale.setDefault(QLocale(QLocale.Language.German))
     assert words.rate_words(7.46) == "7,5 frames/s"
+
+
+@pytest.mark.parametrize("stage", ["survey", "listen", "verify", "encode", "decode", "track"])
+def test_what_time_was_spent_on_is_said_in_words(stage: str) -> None:
+    assert words.timing_word(stage) not in (stage, "")
+
+
+def test_an_engines_own_names_are_told_as_they_are() -> None:
+    assert words.timing_word("warp_mouth") == "warp mouth"
+    assert words.reason_words("too_dark") == "too dark"
+    assert words.role_word("reference") == "reference"

@@ -9,6 +9,7 @@ from core.domain.issue import Issue
 from core.domain.job import Job
 from core.domain.media import MediaInfo
 from core.domain.result import SurveyResult
+from core.interfaces.cli.flags import with_flag
 from core.interfaces.cli.streams import write_out
 from core.interfaces.cli.text import printable
 
@@ -25,7 +26,7 @@ def print_lines(lines: list[str]) -> None:
 
 def issue_lines(issue: Issue) -> list[str]:
     """A finding and its next step."""
-    hint = [f"  {issue.hint}"] if issue.hint else []
+    hint = [f"  {with_flag(issue.code, issue.hint)}"] if issue.hint else []
     return [f"{issue.severity.value}: {issue.title}", *hint]
 
 

@@ -5,6 +5,7 @@ from typing import TextIO
 
 from core.domain import events as ev
 from core.errors import AppError
+from core.interfaces.cli.flags import with_flag
 from core.interfaces.cli.streams import drop
 from core.interfaces.cli.text import printable
 
@@ -42,7 +43,7 @@ class Console:
         """What went wrong and the next step."""
         self._write(f"Error: {error.title}")
         if error.hint:
-            self._write(f"  {error.hint}")
+            self._write(f"  {with_flag(error.code, error.hint)}")
 
     def progress(self, event: ev.Progress) -> None:
         """Replaces the live line."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDateTime, QLocale
 
 from core.domain.job import Job
 from core.domain.options import OptionSpec
-from core.domain.request import LengthMode, OptionValue, RenderRequest
+from core.domain.request import LengthMode, OptionValue, Quality, RenderRequest
 from core.domain.result import SyncResult
 from core.domain.timecode import timecode
 from gui.models.job_card import Fact
@@ -27,7 +27,7 @@ def settings_facts(job: Job, engine: str, options: tuple[OptionSpec, ...]) -> tu
         *_options(request, options),
         Fact(translate("JobFacts", "Part"), _part(request)),
         Fact(translate("JobFacts", "Length"), length_word(request.length)),
-        Fact(translate("JobFacts", "Quality"), request.quality.value),
+        Fact(translate("JobFacts", "Quality"), quality_word(request.quality)),
         Fact(translate("JobFacts", "Seed"), str(request.seed)),
         Fact(translate("JobFacts", "Asked for"), _moment(job.created)),
     ]
@@ -60,6 +60,15 @@ def length_word(mode: LengthMode) -> str:
     }[mode]
 
 
+def quality_word(quality: Quality) -> str:
+    """How finely the file keeps the picture."""
+    return {
+        Quality.DRAFT: translate("JobFacts", "draft"),
+        Quality.STANDARD: translate("JobFacts", "standard"),
+        Quality.HIGH: translate("JobFacts", "high"),
+    }[quality]
+
+
 def _result_facts(result: SyncResult, *, with_gaps: bool) -> Iterator[Fact]:
     yield Fact(translate("JobFacts", "File"), str(result.path))
     yield Fact(translate("JobFacts", "Duration"), timecode(result.duration_s))
@@ -76,12 +85,12 @@ def _result_facts(result: SyncResult, *, with_gaps: bool) -> Iterator[Fact]:
         yield Fact(translate("JobFacts", "Left as it was"), _gaps(result))
     yield Fact(translate("JobFacts", "Took"), words.time_words(result.wall_s))
     for stage, seconds in result.timings_s.items():
-        yield Fact("   " + stage.replace("_", " "), words.time_words(seconds))
+        yield Fact("   " + words.timing_word(stage), words.time_words(seconds))
     yield Fact(translate("JobFacts", "Engine"), f"{result.engine} {result.engine_version}")
     for name, revision in result.weights.items():
         yield Fact(translate("JobFacts", "Weights {name}").format(name=name), revision)
     for role, digest in result.input_sha256.items():
-        yield Fact(f"SHA-256 {role}", digest)
+        yield Fact(f"SHA-256 {words.role_word(role)}", digest)
     if result.output_sha256:
         yield Fact(translate("JobFacts", "SHA-256 result"), result.output_sha256)
 
@@ -90,7 +99,7 @@ def _gaps(result: SyncResult) -> str:
     if not result.untouched:
         return translate("JobFacts", "nothing")
     shown = [
-        f"{timecode(gap.start_s)}–{timecode(gap.end_s)} ({gap.reason.replace('_', ' ')})"
+        f"{timecode(gap.start_s)}–{timecode(gap.end_s)} ({words.reason_words(gap.reason)})"
         for gap in result.untouched[:_GAPS_SHOWN]
     ]
     more = len(result.untouched) - _GAPS_SHOWN

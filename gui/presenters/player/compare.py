@@ -28,7 +28,8 @@ from gui.presenters.player.clips import (
     source_map,
 )
 from gui.presenters.player.playback import Playback
-from gui.presenters.player.record import reason_words, record_of
+from gui.presenters.player.record import record_of
+from gui.presenters.words import reason_words
 from gui.workers import Worker, Workshop
 
 _NOT_FOUND = "input.not_found"

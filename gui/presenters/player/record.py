@@ -1,7 +1,5 @@
 """A finished job's record in words."""
 
-from PySide6.QtCore import QCoreApplication
-
 from core.domain.job import Job
 from core.domain.options import OptionSpec
 from core.domain.result import Gap, SyncResult
@@ -9,8 +7,7 @@ from core.domain.timecode import timecode
 from gui.messages import translated
 from gui.models.record import GapLine, Record
 from gui.presenters.jobs.job_facts import result_facts, settings_facts
-
-translate = QCoreApplication.translate
+from gui.presenters.words import reason_words
 
 
 def record_of(job: Job, result: SyncResult, engine: str, options: tuple[OptionSpec, ...]) -> Record:
@@ -33,16 +30,3 @@ def gap_line(gap: Gap) -> GapLine:
     """``0:01.2–0:01.8  no face in the picture``."""
     span = f"{timecode(gap.start_s)}–{timecode(gap.end_s)}"
     return GapLine(gap.start_s, f"{span}   {reason_words(gap.reason)}")
-
-
-def reason_words(reason: str) -> str:
-    """Why frames passed through untouched; an engine's own reason is told by its name."""
-    match reason:
-        case "no_face":
-            return translate("Record", "no face in the picture")
-        case "mouth_covered":
-            return translate("Record", "the mouth is covered")
-        case "turned_away":
-            return translate("Record", "the face is turned away")
-        case _:
-            return reason.replace("_", " ")

@@ -80,7 +80,7 @@ def test_the_record_tells_what_was_left_as_it_was() -> None:
     gaps = tuple(Gap(start_s=n, end_s=n + 0.5, reason="no_face") for n in range(8))
     result = film(Path("a.mp4")).model_copy(update={"untouched": gaps})
     told = {fact.name: fact.value for fact in result_facts(result)}
-    assert told["Left as it was"].startswith("0:00.0–0:00.5 (no face)\n")
+    assert told["Left as it was"].startswith("0:00.0–0:00.5 (no face in the picture)\n")
     assert told["Left as it was"].endswith("and 2 more")
     assert told["SHA-256 result"] == "ab" * 32
 
