@@ -1,7 +1,9 @@
 """From the draft to jobs: where the result goes, the preview, the render, and how they get on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,10 +13,13 @@ from core.domain.job import JobPurpose
 from core.domain.request import RenderRequest
 from core.errors import AppError
 from gui.bridge import Bridge
+from gui.presenters.errands import Errands
 from gui.presenters.inputs.draft import DEFAULT_ENGINE, RenderDraft
 from gui.workers import Workshop
 
 PREVIEW_S = 3.0
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +63,23 @@ class RenderPresenter(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._service, self._workshop, self._draft = service, workshop, draft
+        self._service, self._draft = service, draft
+        self._errands = Errands(workshop, self)
         self._underway: dict[str, Underway] = {}
         self._preview: tuple[Underway, RenderRequest] | None = None
+        self._is_asking = False
+        self._early: list[ev.EventBase] = []  # of jobs that may be ours, while one is handed in
         self._named_for: Path | None = None
         bridge.told.connect(self._hear)
         draft.inputs_changed.connect(self._follow_face)
 
     def choose_output(self, path: Path) -> None:
         """The person's own name; replacing what is there was agreed to in the file dialog."""
-        self._draft.change(output=path, overwrite=path.exists())
+
+        def named(is_there: bool) -> None:
+            self._draft.change(output=path, overwrite=is_there)
+
+        self._errands.run("output", path.exists, then=named, failed=self.failed.emit)
 
     def suggest_output(self) -> None:
         """A fresh name of our own for the face that is there."""
@@ -81,26 +93,25 @@ class RenderPresenter(QObject):
             if now is not None and now.path == path:
                 self._draft.change(output=output, overwrite=False)
 
-        self._workshop.start(
+        self._errands.run(
             "output name",
-            lambda _stop, _tell: self._service.outputs.suggest(path),
+            lambda: self._service.outputs.suggest(path),
             then=named,
             failed=self.failed.emit,
         )
 
     def generate(self) -> None:
-        """Puts the draft into the queue."""
+        """Puts the draft into the queue; not again before the next one has a name of its own."""
         request = self._draft.request()
-        if request is None:
+        if request is None or self._errands.is_busy:
             return
-        try:
-            job = self._service.submit(request)
-        except AppError as error:
-            self.failed.emit(error)
-            return
-        self._underway[job] = Underway(job, request.output)
-        self._tell_rendering()
-        self.suggest_output()
+
+        def accepted(job: str) -> None:
+            self._underway[job] = Underway(job, request.output)
+            self._tell_rendering()
+            self.suggest_output()
+
+        self._hand_in(lambda: self._service.submit(request), accepted)
 
     def preview(self, at_s: float, *, with_builtin: bool) -> None:
         """Renders a few seconds: of the selection where there is one, else from ``at_s`` on.
@@ -109,7 +120,7 @@ class RenderPresenter(QObject):
             with_builtin: The chosen engine cannot be used; the built-in one shows the way.
         """
         request = self._draft.request()
-        if request is None or self._preview is not None:
+        if request is None or self._preview is not None or self._is_asking:
             return
         if with_builtin and request.engine != DEFAULT_ENGINE:
             request = request.model_copy(update={"engine": DEFAULT_ENGINE, "options": {}})
@@ -117,14 +128,18 @@ class RenderPresenter(QObject):
         if self._draft.state.selection is not None:
             start, end = self._draft.state.selection
             length = min(PREVIEW_S, end - start)
-        try:
-            asked = self._service.outputs.preview_of(request, start, length)
-            job = self._service.submit(asked, purpose=JobPurpose.PREVIEW)
-        except AppError as error:
-            self.failed.emit(error)
-            return
-        self._preview = Underway(job, asked.output), asked
-        self.previewing.emit(self._preview[0])
+        whole = request
+
+        def hand_in() -> tuple[str, RenderRequest]:
+            asked = self._service.outputs.preview_of(whole, start, length)
+            return self._service.submit(asked, purpose=JobPurpose.PREVIEW), asked
+
+        def accepted(job_and_request: tuple[str, RenderRequest]) -> None:
+            job, asked = job_and_request
+            self._preview = Underway(job, asked.output), asked
+            self.previewing.emit(self._preview[0])
+
+        self._hand_in(hand_in, accepted)
 
     def cancel_preview(self) -> None:
         """Stops the preview that is being made."""
@@ -133,10 +148,32 @@ class RenderPresenter(QObject):
 
     def cancel(self, job: str) -> None:
         """Stops a job."""
-        try:
-            self._service.cancel(job)
-        except AppError as error:
+        self._errands.run(
+            "cancel",
+            lambda: self._service.cancel(job),
+            then=lambda _done: None,
+            failed=self.failed.emit,
+        )
+
+    def _hand_in(self, work: Callable[[], T], accepted: Callable[[T], None]) -> None:
+        """Gives a job to the service; what is heard of it before its id is known is heard then."""
+        self._is_asking = True
+
+        def ended() -> None:
+            self._is_asking = False
+            early, self._early = self._early, []
+            for event in early:
+                self._hear(event)
+
+        def took(answer: T) -> None:
+            accepted(answer)
+            ended()
+
+        def refused(error: AppError) -> None:
+            ended()
             self.failed.emit(error)
+
+        self._errands.run("hand in", work, then=took, failed=refused)
 
     def _follow_face(self) -> None:
         face = self._draft.state.face
@@ -152,6 +189,8 @@ class RenderPresenter(QObject):
             self._hear_preview(event)
         elif event.job in self._underway:
             self._hear_render(event)
+        elif self._is_asking:
+            self._early.append(event)
 
     def _hear_preview(self, event: ev.EventBase) -> None:
         assert self._preview is not None
@@ -185,7 +224,13 @@ class RenderPresenter(QObject):
         self._tell_rendering()
         match event:
             case ev.Done():
-                self.rendered.emit(self._service.job(event.job))
+                job = event.job
+                self._errands.run(
+                    "job",
+                    lambda: self._service.job(job),
+                    then=self.rendered.emit,
+                    failed=self.failed.emit,
+                )
             case ev.Failed():
                 self.failed.emit(AppError.from_wire(event.error))
 

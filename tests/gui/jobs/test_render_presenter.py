@@ -1,15 +1,18 @@
 """From the draft to jobs, with the real service and the fake engine in a worker."""
 
+import threading
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from core.app.service import Service
 from core.domain.job import JobPurpose
 from core.domain.media import AudioTrack, MediaInfo, MediaKind, VideoTrack
+from core.domain.request import RenderRequest
 from gui.bridge import Bridge
 from gui.presenters.inputs.draft import FaceInput, RenderDraft, VoiceInput
 from gui.presenters.jobs.render import RenderPresenter
@@ -37,10 +40,12 @@ def draft(tmp_path: Path) -> RenderDraft:
 
 @pytest.fixture
 def presenter(service: Service, draft: RenderDraft, qtbot: QtBot) -> Iterator[RenderPresenter]:
-    bridge, workshop = Bridge(service), Workshop()
-    yield RenderPresenter(service, bridge, workshop, draft)
+    owner = QObject()  # as in the window: else the last to hold one, on any thread, would end it
+    bridge, workshop = Bridge(service, owner), Workshop(owner)
+    yield RenderPresenter(service, bridge, workshop, draft, owner)
     workshop.close()
     bridge.close()
+    owner.deleteLater()
 
 
 def fill(draft: RenderDraft, folder: Path, **fields: object) -> None:
@@ -138,3 +143,64 @@ def test_nothing_is_started_without_a_voice(
     presenter.generate()
     presenter.preview(0.0, with_builtin=True)
     assert service.jobs() == ()
+
+
+def test_pressed_twice_it_makes_one_film_not_two_of_one_name(
+    presenter: RenderPresenter,
+    draft: RenderDraft,
+    service: Service,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    fill(draft, tmp_path)
+    qtbot.waitUntil(draft.is_complete)
+    with qtbot.waitSignal(presenter.rendered, timeout=WAIT_MS):
+        presenter.generate()
+        presenter.generate()
+    assert len(service.jobs()) == 1
+
+
+def test_the_window_never_waits_for_the_list_of_jobs(
+    presenter: RenderPresenter,
+    draft: RenderDraft,
+    service: Service,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A slow disk: the job ends before its id has come to the window."""
+    submit, threads = service.submit, set()
+
+    def slowly(request: RenderRequest, *, purpose: JobPurpose = JobPurpose.RENDER) -> str:
+        threads.add(threading.current_thread())
+        job = submit(request, purpose=purpose)
+        ended = threading.Event()
+        while not service.job(job).state.is_final:
+            ended.wait(0.01)
+        return job
+
+    monkeypatch.setattr(service, "submit", slowly)
+    fill(draft, tmp_path)
+    qtbot.waitUntil(draft.is_complete)
+    told: list[object] = []
+    presenter.rendering.connect(told.append)
+    with qtbot.waitSignal(presenter.rendered, timeout=WAIT_MS):
+        presenter.generate()
+    assert told[0] is not None and told[-1] is None
+    with qtbot.waitSignal(presenter.previewed, timeout=WAIT_MS):
+        presenter.preview(0.0, with_builtin=False)
+    assert threading.main_thread() not in threads
+
+
+def test_a_name_that_is_there_is_replaced_as_the_dialog_agreed(
+    presenter: RenderPresenter, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(draft, tmp_path)
+    there = tmp_path / "mine.mp4"
+    there.touch()
+    presenter.choose_output(there)
+    qtbot.waitUntil(lambda: draft.state.output == there)
+    assert draft.state.overwrite
+    presenter.choose_output(tmp_path / "new.mp4")
+    qtbot.waitUntil(lambda: draft.state.output == tmp_path / "new.mp4")
+    assert not draft.state.overwrite
