@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from core.errors import AppError, SetupError
 from core.platform.paths import AppPaths, app_paths
 from core.worker.launch import LaunchSpec
+from gui.faults import catch_faults
 from gui.first_look import first_look
 from gui.theme import Theme
 from gui.theme.icons import ICONS
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from gui.composition import Composition
     from gui.handover import Handover
 
+# Another window may just be opening and not listen yet, or be closing and listen no more.
+_PATIENCE = (0, *(500,) * 12)
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -109,8 +112,11 @@ class Start(QObject):
     def open(self) -> bool:
         """Shows the window; False when another one took the files."""
         lock = WindowLock(self._paths.data)
-        if not lock.acquire() and self._handover().hand_over(self._files):
-            return False
+        for wait_ms in _PATIENCE:
+            if lock.acquire(wait_ms):
+                break
+            if self._handover().hand_over(self._files):
+                return False
         self._closers.append(lock.release)
         self.window.show()
         return True
@@ -123,28 +129,39 @@ class Start(QObject):
 
     def _compose(self) -> None:
         """Everything behind the window; what stops it is said in its place."""
-        from gui.composition import Composition  # noqa: PLC0415 - after the window is there
-        from gui.qt_log import begin_log  # noqa: PLC0415
+        from gui.qt_log import begin_log  # noqa: PLC0415 - after the window is there
 
+        self._closers.append(catch_faults(self._tell_fault))
+        try:
+            self._closers.append(begin_log(self._paths.logs))
+            self.composition = self._composed()
+        except AppError as error:
+            self._tell_fault(error)
+        else:
+            self._closers.append(self.composition.close)
+            self._take(self._files)
+        self._listen()
+
+    def _composed(self) -> "Composition":
+        """Raises StorageError when the settings or the list of jobs cannot be used."""
+        from core.app.service import Service  # noqa: PLC0415 - after the window is there
+        from gui.composition import Composition  # noqa: PLC0415
+
+        service = Service(self._catalogue(), self._paths, self._launch)
+        self._closers.append(service.close)  # its threads end even when the rest falls over
+        return Composition(self.window, self.home, self.theme, service, self._launch)
+
+    def _listen(self) -> None:
+        """Later starts are heard; the first thing to end, so that one which comes then opens anew."""
         handover = self._handover()
         handover.handed_over.connect(self._take_over)
         handover.listen()
         self._closers.append(handover.close)
-        try:
-            self._closers.append(begin_log(self._paths.logs))
-            self.composition = Composition(
-                self.window,
-                self.home,
-                self.theme,
-                self._paths,
-                self._catalogue(),
-                self._launch,
-            )
-        except AppError as error:
-            self.home.set_problem(f"{error.title}. {error.hint}")
-            return
-        self._closers.append(self.composition.close)
-        self._take(self._files)
+
+    def _tell_fault(self, error: AppError) -> None:
+        from gui.messages import error_words  # noqa: PLC0415 - seldom needed
+
+        self.home.set_problem(error_words(error))
 
     def _handover(self) -> "Handover":
         from gui.handover import Handover  # noqa: PLC0415 - loads QtNetwork
@@ -158,6 +175,6 @@ class Start(QObject):
     def _take(self, paths: tuple[Path, ...]) -> None:
         """Files from anywhere; those that come in the first moment are kept for the next."""
         if self.composition is None:
-            self._files = paths
+            self._files += paths
         elif paths:
             self.composition.take(paths)

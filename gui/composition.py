@@ -1,20 +1,19 @@
 """Puts the window together once it is on the screen: the service, the pages, and who hears whom."""
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from core.app.service import Service
-from core.domain.engine import EngineCatalogue
 from core.domain.job import Job
 from core.errors import AppError
-from core.platform.paths import AppPaths
 from core.worker.launch import LaunchSpec
 from gui.bridge import Bridge
 from gui.desktop import Desktop
 from gui.faults import catch_faults
-from gui.messages import translated
+from gui.messages import error_words
 from gui.notifications import Notifier
 from gui.pages.compare import wire_compare
 from gui.pages.keys import connect_keys
@@ -34,27 +33,25 @@ from gui.views.window_menu import WindowMenu
 from gui.widgets.toast import ToastAction, Toasts
 from gui.workers import Workshop
 
+log = logging.getLogger(__name__)
+
 LIPSYNC, QUEUE, COMPARE = "lipsync", "queue", "compare"
 
 
 class Composition(QObject):
-    """Owns everything behind the window.
-
-    Raises StorageError when the settings or the list of jobs cannot be used.
-    """
+    """Owns everything behind the window but the service, and ends both."""
 
     def __init__(
         self,
         window: MainWindow,
         home: Home,
         theme: Theme,
-        paths: AppPaths,
-        catalogue: EngineCatalogue,
+        service: Service,
         launch: LaunchSpec,
     ) -> None:
         super().__init__(window)
         self._window, self._home, self._launch = window, home, launch
-        self.service = Service(catalogue, paths, launch)
+        self.service = service
         self.bridge = Bridge(self.service, self)
         self.workshop = Workshop(self)
         self.toasts = Toasts(window, theme)
@@ -85,6 +82,7 @@ class Composition(QObject):
         self._connect()
         self._connect_settings()
         connect_keys(self)
+        self._tell_findings()
 
     @property
     def window(self) -> MainWindow:
@@ -107,8 +105,7 @@ class Composition(QObject):
 
     def tell_error(self, error: AppError) -> None:
         """Says what went wrong at the bottom of the window, until it is closed."""
-        hint = f" {translated(error.hint)}." if error.hint else ""
-        self.toasts.show(f"{translated(error.title)}.{hint}", is_error=True)
+        self.toasts.show(error_words(error), is_error=True)
 
     def show_result(self, job: Job) -> None:
         """Opens a finished job beside its source."""
@@ -125,8 +122,8 @@ class Composition(QObject):
         self.compare.close()
         self.workshop.close()
         self.bridge.close()
-        self.service.outputs.remove_previews()
         self.service.close(keep_waiting=True)
+        self.service.outputs.remove_previews()  # once nobody writes there any more
         self._release_faults()
         if self._wants_restart:
             start_again(self._launch)
@@ -176,6 +173,19 @@ class Composition(QObject):
             menu.on(name, act)
         self._window.header.set_menu(menu)
 
+    def _tell_findings(self) -> None:
+        """What was amiss with the files of the last time, and where they are now."""
+        found, jobs = self.service.settings.findings, self.service.damaged_journal
+        if jobs is not None:
+            words = self.tr("The list of jobs was damaged and put aside as {file}")
+            self.toasts.show(words.format(file=jobs), is_error=True)
+        if found.moved_aside is not None:
+            words = self.tr("The settings were damaged and put aside as {file}")
+            self.toasts.show(words.format(file=found.moved_aside), is_error=True)
+        if found.refused:
+            words = self.tr("Some settings are impossible and were left out: {names}")
+            self.toasts.show(words.format(names=", ".join(found.refused)), is_error=True)
+
     def _restart(self) -> None:
         self._wants_restart = True
         if not self._window.close():
@@ -212,5 +222,5 @@ class Composition(QObject):
             self.service.settings.change(
                 window=self._window.saved_look(), splitter=self.lipsync.tab.saved_division()
             )
-        except AppError as error:  # no reason to keep a window open that a person wants closed
-            self.tell_error(error)
+        except AppError:  # no reason to keep a window open that a person wants closed
+            log.warning("the window's place and size are not kept", exc_info=True)

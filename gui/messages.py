@@ -12,6 +12,7 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
+from core.errors import AppError
 from core.platform.paths import RESOURCES
 
 TEMPLATES = RESOURCES / "translations" / "core_texts.json"
@@ -23,6 +24,11 @@ _KEY_LENGTH = 3
 def translated(text: str) -> str:
     """The text in the window's language; one without a translation stays as it is."""
     return _in_language(text, _catalogue().whole)
+
+
+def error_words(error: AppError) -> str:
+    """What went wrong and the next step, in one line of the window's language."""
+    return ". ".join(filter(None, (translated(error.title), translated(error.hint))))
 
 
 def _in_language(text: str, shelf: "_Shelf") -> str:

@@ -21,9 +21,14 @@ class WindowLock:
         self._file = QLockFile(str(folder / "window.lock"))
         self._file.setStaleLockTime(0)  # only a dead process makes it stale, not its age
 
-    def acquire(self) -> bool:
-        """Whether this is the only window."""
-        return self._file.tryLock(0)
+    def acquire(self, wait_ms: int = 0) -> bool:
+        """Whether this is the only window; where nothing can be written, none is known of.
+
+        Args:
+            wait_ms: How long to wait for another one that is closing.
+        """
+        is_ours = self._file.tryLock(wait_ms)
+        return is_ours or self._file.error() is not QLockFile.LockError.LockFailedError
 
     def release(self) -> None:
         """Gives the place free."""

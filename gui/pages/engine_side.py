@@ -4,9 +4,8 @@ from PySide6.QtCore import QObject, Signal
 
 from core.app.service import Service
 from core.domain.issue import Fix
-from core.errors import AppError
 from gui.bridge import Bridge
-from gui.messages import translated
+from gui.messages import error_words
 from gui.presenters.inputs.draft import RenderDraft
 from gui.presenters.panel.checks import ChecksPresenter
 from gui.presenters.panel.clip import ClipPresenter
@@ -87,7 +86,7 @@ class EngineSide(QObject):
         presenter, view = self.presets, self.panel.presets
         presenter.state_changed.connect(view.set_state)
         presenter.told.connect(view.set_note)
-        presenter.failed.connect(lambda error: view.set_problem(in_words(error)))
+        presenter.failed.connect(lambda error: view.set_problem(error_words(error)))
         presenter.kept.connect(view.close_name)
         view.chosen.connect(presenter.choose)
         view.reset_requested.connect(presenter.reset)
@@ -113,7 +112,7 @@ class EngineSide(QObject):
         self.clip.story_changed.connect(clip.set_story)
         self.clip.transcript_changed.connect(clip.set_transcript)
         self.clip.transcript_refused.connect(
-            lambda error: clip.set_transcript_problem("" if error is None else in_words(error))
+            lambda error: clip.set_transcript_problem("" if error is None else error_words(error))
         )
         clip.transcript_written.connect(self.clip.write_transcript)
         clip.transcript_chosen.connect(self.clip.read_transcript)
@@ -143,9 +142,3 @@ class EngineSide(QObject):
                 self.key_requested.emit(self._draft.state.engine)
             case _:
                 self.fix_requested.emit(fix)
-
-
-def in_words(error: AppError) -> str:
-    """What went wrong and the next step, as one text."""
-    title = translated(error.title)
-    return f"{title}. {translated(error.hint)}" if error.hint else title

@@ -14,7 +14,7 @@ from core.domain.result import Gap
 from core.errors import AppError
 from gui.bridge import Bridge
 from gui.desktop import Desktop
-from gui.messages import translated
+from gui.messages import error_words
 from gui.pages.engine_side import EngineSide
 from gui.pages.player import wire_player
 from gui.pages.time_line import connect_time_line
@@ -199,8 +199,7 @@ class LipSyncPage(QObject):
     def _refuse(self, path: Path | None, error: AppError) -> None:
         if path is not None:
             self.player.stop_looking(path)
-        hint = f" {translated(error.hint)}." if error.hint else ""
-        self._empty.set_problem(f"{translated(error.title)}.{hint}")
+        self._empty.set_problem(error_words(error))
 
     def _remember(self) -> None:
         """Puts the files in front of the recent ones."""

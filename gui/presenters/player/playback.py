@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
 from core.errors import AppError
-from gui.messages import translated
+from gui.messages import error_words
 from gui.playback.clip import Clip
 from gui.playback.feed import PictureFeed
 from gui.playback.frame_grid import frame_at, start_of, time_code
@@ -183,8 +183,7 @@ class Playback(QObject):
 
     def tell(self, error: AppError) -> None:
         """A problem in the place of a picture or sound."""
-        hint = translated(error.hint)
-        self.problem_changed.emit(". ".join(filter(None, (translated(error.title), hint))))
+        self.problem_changed.emit(error_words(error))
 
     def close(self) -> None:
         """Stops and frees everything."""

@@ -6,8 +6,8 @@ from core import __version__
 from core.app.components import Component
 from core.app.service import Service
 from core.errors import AppError
+from gui.messages import error_words
 from gui.models.components import ComponentSearch
-from gui.presenters.settings.settings import words_of
 from gui.workers import Workshop
 
 
@@ -43,4 +43,4 @@ class AboutPresenter(QObject):
 
     def _give_up(self, error: AppError) -> None:
         self._is_reading = False
-        self.failed.emit(words_of(error))
+        self.failed.emit(error_words(error))

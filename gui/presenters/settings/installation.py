@@ -7,7 +7,7 @@ from core.app.service import Service
 from core.errors import AppError
 from gui.bridge import Bridge
 from gui.desktop import Desktop
-from gui.presenters.settings.settings import words_of
+from gui.messages import error_words
 from gui.presenters.words import size_words
 from gui.workers import Workshop
 
@@ -55,7 +55,7 @@ class InstallationPresenter(QObject):
         try:
             self._desktop.open(cache.made(getattr(cache.folders, name)))
         except AppError as error:
-            self.refused.emit(name, words_of(error))
+            self.refused.emit(name, error_words(error))
         else:
             self.refused.emit(name, "")
 
@@ -66,7 +66,7 @@ class InstallationPresenter(QObject):
             "empty-cache",
             lambda _stop, _tell: self._service.cache.empty(),
             then=lambda _freed: self._emptied(""),
-            failed=lambda error: self._emptied(words_of(error)),
+            failed=lambda error: self._emptied(error_words(error)),
         )
 
     def examine(self) -> None:
@@ -88,7 +88,7 @@ class InstallationPresenter(QObject):
             "count-cache",
             lambda _stop, _tell: self._service.cache.size_bytes(),
             then=self._counted,
-            failed=lambda error: self.refused.emit("cache_size", words_of(error)),
+            failed=lambda error: self.refused.emit("cache_size", error_words(error)),
         )
 
     def _counted(self, size_bytes: int) -> None:
@@ -114,4 +114,4 @@ class InstallationPresenter(QObject):
         self.examined.emit(words, self._report)
 
     def _failed(self, error: AppError) -> None:
-        self.examined.emit(words_of(error), self._report)
+        self.examined.emit(error_words(error), self._report)

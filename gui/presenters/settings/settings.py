@@ -10,7 +10,7 @@ from core.domain.consent import Consent
 from core.errors import AppError
 from core.platform.hardware import Gpu, Hardware
 from core.settings.schema import Settings
-from gui.messages import translated
+from gui.messages import error_words
 from gui.models.settings_state import KeyRow, MachineState, SettingsState
 from gui.shortcut_table import BY_ID, TABLE, conflict, keys_of, normalised, shown_keys
 from gui.translation import resolved
@@ -79,7 +79,7 @@ class SettingsPresenter(QObject):
             "hardware",
             lambda _stop, _tell: self._machine.hardware(),
             then=lambda found: self.machine_found.emit(_machine_state(found)),
-            failed=lambda error: self.refused.emit("gpu", words_of(error)),
+            failed=lambda error: self.refused.emit("gpu", error_words(error)),
         )
 
     def change(self, name: str, value: object) -> bool:
@@ -88,7 +88,7 @@ class SettingsPresenter(QObject):
             settings = self._desk.change(**{name: value})
         except AppError as error:
             self._tell(self._desk.value)
-            self.refused.emit(name, words_of(error))
+            self.refused.emit(name, error_words(error))
             return False
         self.refused.emit(name, "")
         self._tell(settings)
@@ -171,12 +171,6 @@ class SettingsPresenter(QObject):
                 if not one.is_fixed
             )
         )
-
-
-def words_of(error: AppError) -> str:
-    """An error in one line: what, and the next step."""
-    title, hint = translated(error.title), translated(error.hint)
-    return f"{title}. {hint}" if hint else title
 
 
 def _is_another(name: str, keys: str) -> bool:
