@@ -165,6 +165,7 @@ class LipSyncPage(QObject):
         axis = self.time_line_view.axis
         self.player.position_changed.connect(axis.set_playhead)
         axis.seek_requested.connect(self.player.seek)
+        self.time_line.heard.connect(self.player.set_heard)
 
     def _connect_rendering(self) -> None:
         bar, render = self.bar, self.render

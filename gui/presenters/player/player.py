@@ -1,5 +1,6 @@
 """The player of the lip-sync page: follows the draft, and shows a preview beside it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,6 @@ from gui.presenters.inputs.draft import DraftState, RenderDraft
 from gui.presenters.pictures import poster
 from gui.presenters.player.clips import (
     POSTER_PX,
-    chosen_track,
     clip_of,
     frame_rate,
     needs_still,
@@ -24,6 +24,7 @@ from gui.presenters.player.clips import (
     sound_of,
     source_map,
 )
+from gui.presenters.player.output_time import output_length, voice_length
 from gui.presenters.player.playback import Playback
 from gui.workers import Worker, Workshop
 
@@ -31,7 +32,7 @@ from gui.workers import Worker, Workshop
 class PlayerPresenter(QObject):
     """Keeps the playback at what the draft holds.
 
-    The axis is the output's: as long as the voice, without one as long as the face.
+    The axis is the output's.
 
     Signals:
         position_changed: Seconds on that axis; about 30 times a second while it plays.
@@ -60,6 +61,7 @@ class PlayerPresenter(QObject):
         self._poster: Worker | None = None
         self._probe: Worker | None = None
         self._gave_up: Path | None = None
+        self._heard_s: float | None = None
         self.playback.transport.position_changed.connect(self._move)
         draft.changed.connect(self.follow)
 
@@ -80,6 +82,15 @@ class PlayerPresenter(QObject):
         if now.selection != before.selection:
             self.playback.set_selection(now.selection)
         self._tell_faces()
+
+    def set_heard(self, seconds: float | None) -> None:
+        """How long the voice turned out to be; counts where its file does not tell."""
+        if seconds == self._heard_s:
+            return
+        self._heard_s, state = seconds, self._draft.state
+        if state.voice is not None and not voice_length(state):
+            self._lay_out(state)
+            self._load_sound(state)
 
     def seek(self, time_s: float) -> None:
         self.playback.transport.seek(time_s)
@@ -147,13 +158,15 @@ class PlayerPresenter(QObject):
 
     def _lay_out(self, state: DraftState) -> None:
         media = _face(state)
-        self.playback.set_axis(_length(state), frame_rate(media, state.fps))
+        self.playback.set_axis(output_length(state, self._heard_s), frame_rate(media, state.fps))
         if media is not None and self.playback.clip(Side.SOURCE) is not None:
             self.playback.set_map(Side.SOURCE, _map(state, media))
 
     def _load_sound(self, state: DraftState) -> None:
         if state.voice is not None:
             sound = sound_of(state.voice.media, state.audio_track)
+            if sound is not None and not sound.duration_s:
+                sound = replace(sound, duration_s=self._heard_s or 0.0)
         else:
             sound = None if state.face is None else sound_of(state.face.media)
         self.clear_result()
@@ -230,14 +243,6 @@ def _axis(state: DraftState) -> tuple[object, ...]:
 
 def _sounds(state: DraftState) -> tuple[object, ...]:
     return _face(state), _voice(state), state.audio_track
-
-
-def _length(state: DraftState) -> float:
-    voice, face = _voice(state), _face(state)
-    if voice is not None:
-        track = chosen_track(voice, state.audio_track)
-        return (track and track.duration_s) or voice.duration_s or 0.0
-    return 0.0 if face is None else picture_length(face)
 
 
 def _map(state: DraftState, media: MediaInfo) -> TimeMap:

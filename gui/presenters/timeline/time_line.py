@@ -13,14 +13,14 @@ from gui.presenters.inputs.file_facts import face_facts, voice_facts
 from gui.presenters.inputs.roles import Question, Role
 from gui.presenters.inputs.source import SourcePresenter
 from gui.presenters.player.clips import chosen_track
-from gui.presenters.timeline.film import FilmPresenter
-from gui.presenters.timeline.outline import OutlinePresenter
-from gui.presenters.timeline.output_time import (
+from gui.presenters.player.output_time import (
     face_length,
     frame_length,
     output_length,
     voice_length,
 )
+from gui.presenters.timeline.film import FilmPresenter
+from gui.presenters.timeline.outline import OutlinePresenter
 from gui.workers import Workshop
 
 Span = tuple[float, float]
@@ -36,6 +36,7 @@ class TimeLinePresenter(QObject):
         film_changed: (picture_s or None, LengthMode, crossfade_s, frame_s), or None without a face.
         film_cleared, picture_found(second, QImage): As FilmPresenter tells.
         outline_changed: As OutlinePresenter tells.
+        heard: How long the voice turned out to be, in seconds; None while nobody knows.
         speech_changed: Stretches (tuple of (start, end)), or None while nobody has listened.
         selection_changed: (start, end) or None.
         made_anew: The output's frames are others now; what was known of a result does not hold.
@@ -51,6 +52,7 @@ class TimeLinePresenter(QObject):
     film_cleared = Signal()
     picture_found = Signal(float, object)
     outline_changed = Signal(object, float)
+    heard = Signal(object)
     speech_changed = Signal(object)
     selection_changed = Signal(object)
     made_anew = Signal(object)
@@ -174,6 +176,8 @@ class TimeLinePresenter(QObject):
     def _take_outline(self, outline: object, fraction: float) -> None:
         self._heard_s = getattr(outline, "duration_s", None)
         self._read = 1.0 if outline is None else fraction
+        if self._read == 1:
+            self.heard.emit(self._heard_s)
         self.outline_changed.emit(outline, fraction)
         if outline is not None:
             state = self._draft.state

@@ -111,7 +111,23 @@ def test_with_a_voice_the_face_is_stretched(
     window.draft.change(length=LengthMode.REPEAT)
     qtbot.waitUntil(lambda: window.numbers[Side.SOURCE] == 5)
     window.draft.change(length=LengthMode.TRIM)
-    qtbot.waitUntil(lambda: window.numbers[Side.SOURCE] is None)
+    assert window.transport.duration_s == pytest.approx(1.0)  # as the time line above it
+    qtbot.waitUntil(lambda: window.numbers[Side.SOURCE] in {None, FRAMES - 1})
+
+
+def test_a_voice_whose_file_does_not_tell_lasts_as_long_as_was_heard(
+    window: Window, voice: VoiceInput
+) -> None:
+    """As recordings of browsers are."""
+    tracks = tuple(t.model_copy(update={"duration_s": None}) for t in voice.media.audio_tracks)
+    media = voice.media.model_copy(update={"duration_s": None, "audio_tracks": tracks})
+    window.draft.change(voice=VoiceInput(media))
+    assert window.transport.duration_s == 0
+    window.player.set_heard(2.0)
+    assert window.transport.duration_s == pytest.approx(2.0)
+    window.draft.change(voice=voice)
+    window.player.set_heard(3.0)
+    assert window.transport.duration_s == pytest.approx(2.0)
 
 
 def test_the_voice_can_come_first(window: Window, voice: VoiceInput, qtbot: QtBot) -> None:
