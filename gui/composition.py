@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from core.app.service import Service
 from core.domain.job import Job
 from core.errors import AppError
-from core.worker.launch import LaunchSpec
 from gui.bridge import Bridge
 from gui.desktop import Desktop
 from gui.faults import catch_faults
@@ -22,7 +21,6 @@ from gui.pages.queue import QueuePart
 from gui.pages.settings import SettingsPart
 from gui.presenters.player.compare import ComparePresenter
 from gui.presenters.player.playback import Playback
-from gui.restart import start_again
 from gui.shortcuts import Shortcuts
 from gui.theme import Theme
 from gui.views.closing import is_agreed_to_stop
@@ -39,7 +37,11 @@ LIPSYNC, QUEUE, COMPARE = "lipsync", "queue", "compare"
 
 
 class Composition(QObject):
-    """Owns everything behind the window but the service, and ends both."""
+    """Owns everything behind the window but the service, and ends both.
+
+    Attributes:
+        wants_restart: The window is to open again once all of this has ended.
+    """
 
     def __init__(
         self,
@@ -47,10 +49,9 @@ class Composition(QObject):
         home: Home,
         theme: Theme,
         service: Service,
-        launch: LaunchSpec,
     ) -> None:
         super().__init__(window)
-        self._window, self._home, self._launch = window, home, launch
+        self._window, self._home = window, home
         self.service = service
         self.bridge = Bridge(self.service, self)
         self.workshop = Workshop(self)
@@ -77,11 +78,13 @@ class Composition(QObject):
             self.shortcuts,
             self,
         )
-        self._wants_restart = False
+        self.wants_restart = False
         self._add_pages()
         self._connect()
         self._connect_settings()
         connect_keys(self)
+        self.shortcuts.changed.connect(self._name_keys)
+        self._name_keys()
         self._tell_findings()
 
     @property
@@ -125,8 +128,6 @@ class Composition(QObject):
         self.service.close(keep_waiting=True)
         self.service.outputs.remove_previews()  # once nobody writes there any more
         self._release_faults()
-        if self._wants_restart:
-            start_again(self._launch)
 
     @property
     def _is_comparing(self) -> bool:
@@ -186,10 +187,15 @@ class Composition(QObject):
             words = self.tr("Some settings are impossible and were left out: {names}")
             self.toasts.show(words.format(names=", ".join(found.refused)), is_error=True)
 
+    def _name_keys(self) -> None:
+        """Says in the players' tool tips which keys do the same."""
+        for view in (self.lipsync.player_view, self._compare_view.player):
+            view.bar.set_keys(self.shortcuts.first_keys())
+
     def _restart(self) -> None:
-        self._wants_restart = True
+        self.wants_restart = True
         if not self._window.close():
-            self._wants_restart = False
+            self.wants_restart = False
 
     def _tell(self, sentence: str, job: Job | None) -> None:
         action = None

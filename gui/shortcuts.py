@@ -90,6 +90,12 @@ class Shortcuts(QObject):
         """The keys of one entry as the platform writes them; empty for none."""
         return shown_keys(keys_of(BY_ID[shortcut], self._overrides))
 
+    def first_keys(self) -> dict[str, str]:
+        """The key to tell for each entry, by id; empty for none."""
+        return {
+            name: shown_keys(keys_of(entry, self._overrides)[:1]) for name, entry in BY_ID.items()
+        }
+
     def remap(self, overrides: Mapping[str, str]) -> None:
         """Takes other keys into use at once."""
         self._overrides = dict(overrides)

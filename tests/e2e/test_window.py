@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.job import JobState
 from gui.playback.sides import Side, StageMode
+from gui.widgets.player.transport_bar import TransportBar
 from tests.e2e.window import RealWindow, agree
 from tests.kit.clips import SPEECH, photo
 from tests.kit.loop_watch import LoopWatch
@@ -146,3 +147,11 @@ def test_files_of_the_command_line_are_taken(
         assert window.parts.lipsync.draft.state.output == face.with_name("a face_lipsync.mp4")
     finally:
         window.close()
+
+
+def test_both_players_tool_tips_follow_the_keys(opened: RealWindow) -> None:
+    bars = opened.window.findChildren(TransportBar)
+    assert len(bars) == 2
+    assert all(bar.sound.mute.toolTip().endswith("(M)") for bar in bars)
+    opened.parts.shortcuts.remap({"mute": "Ctrl+M"})
+    assert all(bar.sound.mute.toolTip().endswith("(Ctrl+M)") for bar in bars)

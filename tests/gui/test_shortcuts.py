@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.playback.sides import StageMode
 from gui.shortcut_table import TABLE, conflict, keys_of, listing
 from gui.shortcuts import Shortcuts
 from gui.theme import Theme
 from gui.views.keys import KeysOverlay
+from gui.widgets.player.transport_bar import TransportBar
 
 
 @pytest.fixture
@@ -108,6 +110,19 @@ def test_a_key_of_the_settings_replaces_the_default_at_once(qtbot: QtBot, window
         shortcuts.remap({})
     qtbot.keyClick(window, Qt.Key.Key_M)
     assert told == ["wipe", "mute"]
+
+
+def test_tool_tips_of_the_player_name_the_first_key_as_it_is_mapped(
+    window: QWidget, theme: Theme
+) -> None:
+    bar = TransportBar(theme, window)
+    shortcuts = Shortcuts(window, {"mute": "Ctrl+M", "wipe": ""})
+    bar.set_keys(shortcuts.first_keys())
+    assert bar.sound.mute.toolTip().endswith("(Ctrl+M)")
+    assert "(" not in bar.modes.buttons[StageMode.WIPE].toolTip()
+    shortcuts.remap({})
+    bar.set_keys(shortcuts.first_keys())
+    assert bar.sound.mute.toolTip().endswith("(M)")
 
 
 def test_the_table_has_no_two_alike_and_only_keys_that_qt_knows() -> None:
