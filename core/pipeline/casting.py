@@ -33,7 +33,7 @@ def cast_speaker(
         context.warn(
             "several_faces",
             f"{candidates} faces found; number {chosen.n} speaks. "
-            "Choose another where it is not the one",
+            "Choose another if that is the wrong one",
         )
     if chosen.is_small:
         context.warn(

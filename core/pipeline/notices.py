@@ -42,7 +42,7 @@ def tell_voice(voice: VoiceRecording, context: RunContext) -> None:
         context.warn(
             "several_audio_tracks",
             f"Sound track {track.n} of {voice.source.track_count} is used ({name}); "
-            "choose another where it is not the voice",
+            "choose another if that is the wrong one",
         )
 
 

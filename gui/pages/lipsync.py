@@ -109,6 +109,7 @@ class LipSyncPage(QObject):
             self.render.generate()
         elif self.draft.is_complete():
             self.bar.set_status(self.tr("Not yet: see the checks"))
+            self.tab.show_panel()
 
     def preview(self) -> None:
         """Renders a few seconds with the chosen engine, or the built-in one where that is not ready."""
@@ -131,6 +132,7 @@ class LipSyncPage(QObject):
         """What the checks ask for beyond their own panel."""
         match fix:
             case Fix.PICK_FACE:
+                self.tab.show_film()
                 self.player_view.stage.setFocus()
                 self.told.emit(self.tr("Click the face that is to speak"), None)
             case Fix.CHOOSE_OUTPUT:
@@ -195,6 +197,8 @@ class LipSyncPage(QObject):
 
     def _set_asking(self, is_asking: bool) -> None:
         self._asks = is_asking
+        if is_asking:
+            self.tab.show_film()
         self._show_draft()
 
     def _refuse(self, path: Path | None, error: AppError) -> None:

@@ -46,20 +46,17 @@ def stage_word(stage: str) -> str:
 
 
 def timing_word(stage: str) -> str:
-    """What a part of a render's time was spent on; an engine's own part is told by its name."""
-    match stage:
-        case "decode":
-            return translate("Words", "reading frames")
-        case "track":
-            return translate("Words", "following the face")
-        case "drive":
-            return translate("Words", "moving the mouth")
-        case "composite":
-            return translate("Words", "putting it into the picture")
-        case "encode":
-            return translate("Words", "writing the film")
-        case _:
-            return stage_word(stage)
+    """What a part of a render's time went to, as a heading; an engine's own part by its name."""
+    return {
+        "survey": translate("Timings", "Face"),
+        "listen": translate("Timings", "Voice"),
+        "decode": translate("Timings", "Reading"),
+        "track": translate("Timings", "Tracking"),
+        "drive": translate("Timings", "Mouth"),
+        "composite": translate("Timings", "Blending"),
+        "encode": translate("Timings", "Writing"),
+        "verify": translate("Timings", "Check"),
+    }.get(stage, stage.replace("_", " "))
 
 
 def reason_words(reason: str) -> str:

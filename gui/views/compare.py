@@ -1,15 +1,16 @@
 """The page for a finished job: source and result in one player, and the result's record."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.models.record import Record
 from gui.theme import Theme
 from gui.views.player import PlayerView
 from gui.views.record import RecordView
 from gui.widgets.elided import ElidedLabel
-from gui.widgets.labels import button, ground, hairline, set_look
+from gui.widgets.labels import button, hairline, set_look
 from gui.widgets.player.untouched_strip import UntouchedStrip
+from gui.widgets.two_sides import TwoSides
 
 _RECORD_EM = 26
 
@@ -61,24 +62,16 @@ class CompareView(QWidget):
         row.insertWidget(1, self._title, 1)
         return row
 
-    def _columns(self) -> QSplitter:
-        columns = QSplitter(Qt.Orientation.Horizontal, self)
-        left = QWidget(columns)
+    def _columns(self) -> TwoSides:
+        left = QWidget(self)
         stack = QVBoxLayout(left)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(self.player, 1)
         stack.addWidget(self.strip)
-        side = ground("surface", columns)
-        frame = QVBoxLayout(side)
-        frame.setContentsMargins(0, 0, 0, 0)
-        frame.addWidget(self.record)
-        columns.addWidget(left)
-        columns.addWidget(side)
-        columns.setStretchFactor(0, 1)
-        columns.setStretchFactor(1, 0)
-        columns.setChildrenCollapsible(False)
-        columns.setSizes([self._theme.em(60), self._theme.em(_RECORD_EM)])
+        titles = (self.tr("Source and result"), self.tr("Record"))
+        columns = TwoSides(left, self.record, titles, self)
+        columns.set_sizes(self._theme.em(60), self._theme.em(_RECORD_EM))
         return columns
 
     def _redraw(self) -> None:

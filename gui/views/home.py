@@ -28,6 +28,7 @@ class Home(QStackedWidget):
         self._tab: QWidget | None = None
         self.empty = DropPage(theme)
         self.addWidget(self.empty)
+        self.setAccessibleName(self.tr("Lip-sync"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._choose()
 

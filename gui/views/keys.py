@@ -38,6 +38,7 @@ class KeysOverlay(QWidget):
         self._card.setAccessibleName(self.tr("Keys"))
         self._scroll = QScrollArea(self._card)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(self.tr("Keys"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self._card)

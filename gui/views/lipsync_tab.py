@@ -1,13 +1,13 @@
 """The lip-sync page: picture and time line on the left, engine and checks on the right, buttons below."""
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.widgets.labels import ground, hairline
+from gui.widgets.labels import hairline
+from gui.widgets.two_sides import LEFT, RIGHT, TwoSides
 
 
 class LipSyncTab(QWidget):
-    """Places four views; the divisions between them can be dragged."""
+    """Places four views; the division between the sides can be dragged."""
 
     def __init__(
         self,
@@ -18,40 +18,35 @@ class LipSyncTab(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
-        left = QWidget(self._columns)
+        left = QWidget(self)
         left_column = QVBoxLayout(left)
         left_column.setContentsMargins(0, 0, 0, 0)
         left_column.setSpacing(0)
         left_column.addWidget(player, 1)
         left_column.addWidget(hairline(left))
         left_column.addWidget(time_line)
-        self._columns.addWidget(left)
-        self._columns.addWidget(_on_surface(panel))
-        self._columns.setStretchFactor(0, 1)
-        self._columns.setStretchFactor(1, 0)
-        self._columns.setCollapsible(0, False)
-        self._columns.setCollapsible(1, False)
+        titles = (self.tr("Face and voice"), self.tr("Engine and checks"))
+        self._sides = TwoSides(left, panel, titles, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(hairline(self))
-        column.addWidget(self._columns, 1)
+        column.addWidget(self._sides, 1)
         column.addWidget(hairline(self))
         column.addWidget(bar)
 
+    def show_film(self) -> None:
+        """Brings picture and time line in sight, where the sides take turns."""
+        self._sides.show_side(LEFT)
+
+    def show_panel(self) -> None:
+        """Brings engine and checks in sight, where the sides take turns."""
+        self._sides.show_side(RIGHT)
+
     def saved_division(self) -> str:
         """How the page is divided, for ``restore_division``."""
-        return bytes(self._columns.saveState().toBase64().data()).decode("ascii")
+        return self._sides.saved_division()
 
     def restore_division(self, saved: str) -> None:
         """Divides the page as it was; nonsense changes nothing."""
-        self._columns.restoreState(QByteArray.fromBase64(saved.encode("ascii", "ignore")))
-
-
-def _on_surface(panel: QWidget) -> QWidget:
-    frame = ground("surface")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(panel)
-    return frame
+        self._sides.restore_division(saved)

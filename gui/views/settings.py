@@ -46,6 +46,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.page = ColumnPage(theme, _WIDTH_EM, self)
+        self.page.setAccessibleName(self.tr("Settings"))
         inside = self.page
         self.output = OutputSection(theme, inside)
         self.look = LookSection(theme, languages, inside)

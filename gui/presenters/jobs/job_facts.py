@@ -9,6 +9,7 @@ from core.domain.options import OptionSpec
 from core.domain.request import LengthMode, OptionValue, Quality, RenderRequest
 from core.domain.result import SyncResult
 from core.domain.timecode import timecode
+from gui.messages import translated
 from gui.models.job_card import Fact
 from gui.presenters import words
 
@@ -115,7 +116,7 @@ def _options(request: RenderRequest, specs: tuple[OptionSpec, ...]) -> Iterator[
         if spec is None:
             yield Fact(name, _value(value))
         elif value != spec.default:
-            yield Fact(spec.label, f"{_value(value)} {spec.unit}".rstrip())
+            yield Fact(translated(spec.label), f"{_value(value)} {spec.unit}".rstrip())
 
 
 def _value(value: OptionValue) -> str:

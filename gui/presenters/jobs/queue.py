@@ -7,6 +7,7 @@ from core.domain.events import EventBase, is_terminal
 from core.domain.job import Job, JobState
 from core.platform.processes import current_owner
 from gui.bridge import Bridge
+from gui.messages import translated
 from gui.models.job_row import JobRow
 from gui.models.queue import QueueModel
 from gui.presenters import words
@@ -55,7 +56,7 @@ class QueuePresenter(QObject):
         self.model = QueueModel(self)
         self.errands = Errands(workshop, self)
         self.service = service
-        titles = {info.id: info.title for info in service.engines()}
+        titles = {info.id: translated(info.title) for info in service.engines()}
         self.ledger = Ledger(current_owner(), lambda engine: titles.get(engine, engine))
         self._unfinished: tuple[Job, ...] = ()
         self._counts: tuple[int, int, int] | None = None

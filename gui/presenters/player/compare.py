@@ -134,7 +134,7 @@ class ComparePresenter(QObject):
         known: dict[str, EngineInfo] = {info.id: info for info in self._service.engines()}
         if engine not in known:
             return engine, ()
-        return known[engine].title, self._service.options(engine)
+        return translated(known[engine].title), self._service.options(engine)
 
     def _look(self, request: RenderRequest, result: SyncResult) -> _Found:
         media = self._service.media
