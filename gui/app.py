@@ -122,10 +122,14 @@ class Start(QObject):
         return True
 
     def close(self) -> None:
-        """Ends what was begun, the latest first."""
+        """Ends what was begun, the latest first; opens it anew where that is wanted."""
         for close in reversed(self._closers):
             close()
         self._closers.clear()
+        if self.composition is not None and self.composition.wants_restart:
+            from gui.restart import start_again  # noqa: PLC0415 - seldom needed
+
+            start_again(self._launch)
 
     def _compose(self) -> None:
         """Everything behind the window; what stops it is said in its place."""
@@ -149,7 +153,7 @@ class Start(QObject):
 
         service = Service(self._catalogue(), self._paths, self._launch)
         self._closers.append(service.close)  # its threads end even when the rest falls over
-        return Composition(self.window, self.home, self.theme, service, self._launch)
+        return Composition(self.window, self.home, self.theme, service)
 
     def _listen(self) -> None:
         """Later starts are heard; the first thing to end, so that one which comes then opens anew."""
