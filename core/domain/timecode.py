@@ -3,7 +3,7 @@
 
 def timecode(seconds: float) -> str:
     """``m:ss.t`` for people."""
-    minutes, rest = divmod(max(seconds, 0.0), 60)
+    minutes, rest = divmod(round(max(seconds, 0.0), 1), 60)
     return f"{int(minutes)}:{rest:04.1f}"
 
 
