@@ -9,7 +9,6 @@ from gui.theme.palettes import PALETTES, Palette, ThemeName
 from gui.theme.style import style_sheet
 
 _BODY_PX = 13  # at 100 %, on a screen of ordinary density
-GRID_PX = 8
 
 
 class Theme(QObject):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from core.app.service import Service
@@ -28,8 +29,10 @@ def draft() -> RenderDraft:
 @pytest.fixture
 def source(draft: RenderDraft, tmp_path: Path, qtbot: QtBot) -> Iterator[SourcePresenter]:
     service = Service(FakeCatalogue(), home(tmp_path / "home"), fake_launch())
-    bridge, workshop = Bridge(service), Workshop()
-    yield SourcePresenter(service, bridge, workshop, draft)
+    # Without an owner the bridge would end on the thread that lets go of it last.
+    owner = QObject()
+    bridge, workshop = Bridge(service, owner), Workshop(owner)
+    yield SourcePresenter(service, bridge, workshop, draft, owner)
     workshop.close()
     bridge.close()
     service.close()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -31,7 +31,9 @@ class Page:
 
     def __init__(self, service: Service, theme: Theme, folder: Path, qtbot: QtBot) -> None:
         self.service, self.folder, self.qtbot = service, folder, qtbot
-        self.bridge, self.workshop = Bridge(service), Workshop()
+        # Without an owner the bridge would end on the thread that lets go of it last.
+        self.owner = QObject()
+        self.bridge, self.workshop = Bridge(service, self.owner), Workshop(self.owner)
         self.desktop = FakeDesktop()
         self.part = QueuePart(theme, service, self.bridge, self.workshop, self.desktop)
         self.failures: list[str] = []

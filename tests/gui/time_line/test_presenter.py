@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from core.app.service import Service
@@ -35,7 +35,9 @@ class Desk:
 
     def __init__(self, folder: Path, theme: Theme) -> None:
         self.service = Service(FakeCatalogue(), home(folder / "home"), fake_launch())
-        self.bridge, self.workshop = Bridge(self.service), Workshop()
+        # Without an owner the bridge would end on the thread that lets go of it last.
+        self.owner = QObject()
+        self.bridge, self.workshop = Bridge(self.service, self.owner), Workshop(self.owner)
         self.draft = RenderDraft()
         self.source = SourcePresenter(self.service, self.bridge, self.workshop, self.draft)
         self.presenter = TimeLinePresenter(self.service, self.workshop, self.draft, self.source)
