@@ -116,15 +116,28 @@ class Shortcuts(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaves the focused widget the keys it needs itself."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, QWidget)
-            and uses_key(watched, event)
-        ):
-            event.accept()
-            return True
+        if not (isinstance(event, QKeyEvent) and isinstance(watched, QWidget)):
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            if own_action(watched, event) is not None or uses_key(watched, event):
+                event.accept()
+                return True
+        elif event.type() is QEvent.Type.KeyPress:
+            action = own_action(watched, event)
+            if action is not None:
+                action.trigger()
+                return True
         return False
+
+
+def own_action(widget: QWidget, event: QKeyEvent) -> QAction | None:
+    """What a widget with the focus does for a key: before the window's, and before it searches."""
+    pressed = QKeySequence(event.keyCombination())
+    for action in widget.actions():
+        is_its_own = action.shortcutContext() is Qt.ShortcutContext.WidgetShortcut
+        if is_its_own and action.isEnabled() and pressed in action.shortcuts():
+            return action
+    return None
 
 
 def uses_key(widget: QWidget, event: QKeyEvent) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -86,6 +86,28 @@ def test_a_spin_box_a_list_and_a_button_keep_their_keys(qtbot: QtBot, window: QW
     assert told == []
     qtbot.keyClick(pushed, Qt.Key.Key_M)
     assert told == ["mute"]
+
+
+def test_an_action_of_the_focused_list_comes_before_the_window_and_the_search(
+    qtbot: QtBot, window: QWidget
+) -> None:
+    shortcuts = Shortcuts(window, {})
+    told = heard(shortcuts, "play", "mute")
+    rows = window.findChild(QListWidget)
+    assert rows is not None
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_R):
+        action = QAction(rows)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _=False, key=key: told.append(key.name))
+        rows.addAction(action)
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    qtbot.keyClick(rows, Qt.Key.Key_R)
+    assert told == ["Key_Space", "Key_R"]
+    rows.actions()[1].setEnabled(False)
+    qtbot.keyClick(rows, Qt.Key.Key_R)
+    assert told == ["Key_Space", "Key_R"]
 
 
 def test_a_widget_that_is_gone_is_no_longer_guarded(qtbot: QtBot, window: QWidget) -> None:
