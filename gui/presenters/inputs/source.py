@@ -1,6 +1,7 @@
 """From files that came in, however they came, to the face and the voice of the draft."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -13,7 +14,7 @@ from core.worker.stop import StopToken
 from gui.bridge import Bridge
 from gui.presenters.inputs.draft import FaceInput, RenderDraft, VoiceInput
 from gui.presenters.inputs.roles import Assignment, Question, Role, TooMany, assign, assigned
-from gui.workers import Worker, Workshop
+from gui.workers import Workshop
 
 
 class SourcePresenter(QObject):
@@ -42,7 +43,8 @@ class SourcePresenter(QObject):
         super().__init__(parent)
         self._service, self._bridge, self._workshop = service, bridge, workshop
         self._draft = draft
-        self._probing: Worker | None = None
+        self._is_looking = False
+        self._waiting: deque[tuple[tuple[Path, ...], Role | None]] = deque()
         self._heard: tuple[Path, int | None] | None = None
         self._stop_listening = StopToken()
         draft.changed.connect(self._listen)
@@ -51,15 +53,9 @@ class SourcePresenter(QObject):
         """Files or folders, in any order; ``wanted`` is the place they were put on."""
         if not paths:
             return
-        if self._probing is not None:
-            self._probing.stop()
         self.looking.emit(True)
-        self._probing = self._workshop.start(
-            "probe",
-            lambda stop, _tell: self._probe(paths, stop),
-            then=lambda found: self._probed(found, wanted),
-            failed=lambda error: self._refuse(None, error),
-        )
+        self._waiting.append((tuple(paths), wanted))
+        self._look()
 
     def answer(self, question: Question, role: Role) -> None:
         """A person said what the file is for; the other one gets the other role."""
@@ -82,6 +78,28 @@ class SourcePresenter(QObject):
         else:
             self._draft.change(voice=None, audio_track=None, selection=None)
 
+    def _look(self) -> None:
+        """Looks at what came first: of two that come one by one, neither is lost."""
+        if self._is_looking or not self._waiting:
+            return
+        self._is_looking = True
+        paths, wanted = self._waiting.popleft()
+        self._workshop.start(
+            "probe",
+            lambda stop, _tell: self._probe(paths, stop),
+            then=lambda found: self._looked(lambda: self._probed(found, wanted)),
+            failed=lambda error: self._looked(lambda: self.refused.emit(None, error)),
+        )
+
+    def _looked(self, tell: Callable[[], None]) -> None:
+        self._is_looking = False
+        if not self._waiting:
+            self.looking.emit(False)
+        try:
+            tell()
+        finally:
+            self._look()
+
     def _probe(
         self, paths: Sequence[Path], stop: StopToken
     ) -> tuple[list[MediaInfo], list[tuple[Path, AppError]]]:
@@ -99,8 +117,6 @@ class SourcePresenter(QObject):
     def _probed(
         self, result: tuple[list[MediaInfo], list[tuple[Path, AppError]]], wanted: Role | None
     ) -> None:
-        self._probing = None
-        self.looking.emit(False)
         found, bad = result
         for path, error in bad:
             self.refused.emit(path, error)
@@ -170,11 +186,6 @@ class SourcePresenter(QObject):
             heard,
             lambda error: self.refused.emit(path, error),
         )
-
-    def _refuse(self, path: Path | None, error: AppError) -> None:
-        self._probing = None
-        self.looking.emit(False)
-        self.refused.emit(path, error)
 
 
 def error_path(place: Assignment) -> Path | None:

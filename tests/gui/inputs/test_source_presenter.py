@@ -55,6 +55,17 @@ def test_face_and_voice_in_any_order(
     qtbot.waitUntil(lambda: draft.state.voice.speech is not None, timeout=WAIT_MS)
 
 
+def test_one_that_comes_while_the_other_is_looked_at(
+    source: SourcePresenter, draft: RenderDraft, face: Path, qtbot: QtBot
+) -> None:
+    told: list[bool] = []
+    source.looking.connect(told.append)
+    source.take([face])
+    source.take([SPEECH])
+    qtbot.waitUntil(lambda: draft.state.face is not None and draft.state.voice is not None)
+    assert told == [True, True, False]
+
+
 def test_a_folder_with_both(
     source: SourcePresenter, draft: RenderDraft, face: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
