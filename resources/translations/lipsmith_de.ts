@@ -295,12 +295,32 @@
         <source>Open folder</source>
         <translation>Ordner öffnen</translation>
     </message>
+    <message>
+        <source>Source and result</source>
+        <translation>Quelle und Ergebnis</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Angaben</translation>
+    </message>
 </context>
 <context>
     <name>Composition</name>
     <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>The list of jobs was damaged and put aside as {file}</source>
+        <translation>Die Auftragsliste war beschädigt und liegt nun als {file} daneben</translation>
+    </message>
+    <message>
+        <source>The settings were damaged and put aside as {file}</source>
+        <translation>Die Einstellungen waren beschädigt und liegen nun als {file} daneben</translation>
+    </message>
+    <message>
+        <source>Some settings are impossible and were left out: {names}</source>
+        <translation>Einige Einstellungen sind unmöglich und wurden ausgelassen: {names}</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -704,6 +724,13 @@
     </message>
 </context>
 <context>
+    <name>Home</name>
+    <message>
+        <source>Lip-sync</source>
+        <translation>Lippensynchron</translation>
+    </message>
+</context>
+<context>
     <name>InstallationPresenter</name>
     <message>
         <source>Emptying …</source>
@@ -864,6 +891,18 @@
     <message>
         <source>the last frame stays</source>
         <translation>das letzte Bild bleibt stehen</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
     </message>
     <message>
         <source>File</source>
@@ -1034,6 +1073,17 @@
     <message>
         <source>Rendering “{name}”</source>
         <translation>„{name}“ wird gerendert</translation>
+    </message>
+</context>
+<context>
+    <name>LipSyncTab</name>
+    <message>
+        <source>Face and voice</source>
+        <translation>Gesicht und Stimme</translation>
+    </message>
+    <message>
+        <source>Engine and checks</source>
+        <translation>Engine und Prüfung</translation>
     </message>
 </context>
 <context>
@@ -1564,6 +1614,10 @@
 <context>
     <name>SettingsPage</name>
     <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
         <source>Engines</source>
         <translation>Engines</translation>
     </message>
@@ -1935,6 +1989,41 @@
     </message>
 </context>
 <context>
+    <name>Timings</name>
+    <message>
+        <source>Face</source>
+        <translation>Gesicht</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>Verfolgen</translation>
+    </message>
+    <message>
+        <source>Mouth</source>
+        <translation>Mund</translation>
+    </message>
+    <message>
+        <source>Blending</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Close message</source>
@@ -2039,6 +2128,13 @@
     <message>
         <source>minutes:seconds.frames</source>
         <translation>Minuten:Sekunden.Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>TwoSides</name>
+    <message>
+        <source>What is shown</source>
+        <translation>Was zu sehen ist</translation>
     </message>
 </context>
 <context>
@@ -2459,14 +2555,6 @@
         <translation>Einen anderen Namen für die Ausgabe wählen</translation>
     </message>
     <message>
-        <source>Choose another name, or allow overwriting (--overwrite)</source>
-        <translation>Einen anderen Namen wählen oder das Ersetzen erlauben (--overwrite)</translation>
-    </message>
-    <message>
-        <source>Choose another way with --length</source>
-        <translation>Mit --length eine andere Art wählen</translation>
-    </message>
-    <message>
         <source>Choose that engine first, or another file</source>
         <translation>Zuerst jene Engine wählen, oder eine andere Datei</translation>
     </message>
@@ -2703,6 +2791,14 @@
         <translation>Muss erst installiert werden, {0} zu laden</translation>
     </message>
     <message>
+        <source>Choose another name, or allow overwriting</source>
+        <translation>Einen anderen Namen wählen oder das Überschreiben erlauben</translation>
+    </message>
+    <message>
+        <source>Choose another way to fill the rest</source>
+        <translation>Den Rest auf andere Weise füllen</translation>
+    </message>
+    <message>
         <source>I have the right to use this face and voice</source>
         <translation>Ich habe das Recht, dieses Gesicht und diese Stimme zu verwenden</translation>
     </message>
@@ -2845,10 +2941,6 @@
     <message>
         <source>Some frames of the video are damaged</source>
         <translation>Einige Bilder des Videos sind beschädigt</translation>
-    </message>
-    <message>
-        <source>Sound track {0} of {1} is used ({2}); choose another with --audio-track</source>
-        <translation>Tonspur {0} von {1} wird verwendet ({2}); andere Wahl mit --audio-track</translation>
     </message>
     <message>
         <source>Start it again</source>
@@ -3171,10 +3263,6 @@
         <translation>Die Gewichte von {0} sind nicht heruntergeladen</translation>
     </message>
     <message>
-        <source>The whole output lasts {0} s; choose a --start before its end</source>
-        <translation>Das ganze Ergebnis dauert {0} s; mit --start einen Anfang davor wählen</translation>
-    </message>
-    <message>
         <source>The worker was closed</source>
         <translation>Der Arbeitsprozess wurde geschlossen</translation>
     </message>
@@ -3315,10 +3403,6 @@
         <translation>Warten, bis er fertig ist</translation>
     </message>
     <message>
-        <source>What looks a little like one seems to be an animal, a statue or a picture in the background; take it all the same with --face 1, or choose another file</source>
-        <translation>Was entfernt danach aussieht, scheint ein Tier, eine Statue oder ein Bild im Hintergrund zu sein; mit --face 1 dennoch nehmen oder eine andere Datei wählen</translation>
-    </message>
-    <message>
         <source>Width</source>
         <translation>Breite</translation>
     </message>
@@ -3355,8 +3439,20 @@
         <translation>{0} nimmt keine Videos</translation>
     </message>
     <message>
-        <source>{0} faces found; number {1} speaks. Choose another with --face (`lipsmith inspect` lists them)</source>
-        <translation>{0} Gesichter gefunden; Nummer {1} spricht. Andere Wahl mit --face (`lipsmith inspect` listet sie auf)</translation>
+        <source>Sound track {0} of {1} is used ({2}); choose another if that is the wrong one</source>
+        <translation>Tonspur {0} von {1} wird verwendet ({2}); wenn es die falsche ist, eine andere wählen</translation>
+    </message>
+    <message>
+        <source>The whole output lasts {0} s; choose a start before its end</source>
+        <translation>Das ganze Ergebnis dauert {0} s; einen Anfang vor seinem Ende wählen</translation>
+    </message>
+    <message>
+        <source>What looks a little like one seems to be an animal, a statue or a picture in the background; take it all the same by choosing face 1, or choose another file</source>
+        <translation>Was ein wenig danach aussieht, ist wohl ein Tier, eine Statue oder ein Bild im Hintergrund; trotzdem nehmen: Gesicht 1 wählen, oder eine andere Datei wählen</translation>
+    </message>
+    <message>
+        <source>{0} faces found; number {1} speaks. Choose another if that is the wrong one</source>
+        <translation>{0} Gesichter gefunden; Nummer {1} spricht. Wenn es das falsche ist, ein anderes wählen</translation>
     </message>
     <message>
         <source>{0} fits, and no other one is ready. {1}</source>
