@@ -67,7 +67,9 @@ class RenderPresenter(QObject):
         self._errands = Errands(workshop, self)
         self._underway: dict[str, Underway] = {}
         self._preview: tuple[Underway, RenderRequest] | None = None
-        self._is_asking = False
+        self._handed: Path | None = None  # the output of a film that is not to be made twice
+        self._asking = 0
+        self._is_preview_asked = False
         self._early: list[ev.EventBase] = []  # of jobs that may be ours, while one is handed in
         self._named_for: Path | None = None
         bridge.told.connect(self._hear)
@@ -77,6 +79,7 @@ class RenderPresenter(QObject):
         """The person's own name; replacing what is there was agreed to in the file dialog."""
 
         def named(is_there: bool) -> None:
+            self._handed = None
             self._draft.change(output=path, overwrite=is_there)
 
         self._errands.run("output", path.exists, then=named, failed=self.failed.emit)
@@ -89,6 +92,7 @@ class RenderPresenter(QObject):
         path = face.path
 
         def named(output: Path) -> None:
+            self._handed = None
             now = self._draft.state.face
             if now is not None and now.path == path:
                 self._draft.change(output=output, overwrite=False)
@@ -97,21 +101,22 @@ class RenderPresenter(QObject):
             "output name",
             lambda: self._service.outputs.suggest(path),
             then=named,
-            failed=self.failed.emit,
+            failed=self._refuse,
         )
 
     def generate(self) -> None:
         """Puts the draft into the queue; not again before the next one has a name of its own."""
         request = self._draft.request()
-        if request is None or self._errands.is_busy:
+        if request is None or request.output == self._handed:
             return
+        self._handed = request.output
 
         def accepted(job: str) -> None:
             self._underway[job] = Underway(job, request.output)
             self._tell_rendering()
             self.suggest_output()
 
-        self._hand_in(lambda: self._service.submit(request), accepted)
+        self._hand_in(lambda: self._service.submit(request), accepted, self._refuse)
 
     def preview(self, at_s: float, *, with_builtin: bool) -> None:
         """Renders a few seconds: of the selection where there is one, else from ``at_s`` on.
@@ -120,7 +125,7 @@ class RenderPresenter(QObject):
             with_builtin: The chosen engine cannot be used; the built-in one shows the way.
         """
         request = self._draft.request()
-        if request is None or self._preview is not None or self._is_asking:
+        if request is None or self._preview is not None or self._is_preview_asked:
             return
         if with_builtin and request.engine != DEFAULT_ENGINE:
             request = request.model_copy(update={"engine": DEFAULT_ENGINE, "options": {}})
@@ -128,7 +133,7 @@ class RenderPresenter(QObject):
         if self._draft.state.selection is not None:
             start, end = self._draft.state.selection
             length = min(PREVIEW_S, end - start)
-        whole = request
+        whole, self._is_preview_asked = request, True
 
         def hand_in() -> tuple[str, RenderRequest]:
             asked = self._service.outputs.preview_of(whole, start, length)
@@ -136,10 +141,11 @@ class RenderPresenter(QObject):
 
         def accepted(job_and_request: tuple[str, RenderRequest]) -> None:
             job, asked = job_and_request
+            self._is_preview_asked = False
             self._preview = Underway(job, asked.output), asked
             self.previewing.emit(self._preview[0])
 
-        self._hand_in(hand_in, accepted)
+        self._hand_in(hand_in, accepted, self._refuse_preview)
 
     def cancel_preview(self) -> None:
         """Stops the preview that is being made."""
@@ -155,12 +161,25 @@ class RenderPresenter(QObject):
             failed=self.failed.emit,
         )
 
-    def _hand_in(self, work: Callable[[], T], accepted: Callable[[T], None]) -> None:
+    def _refuse(self, error: AppError) -> None:
+        self._handed = None
+        self.failed.emit(error)
+
+    def _refuse_preview(self, error: AppError) -> None:
+        self._is_preview_asked = False
+        self.failed.emit(error)
+
+    def _hand_in(
+        self,
+        work: Callable[[], T],
+        accepted: Callable[[T], None],
+        refused: Callable[[AppError], None],
+    ) -> None:
         """Gives a job to the service; what is heard of it before its id is known is heard then."""
-        self._is_asking = True
+        self._asking += 1
 
         def ended() -> None:
-            self._is_asking = False
+            self._asking -= 1
             early, self._early = self._early, []
             for event in early:
                 self._hear(event)
@@ -169,11 +188,11 @@ class RenderPresenter(QObject):
             accepted(answer)
             ended()
 
-        def refused(error: AppError) -> None:
+        def gave_up(error: AppError) -> None:
             ended()
-            self.failed.emit(error)
+            refused(error)
 
-        self._errands.run("hand in", work, then=took, failed=refused)
+        self._errands.run("hand in", work, then=took, failed=gave_up)
 
     def _follow_face(self) -> None:
         face = self._draft.state.face
@@ -189,7 +208,7 @@ class RenderPresenter(QObject):
             self._hear_preview(event)
         elif event.job in self._underway:
             self._hear_render(event)
-        elif self._is_asking:
+        elif self._asking:
             self._early.append(event)
 
     def _hear_preview(self, event: ev.EventBase) -> None:

@@ -13,6 +13,7 @@ from core.app.service import Service
 from core.domain.job import JobPurpose
 from core.domain.media import AudioTrack, MediaInfo, MediaKind, VideoTrack
 from core.domain.request import RenderRequest
+from core.errors import StorageError
 from gui.bridge import Bridge
 from gui.presenters.inputs.draft import FaceInput, RenderDraft, VoiceInput
 from gui.presenters.jobs.render import RenderPresenter
@@ -190,6 +191,31 @@ def test_the_window_never_waits_for_the_list_of_jobs(
     with qtbot.waitSignal(presenter.previewed, timeout=WAIT_MS):
         presenter.preview(0.0, with_builtin=False)
     assert threading.main_thread() not in threads
+
+
+@pytest.mark.expects_warnings
+def test_what_is_refused_can_be_asked_for_again(
+    presenter: RenderPresenter,
+    draft: RenderDraft,
+    service: Service,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(_request: RenderRequest, *, purpose: JobPurpose = JobPurpose.RENDER) -> str:
+        raise StorageError("storage.full", "The disk is full")
+
+    fill(draft, tmp_path)
+    qtbot.waitUntil(draft.is_complete)
+    with monkeypatch.context() as patched:
+        patched.setattr(service, "submit", full)
+        for ask in (presenter.generate, lambda: presenter.preview(0.0, with_builtin=False)):
+            with qtbot.waitSignal(presenter.failed) as told:
+                ask()
+            assert told.args[0].code == "storage.full"
+    with qtbot.waitSignals([presenter.rendered, presenter.previewed], timeout=WAIT_MS):
+        presenter.generate()
+        presenter.preview(0.0, with_builtin=False)
 
 
 def test_a_name_that_is_there_is_replaced_as_the_dialog_agreed(
