@@ -3,11 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import Theme
 from gui.widgets.elided import ElidedLabel
 from gui.widgets.labels import IconButton, button, ground, label
+
+_CAPTION_EM = 40  # where it is narrower, the buttons need the room
 
 
 class OutputBar(QWidget):
@@ -23,7 +26,7 @@ class OutputBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_previewing = False
+        self._theme, self._is_previewing = theme, False
         frame = ground("window", self)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -31,8 +34,10 @@ class OutputBar(QWidget):
         row = QHBoxLayout(frame)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
-        row.addWidget(label(self.tr("Result"), "muted", self))
+        self._caption = label(self.tr("Result"), "muted", self)
+        row.addWidget(self._caption)
         self._name = ElidedLabel(parent=self)
+        self._name.setAccessibleName(self._caption.text())
         self._change = button(self.tr("Change …"), "link", self)
         self._change.clicked.connect(self.change_requested)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -81,6 +86,10 @@ class OutputBar(QWidget):
         self._bar.setRange(0, 0 if fraction is None else 1000)
         if fraction is not None:
             self._bar.setValue(round(fraction * 1000))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._caption.setVisible(self.width() >= self._theme.em(_CAPTION_EM))
 
     def _make_status(self, theme: Theme) -> QWidget:
         holder = QWidget(self)

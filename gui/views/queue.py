@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import (
 from gui.models.queue import QueueModel
 from gui.theme import Theme
 from gui.views.job_detail import JobDetailView
+from gui.widgets.elided import ElidedLabel
 from gui.widgets.icon_mark import IconMark
 from gui.widgets.jobs.job_table import JobTable
-from gui.widgets.labels import button, ground, hairline, label
+from gui.widgets.labels import button, ground, hairline, label, set_look
 
 _BESIDE_EM = 62.0  # narrower than this the job stands under the list
 _DETAIL_EM = 26.0
@@ -66,7 +68,7 @@ class QueueView(QWidget):
 
     def set_summary(self, words: str) -> None:
         """How much waits and runs."""
-        self._summary.setText(words)
+        self._summary.set_full_text(words)
 
     def set_paused(self, is_paused: bool) -> None:
         """Whether waiting jobs are held: said in words and offered to be ended."""
@@ -101,7 +103,9 @@ class QueueView(QWidget):
         self.seen.emit(False)
 
     def _top_line(self) -> QWidget:
-        self._summary = label("", "strong", self)
+        self._summary = ElidedLabel("", self, Qt.TextElideMode.ElideRight)
+        self._summary.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        set_look(self._summary, "strong")
         self._held_sign = IconMark(self._theme, self)
         self._held_sign.set_icon("pause", "warning")
         self._held = label(self.tr("Paused: nothing new starts"), "warning", self)

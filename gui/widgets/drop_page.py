@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import Theme
 from gui.widgets.labels import button, label
 
 _RADIUS = 16
+_ROOMY_EM = 24
 
 
 class DropPage(QWidget):
@@ -66,6 +67,7 @@ class DropPage(QWidget):
         """Why a file was not taken; empty for none."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
+        self._make_room()
 
     def set_recent(self, files: Sequence[Path]) -> None:
         """Files of earlier days, one button each."""
@@ -80,6 +82,16 @@ class DropPage(QWidget):
             made.setToolTip(str(file))
             made.clicked.connect(lambda _=False, path=file: self.recent_chosen.emit(path))
             self._recent.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is low, the pictures give way to what is wrong."""
+        has_room = not self._problem.text() or self.height() >= self._theme.em(_ROOMY_EM)
+        for _, picture in self._pictures:
+            picture.setVisible(has_room)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
