@@ -1,7 +1,9 @@
 """One window a user, and how a later start gives it its files."""
 
+import sys
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.handover import Handover
@@ -35,3 +37,10 @@ def test_one_window_a_home(tmp_path: Path) -> None:
     assert second.acquire()
     second.release()
     elsewhere.release()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder that even root cannot write to")
+def test_a_folder_that_takes_no_lock_keeps_no_window_away() -> None:
+    lock = WindowLock(Path("/proc"))
+    assert lock.acquire()
+    lock.release()
