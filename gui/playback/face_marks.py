@@ -52,9 +52,20 @@ def box_at(sightings: tuple[Sighting, ...], at_s: float) -> Box | None:
         if first.time_s <= at_s <= second.time_s and _belong(first, second):
             return _between(first, second, at_s)
     nearest = min(sightings, key=lambda one: abs(one.time_s - at_s), default=None)
-    if nearest is None or abs(nearest.time_s - at_s) > _NEAR_S:
+    if nearest is None or abs(nearest.time_s - at_s) > max(_NEAR_S, _reach_s(sightings, at_s)):
         return None
     return nearest.box
+
+
+def _reach_s(sightings: tuple[Sighting, ...], at_s: float) -> float:
+    """How far a look stands for the time before the first or after the last: half a step of them.
+
+    A long film is looked at seldom, and the first look is not at its first frame.
+    """
+    if len(sightings) < 2 or sightings[0].time_s <= at_s <= sightings[-1].time_s:
+        return 0.0
+    first, second = sightings[:2] if at_s < sightings[0].time_s else sightings[-2:]
+    return (second.time_s - first.time_s) / 2 if _belong(first, second) else 0.0
 
 
 def _sightings(face: FaceListing) -> tuple[Sighting, ...]:

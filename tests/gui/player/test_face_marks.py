@@ -35,6 +35,12 @@ def test_far_from_any_look_nothing_is_shown() -> None:
     assert left_at((), 3.0) is None
 
 
+def test_the_first_look_at_a_long_film_stands_for_its_first_frame() -> None:
+    looks = seen((1.5, 0.0), (4.5, 10.0), (7.5, 20.0))
+    assert [left_at(looks, t) for t in (0.0, 9.0, 9.1)] == [0.0, 20.0, None]
+    assert left_at(seen((1.5, 0.0), (4.5, 500.0)), 0.0) is None
+
+
 def test_a_stills_faces_are_there_at_any_time() -> None:
     faces = (
         FaceListing(n=1, box=(0, 0, 9, 9), score=0.9, time_s=0.0),
