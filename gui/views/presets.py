@@ -50,7 +50,7 @@ class PresetsView(QWidget):
         self._more = IconButton(theme, "more", self.tr("More about presets"), self)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(self._make_menu())
-        self._name = NameLine(self)
+        self._name = NameLine(self._list, self)
         self._note = label("", "small", self, wrap=True)
         self._undo = button(self.tr("Undo"), "link", self)
         self._undo.clicked.connect(self._bring_back)

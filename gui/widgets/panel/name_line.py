@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from gui.widgets.labels import button
 
@@ -17,8 +17,10 @@ class NameLine(QWidget):
     It stays open until ``close_line``, so that a refused name can be mended.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, back_to: QWidget, parent: QWidget | None = None) -> None:
+        """``back_to`` gets the keyboard when the line closes."""
         super().__init__(parent)
+        self._back_to = back_to
         self._then: Callable[[str], None] = lambda _: None
         self._line = QLineEdit(self)
         self._line.setMaxLength(_LONGEST)
@@ -48,6 +50,9 @@ class NameLine(QWidget):
         self._line.setFocus()
 
     def close_line(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._back_to.setFocus()  # hiding would hand it on to whatever comes next
         self.setVisible(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
