@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 
 from core.domain.job import JobState
 from core.domain.request import RenderRequest
@@ -26,6 +26,8 @@ def every_page(opened: RealWindow, folder: Path) -> Iterator[str]:
     parts.settings.show_settings()
     yield "settings"
     parts.settings.show_about()
+    lists = opened.window.findChildren(QListView)
+    opened.until(lambda: any(one.isVisible() and one.currentIndex().isValid() for one in lists))
     yield "about"
     parts.settings.toggle_keys()
     yield "keys"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -19,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from core.app.settings_desk import SettingsDesk
 from core.platform.paths import app_paths
 from gui.shortcut_table import TABLE, shown_keys
+from gui.views.home import Home
 from providers.registry import Registry
 from tests.e2e.pages import every_page
 from tests.e2e.window import RealWindow, agree
@@ -28,6 +30,7 @@ from tests.kit.shown_texts import clipped, shown_texts
 DATA = {"English", "Deutsch", "Lipsmith", *(shown_keys(one.keys[:1]) for one in TABLE)}
 FILES = tuple(f"{n}{sign}" for n in range(1, 7) for sign in "._")
 SETTLED_MS = 3000
+GROUNDS = (Home, QScrollArea)  # hold the keyboard while no control has it
 
 
 @pytest.fixture
@@ -71,6 +74,22 @@ def test_words_are_translated_and_have_room(
     assert not found, "\n".join(found)
 
 
+def test_who_has_the_keyboard_is_seen(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    opened = opened_at(qapp, qtbot, (1280, 720), 100)
+    found: list[str] = []
+    try:
+        for page in every_page(opened, tmp_path):
+            for one in opened.window.findChildren(QWidget):
+                if _takes_tab(one) and not one.hasFocus() and not isinstance(one, GROUNDS):
+                    before = one.grab().toImage()
+                    one.setFocus(Qt.FocusReason.TabFocusReason)
+                    if one.hasFocus() and one.grab().toImage() == before:
+                        found.append(f"{page}: {_told(one)}")
+    finally:
+        opened.close()
+    assert not found, "\n".join(found)
+
+
 def test_every_control_has_a_name_and_its_turn(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -92,7 +111,7 @@ def test_every_control_has_a_name_and_its_turn(
 
 def _is_data(text: str) -> bool:
     plain = text.replace("\u200b", "")
-    return plain in DATA or plain.startswith(("/", *FILES)) or "SHA" in plain
+    return plain in DATA or plain.startswith(("/", "Lipsmith ", *FILES)) or "SHA" in plain
 
 
 def _too_small(window: QWidget, qtbot: QtBot) -> list[str]:
