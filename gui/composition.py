@@ -153,7 +153,8 @@ class Composition(QObject):
         queue.failed.connect(self.tell_error)
         self.queue.orders.compare_requested.connect(self.show_result)
         self._notifier.clicked.connect(self._show_job)
-        self._compare_view.back_requested.connect(self._leave_compare)
+        self._compare_view.back_requested.connect(self._go_back)
+        window.back_requested.connect(self._go_back)
 
     def _connect_settings(self) -> None:
         part, menu = self.settings, WindowMenu(self._window)
@@ -213,8 +214,9 @@ class Composition(QObject):
         self._window.show_page(QUEUE)
         self.queue.queue.reveal(job)
 
-    def _leave_compare(self) -> None:
-        self.compare.leave()
+    def _go_back(self) -> None:
+        if self._is_comparing:
+            self.compare.leave()
         self._window.show_page(self._window.last_page)
 
     def _may_close(self) -> bool:

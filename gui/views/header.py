@@ -54,6 +54,10 @@ class Header(QWidget):
             self._group.button(number).setChecked(known == page)
         self._group.setExclusive(True)
 
+    def has(self, page: str) -> bool:
+        """Whether a tab leads to the page."""
+        return page in self._ids
+
     def set_title(self, page: str, title: str) -> None:
         """Another text on a tab, such as one with a count."""
         self._group.button(self._ids.index(page)).setText(title)

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QPaintEvent,
     QShortcut,
@@ -31,12 +32,14 @@ class MainWindow(QMainWindow):
         files_given: Paths (tuple of Path) that were dropped or pasted.
         files_over: True while files hang over the window.
         activated: A person has come back to the window.
+        back_requested: Escape on a page that no tab leads to.
     """
 
     painted = Signal()
     files_given = Signal(object)
     files_over = Signal(bool)
     activated = Signal()
+    back_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +141,12 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.header.has(self.page):
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():

@@ -85,6 +85,15 @@ def test_pages_and_their_tabs(window: MainWindow) -> None:
     assert (window.page, window.last_page) == ("compare", "queue")
 
 
+def test_escape_leads_back_from_a_page_without_a_tab(window: MainWindow, qtbot: QtBot) -> None:
+    window.add_page("compare", QLabel("three"))
+    with qtbot.assertNotEmitted(window.back_requested):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    window.show_page("compare")
+    with qtbot.waitSignal(window.back_requested):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+
+
 def test_the_guard_is_asked_before_closing(window: MainWindow) -> None:
     window.set_close_guard(lambda: False)
     assert not window.close() and window.isVisible()
