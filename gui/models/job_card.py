@@ -7,12 +7,13 @@ from gui.models.job_actions import JobAction
 
 
 class StageMark(StrEnum):
-    """How far a stage is."""
+    """How far a stage is; a job was stopped by a failure, or by its user."""
 
     AHEAD = "ahead"
     NOW = "now"
     DONE = "done"
     STOPPED = "stopped"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)

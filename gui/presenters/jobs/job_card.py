@@ -76,6 +76,8 @@ def _mark(job: Job, place: int, reached: int) -> StageMark:
         return StageMark.DONE
     if place > reached:
         return StageMark.AHEAD
+    if job.state is JobState.CANCELLED:
+        return StageMark.CANCELLED
     return StageMark.STOPPED if job.state.is_final else StageMark.NOW
 
 

@@ -15,6 +15,7 @@ _SIGNS = {
     StageMark.NOW: ("chevron-right", "accent"),
     StageMark.AHEAD: ("minus", "muted"),
     StageMark.STOPPED: ("close", "bad"),
+    StageMark.CANCELLED: ("stop", "muted"),
 }
 
 
@@ -66,4 +67,5 @@ def mark_words(mark: StageMark) -> str:
         StageMark.NOW: QCoreApplication.translate("StageList", "now"),
         StageMark.AHEAD: QCoreApplication.translate("StageList", "to come"),
         StageMark.STOPPED: QCoreApplication.translate("StageList", "stopped here"),
+        StageMark.CANCELLED: QCoreApplication.translate("StageList", "stopped here"),
     }[mark]
