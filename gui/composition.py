@@ -66,6 +66,7 @@ class Composition(QObject):
         self.compare = ComparePresenter(self.service, self.workshop, desktop, self)
         self._compare_view = CompareView(theme)
         wire_compare(self.compare, self._compare_view)
+        self._has_offered = False
         self._notifier = Notifier(window, lambda: self.service.settings.value.notify)
         self.shortcuts = Shortcuts(window, settings.shortcuts, self)
         self.settings = SettingsPart(
@@ -150,6 +151,7 @@ class Composition(QObject):
         queue.counts_changed.connect(self._count)
         queue.finished.connect(self._notifier.job_ended)
         queue.told.connect(self.toasts.show)
+        queue.offered.connect(self._offer)
         queue.failed.connect(self.tell_error)
         self.queue.orders.compare_requested.connect(self.show_result)
         self._notifier.clicked.connect(self._show_job)
@@ -208,6 +210,13 @@ class Composition(QObject):
         title = self.tr("Queue")
         count = waiting + running
         self._window.header.set_title(QUEUE, f"{title}  {count}" if count else title)
+
+    def _offer(self, words: str) -> None:
+        """Once a start: jobs of the last time are not only told where nobody looks."""
+        if words and not self._has_offered:
+            self._has_offered = True
+            show = ToastAction(self.tr("Show queue"), lambda: self._window.show_page(QUEUE))
+            self.toasts.show(words, show)
 
     def _show_job(self, job: str) -> None:
         self._window.come_to_front()

@@ -5,8 +5,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 import gui.restart
@@ -16,12 +16,13 @@ from core.domain.job import JobState
 from core.domain.media import MediaInfo, MediaKind, VideoTrack
 from core.domain.request import Quality
 from core.errors import StorageError
+from core.jobs.journal import Journal
 from core.platform.paths import AppPaths
 from gui.app import Start
 from gui.presenters.inputs.draft import FaceInput
 from gui.presenters.inputs.roles import Role
 from gui.window_lock import WindowLock
-from tests.kit.jobs import fake_launch, fake_request, home
+from tests.kit.jobs import GONE, fake_job, fake_launch, fake_request, home
 from tests.kit.starts import ShopAndFake, Starts, agree, parts_of
 
 WAIT_MS = 20_000
@@ -103,6 +104,21 @@ def test_closing_stops_what_runs_and_keeps_what_waits(
         assert states == {running: JobState.CANCELLED, waiting: JobState.QUEUED}
     finally:
         again.close()
+
+
+def test_what_was_not_done_the_last_time_is_offered_once(
+    starts: Starts, paths: AppPaths, tmp_path: Path, qtbot: QtBot
+) -> None:
+    journal = Journal(paths.journal)
+    journal.add(fake_job(tmp_path, owner=GONE))
+    journal.close()
+    parts = parts_of(starts.open())
+    qtbot.waitUntil(lambda: len(parts.toasts.shown) == 1, timeout=WAIT_MS)
+    qtbot.mouseClick(parts.toasts.shown[0].findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert parts.window.page == "queue"
+    parts.queue.queue.refresh()
+    qtbot.wait(100)
+    assert parts.toasts.shown == ()
 
 
 def test_place_and_division_are_kept(start: Start, starts: Starts, paths: AppPaths) -> None:
