@@ -116,6 +116,8 @@ def test_the_whole_path_without_a_mouse(opened: RealWindow, face: Path, voice: P
             break
         opened.press(Key.Key_Tab)
     assert QApplication.focusWidget() is table
+    model = opened.parts.queue.queue.model  # hears of the end a moment after the journal
+    opened.until(lambda: [row.job.state for row in model.rows()] == [JobState.DONE])
     opened.press(Key.Key_Return)
     opened.until(lambda: opened.window.page == "compare")
     plays(opened)

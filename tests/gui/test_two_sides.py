@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.two_sides import RIGHT, TwoSides
@@ -18,7 +18,8 @@ def block(width: int, height: int) -> QWidget:
 
 
 @pytest.fixture
-def sides(qtbot: QtBot) -> TwoSides:
+def sides(qapp: QApplication, qtbot: QtBot) -> TwoSides:
+    qapp.setStyleSheet("")  # another test's would decide how small buttons may be
     made = TwoSides(block(300, 200), block(200, 100), ("One", "Two"))
     qtbot.addWidget(made)
     made.resize(800, 400)
@@ -71,7 +72,9 @@ def test_a_division_outlives_a_narrow_time(sides: TwoSides, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: again.findChildren(QPushButton)[1].width() == wide)
 
 
-def test_what_is_too_high_scrolls(sides: TwoSides) -> None:
+def test_what_is_too_high_scrolls(sides: TwoSides, qtbot: QtBot) -> None:
     sides.resize(800, 150)
     tall = next(made for made in sides.findChildren(QPushButton) if made.minimumWidth() == 300)
-    assert tall.height() >= 200 and tall.parentWidget().height() > sides.height()
+    qtbot.waitUntil(
+        lambda: tall.height() >= 200 and tall.parentWidget().height() > sides.height()
+    )
