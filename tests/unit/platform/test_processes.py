@@ -169,7 +169,13 @@ def test_a_low_priority_child_leaves_the_processor_to_other_sessions() -> None:
     core = str(min(os.sched_getaffinity(0)))
     burner = [sys.executable, "-c", BURNER, core]
     low = start_child([*burner, "60"], os.environ, low_priority=True)
-    ours = subprocess.Popen([*burner, "0.5"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    # In a session of its own, too: threads that other tests left would take this one's share.
+    ours = subprocess.Popen(
+        [*burner, "0.5"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    )
     try:
         for child in (low, ours):
             assert child.stdin and child.stdout
