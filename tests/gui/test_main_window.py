@@ -71,7 +71,8 @@ def test_pasted_paths(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     data = QMimeData()
     data.setText(f"'{tmp_path / 'face.mp4'}'\n\nsome words\n{tmp_path / 'voice.wav'}")
     assert pasted_paths(data) == (tmp_path / "face.mp4", tmp_path / "voice.wav")
-    QGuiApplication.clipboard().setMimeData(data)
+    # Not the object itself: Qt would end it after Python.
+    QGuiApplication.clipboard().setText(data.text())
     with qtbot.waitSignal(window.files_given):
         qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
