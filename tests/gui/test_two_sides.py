@@ -75,6 +75,4 @@ def test_a_division_outlives_a_narrow_time(sides: TwoSides, qtbot: QtBot) -> Non
 def test_what_is_too_high_scrolls(sides: TwoSides, qtbot: QtBot) -> None:
     sides.resize(800, 150)
     tall = next(made for made in sides.findChildren(QPushButton) if made.minimumWidth() == 300)
-    qtbot.waitUntil(
-        lambda: tall.height() >= 200 and tall.parentWidget().height() > sides.height()
-    )
+    qtbot.waitUntil(lambda: tall.height() >= 200 and tall.parentWidget().height() > sides.height())
