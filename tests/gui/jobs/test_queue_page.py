@@ -118,7 +118,7 @@ def test_delete_cancels_what_runs_and_then_takes_it_off_the_list(page: Page) -> 
     page.part.queue.row_changed.connect(lambda row: told.append(row.is_stopping))
     page.press(job, Key.Key_Delete)
     page.until_state(job, JobState.CANCELLED)
-    assert told[0], "shown before the worker has stopped"
+    assert any(told), "shown before the worker has stopped"
     page.press(job, Key.Key_Delete)
     page.until(lambda: page.names() == [])
     assert page.service.jobs() == ()

@@ -126,6 +126,7 @@ def test_orphans_of_a_dead_leader_are_killed_through_its_group() -> None:
 BURNER = """
 import os, sys, time
 os.sched_setaffinity(0, {int(sys.argv[1])})
+os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))  # niceness is nothing to other classes
 print("up", flush=True)
 sys.stdin.readline()
 while time.process_time() < float(sys.argv[2]):
