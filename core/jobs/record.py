@@ -1,6 +1,7 @@
 """One job on its way: events are numbered, checked, journalled, then told."""
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -41,7 +42,8 @@ class JobRecord:
         cannot be written; a terminal event is told even then, because someone waits for it.
         """
         with self._lock:
-            now = self._clock()
+            # Who reads goes by this time: it grows even where the clock was set back.
+            now = max(self._clock(), math.nextafter(self._job.updated, math.inf))
             event = event.model_copy(update={"job": self._job.id, "seq": self._seq, "time": now})
             self._job = advance(self._job, event)
             self._seq += 1

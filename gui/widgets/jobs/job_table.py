@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -68,13 +77,13 @@ class JobTable(QTableView):
         """Gives a job the keyboard and brings it into sight."""
         index = self._model().index_of(job)
         if index.isValid():
-            self.setCurrentIndex(index)
+            self._choose(index)
             self.scrollTo(index)
 
     def select_something(self) -> None:
         """Lets the first row be the current one where none is."""
         if not self.currentIndex().isValid() and self._model().rowCount():
-            self.setCurrentIndex(self._model().index(0, Column.JOB))
+            self._choose(self._model().index(0, Column.JOB))
 
     def chosen_jobs(self) -> tuple[str, ...]:
         """Ids of the selected rows, from top to bottom."""
@@ -165,6 +174,11 @@ class JobTable(QTableView):
     def _model(self) -> QueueModel:
         assert self._queue is not None, "set_queue comes first"
         return self._queue
+
+    def _choose(self, index: QModelIndex) -> None:
+        # setCurrentIndex would heed the keys that are held, and Ctrl+Enter has just started a job.
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
 
     def _rows_changed(self) -> None:
         self._hover(-1)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.app.service import Service
@@ -122,6 +123,20 @@ def test_delete_cancels_what_runs_and_then_takes_it_off_the_list(page: Page) -> 
     page.press(job, Key.Key_Delete)
     page.until(lambda: page.names() == [])
     assert page.service.jobs() == ()
+
+
+def test_a_job_is_selected_while_the_keys_that_started_it_are_held(page: Page) -> None:
+    job = page.submit("clip")
+    page.until_state(job, JobState.RUNNING)
+    control, window = Qt.KeyboardModifier.ControlModifier, page.view.windowHandle()
+    QTest.keyPress(window, Key.Key_Control, control)
+    try:
+        assert QApplication.keyboardModifiers() == control
+        for _ in range(2):
+            page.table.select(job)
+            assert page.table.chosen_jobs() == (job,)
+    finally:
+        QTest.keyRelease(window, Key.Key_Control)
 
 
 def test_waiting_jobs_change_places_by_key_and_start_in_that_order(page: Page) -> None:

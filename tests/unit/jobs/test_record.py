@@ -45,9 +45,27 @@ def test_events_are_numbered_timed_and_on_disk_before_they_are_told(
         record.tell(event)
     seen.wait_for(ev.Failed)
 
-    assert [(e.job, e.seq, e.time) for e in seen.events] == [("job1", n, 5.0) for n in range(3)]
+    assert [(e.job, e.seq) for e in seen.events] == [("job1", n) for n in range(3)]
+    assert seen.events[0].time == 5.0
     assert journal.get("job1").state is JobState.FAILED
     assert journal.get("job1") == record.job
+
+
+def test_times_grow_even_where_the_clock_stands_or_goes_back(
+    journal: Journal, seen: Recorder, tmp_path: Path
+) -> None:
+    with closing(Bus()) as bus:
+        bus.subscribe(seen)
+        times = iter((9.0, 9.0, 2.0))
+        record = JobRecord(fake_job(tmp_path), journal, bus, clock=lambda: next(times))
+        journal.add(record.job)
+        for event in (ev.Queued(job=""), ev.Preparing(job=""), FAILED):
+            record.tell(event)
+        seen.wait_for(ev.Failed)
+
+    first, second, third = (event.time for event in seen.events)
+    assert 9.0 == first < second < third < 9.1
+    assert journal.get("job1").updated == third
 
 
 def test_nothing_can_be_told_after_the_end(record: JobRecord, seen: Recorder) -> None:
