@@ -1,11 +1,31 @@
-"""The look that widgets ask for."""
+"""The look that widgets ask for, threads for presenters, and waits that outlast a busy machine."""
 
 from collections.abc import Iterator
+from functools import partialmethod
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui.theme import Theme
+from gui.workers import Workshop
+
+PATIENCE_MS = 20_000
+
+
+class PatientBot(QtBot):
+    """Waits up to 20 s where a test says nothing else; pytest-qt's 5 s are short on a busy machine."""
+
+    waitActive = partialmethod(QtBot.waitActive, timeout=PATIENCE_MS)
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=PATIENCE_MS)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE_MS)
+    waitSignals = partialmethod(QtBot.waitSignals, timeout=PATIENCE_MS)
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture
@@ -13,4 +33,12 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp)
     made.apply("light", 100)
     yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def workshop(qapp: QApplication) -> Iterator[Workshop]:
+    made = Workshop()
+    yield made
+    made.close()
     made.deleteLater()

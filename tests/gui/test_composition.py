@@ -25,8 +25,6 @@ from gui.window_lock import WindowLock
 from tests.kit.jobs import GONE, fake_job, fake_launch, fake_request, home
 from tests.kit.starts import ShopAndFake, Starts, agree, parts_of
 
-WAIT_MS = 20_000
-
 
 @pytest.fixture
 def paths(tmp_path: Path) -> AppPaths:
@@ -51,7 +49,7 @@ def begin_render(start: Start, folder: Path, qtbot: QtBot) -> str:
     """A job that runs until it is stopped."""
     service = parts_of(start).service
     job = service.submit(fake_request(folder, mode="wait"))
-    qtbot.waitUntil(lambda: service.job(job).state is JobState.RUNNING, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: service.job(job).state is JobState.RUNNING)
     return job
 
 
@@ -113,7 +111,7 @@ def test_what_was_not_done_the_last_time_is_offered_once(
     journal.add(fake_job(tmp_path, owner=GONE))
     journal.close()
     parts = parts_of(starts.open())
-    qtbot.waitUntil(lambda: len(parts.toasts.shown) == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(parts.toasts.shown) == 1)
     qtbot.mouseClick(parts.toasts.shown[0].findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert parts.window.page == "queue"
     parts.queue.queue.refresh()
@@ -227,4 +225,4 @@ def test_the_tab_counts_what_waits_and_runs(start: Start, qtbot: QtBot, tmp_path
     titles: list[str] = []
     parts_of(start).queue.queue.counts_changed.connect(lambda *n: titles.append(str(n)))
     begin_render(start, tmp_path, qtbot)
-    qtbot.waitUntil(lambda: "(0, 1, 0)" in titles, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "(0, 1, 0)" in titles)

@@ -1,7 +1,6 @@
 """Orders to the service keep their order."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,10 +11,8 @@ from gui.workers import Workshop
 
 
 @pytest.fixture
-def errands(qtbot: QtBot) -> Iterator[Errands]:
-    workshop = Workshop()
-    yield Errands(workshop)
-    workshop.close()
+def errands(workshop: Workshop) -> Errands:
+    return Errands(workshop)
 
 
 def fail(_error: AppError) -> None:

@@ -1,7 +1,7 @@
 """Pictures are loaded one by one, what a person looks at before what only fills the list."""
 
 import threading
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from pathlib import Path
 
 import pytest
@@ -18,10 +18,8 @@ from tests.kit.jobs import fake_launch, home
 
 
 @pytest.fixture
-def pictures(qtbot: QtBot) -> Iterator[Pictures]:
-    workshop = Workshop()
-    yield Pictures(workshop)
-    workshop.close()
+def pictures(workshop: Workshop) -> Pictures:
+    return Pictures(workshop)
 
 
 @pytest.fixture

@@ -10,11 +10,6 @@ from core.errors import AppError, InputError
 from gui.workers import Workshop
 
 
-@pytest.fixture
-def workshop(qtbot: QtBot) -> Workshop:
-    return Workshop()
-
-
 def fail(_error: AppError) -> None:
     raise AssertionError("it must not fail")
 

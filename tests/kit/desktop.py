@@ -1,7 +1,8 @@
-"""A desktop that remembers what it was asked for."""
+"""A desktop that remembers what it was asked for, and refuses when a test says so."""
 
 from pathlib import Path
 
+from core.errors import AppError
 from gui.desktop import Desktop
 
 
@@ -9,8 +10,11 @@ class FakeDesktop(Desktop):
     def __init__(self) -> None:
         self.opened: list[Path] = []
         self.copied = ""
+        self.error: AppError | None = None
 
     def open(self, path: Path) -> None:
+        if self.error is not None:
+            raise self.error
         self.opened.append(path)
 
     def copy(self, text: str) -> None:

@@ -18,8 +18,6 @@ from tests.kit.clips import SPEECH, drifting, photo, write_clip
 from tests.kit.fake_engine import FakeCatalogue
 from tests.kit.jobs import fake_launch, home
 
-WAIT_MS = 20_000
-
 
 @pytest.fixture
 def draft() -> RenderDraft:
@@ -51,8 +49,8 @@ def test_face_and_voice_in_any_order(
     qtbot.waitUntil(lambda: draft.state.face is not None and draft.state.voice is not None)
     assert draft.state.face is not None and draft.state.face.path == face
     assert draft.state.face.is_still
-    qtbot.waitUntil(lambda: draft.state.face.survey is not None, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: draft.state.voice.speech is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: draft.state.face.survey is not None)
+    qtbot.waitUntil(lambda: draft.state.voice.speech is not None)
 
 
 def test_one_that_comes_while_the_other_is_looked_at(

@@ -1,6 +1,5 @@
 """A log that grows is shown in whole lines, and all of it in the end."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,8 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def follower(qapp: object) -> Iterator[LogFollower]:
-    workshop = Workshop()
-    yield LogFollower(workshop)
-    workshop.close()
+def follower(workshop: Workshop) -> LogFollower:
+    return LogFollower(workshop)
 
 
 def test_half_a_line_waits_for_its_end(file: Path) -> None:

@@ -23,7 +23,6 @@ from tests.kit.fake_engine import FakeCatalogue
 from tests.kit.jobs import GONE, fake_job, fake_launch, fake_request, home
 from tests.kit.other_process import OtherProcess
 
-WAIT_MS = 20_000
 Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
 
 
@@ -54,7 +53,7 @@ class Page:
         return self.service.submit(fake_request(self.folder, mode, output=output, **changes))
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(holds, timeout=WAIT_MS)
+        self.qtbot.waitUntil(holds)
 
     def until_state(self, job: str, state: JobState) -> None:
         def is_there() -> bool:
@@ -103,7 +102,7 @@ def test_a_job_comes_runs_and_is_done(page: Page) -> None:
     assert page.says("No jobs yet")
     counts: list[tuple[int, int, int]] = []
     page.part.queue.counts_changed.connect(lambda *all_three: counts.append(all_three))
-    with page.qtbot.waitSignal(page.part.queue.finished, timeout=WAIT_MS) as told:
+    with page.qtbot.waitSignal(page.part.queue.finished) as told:
         page.submit("clip", "render")
     page.until(lambda: page.says("Done"))
     assert told.args[0].result.path == page.folder / "clip.mp4"

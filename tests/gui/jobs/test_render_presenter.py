@@ -21,8 +21,6 @@ from gui.workers import Workshop
 from tests.kit.fake_engine import CONTENT, ENGINE, FakeCatalogue
 from tests.kit.jobs import fake_launch, fake_request, home
 
-WAIT_MS = 20_000
-
 
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[Service]:
@@ -81,7 +79,7 @@ def test_a_render_comes_to_its_file_and_the_next_one_has_another_name(
 ) -> None:
     fill(draft, tmp_path)
     qtbot.waitUntil(draft.is_complete)
-    with qtbot.waitSignal(presenter.rendered, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(presenter.rendered) as told:
         presenter.generate()
     assert told.args[0].result.path.read_bytes() == CONTENT
     qtbot.waitUntil(lambda: draft.state.output == tmp_path / "face_lipsync_2.mp4")
@@ -96,7 +94,7 @@ def test_a_preview_renders_the_selection_elsewhere(
 ) -> None:
     fill(draft, tmp_path, selection=(1.0, 2.5))
     qtbot.waitUntil(draft.is_complete)
-    with qtbot.waitSignal(presenter.previewed, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(presenter.previewed) as told:
         presenter.preview(7.0, with_builtin=False)
     path, request = told.args
     assert path.read_bytes() == CONTENT and path.parent != tmp_path
@@ -109,7 +107,7 @@ def test_without_a_selection_it_begins_at_the_playhead(
 ) -> None:
     fill(draft, tmp_path)
     qtbot.waitUntil(draft.is_complete)
-    with qtbot.waitSignal(presenter.previewed, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(presenter.previewed) as told:
         presenter.preview(0.5, with_builtin=False)
     assert (told.args[1].start_s, told.args[1].preview_s) == (0.5, 3.0)
 
@@ -124,7 +122,7 @@ def test_a_preview_can_be_stopped(
     presenter.preview(0.0, with_builtin=False)
     qtbot.waitUntil(lambda: len(told) > 0)
     presenter.cancel_preview()
-    qtbot.waitUntil(lambda: told[-1] is None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: told[-1] is None)
 
 
 @pytest.mark.expects_warnings
@@ -133,7 +131,7 @@ def test_a_failure_is_told_in_its_own_words(
 ) -> None:
     fill(draft, tmp_path, options=(("mode", "app_error"),))
     qtbot.waitUntil(draft.is_complete)
-    with qtbot.waitSignal(presenter.failed, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(presenter.failed) as told:
         presenter.generate()
     assert told.args[0].title
 
@@ -155,7 +153,7 @@ def test_pressed_twice_it_makes_one_film_not_two_of_one_name(
 ) -> None:
     fill(draft, tmp_path)
     qtbot.waitUntil(draft.is_complete)
-    with qtbot.waitSignal(presenter.rendered, timeout=WAIT_MS):
+    with qtbot.waitSignal(presenter.rendered):
         presenter.generate()
         presenter.generate()
     assert len(service.jobs()) == 1
@@ -185,10 +183,10 @@ def test_the_window_never_waits_for_the_list_of_jobs(
     qtbot.waitUntil(draft.is_complete)
     told: list[object] = []
     presenter.rendering.connect(told.append)
-    with qtbot.waitSignal(presenter.rendered, timeout=WAIT_MS):
+    with qtbot.waitSignal(presenter.rendered):
         presenter.generate()
     assert told[0] is not None and told[-1] is None
-    with qtbot.waitSignal(presenter.previewed, timeout=WAIT_MS):
+    with qtbot.waitSignal(presenter.previewed):
         presenter.preview(0.0, with_builtin=False)
     assert threading.main_thread() not in threads
 
@@ -213,7 +211,7 @@ def test_what_is_refused_can_be_asked_for_again(
             with qtbot.waitSignal(presenter.failed) as told:
                 ask()
             assert told.args[0].code == "storage.full"
-    with qtbot.waitSignals([presenter.rendered, presenter.previewed], timeout=WAIT_MS):
+    with qtbot.waitSignals([presenter.rendered, presenter.previewed]):
         presenter.generate()
         presenter.preview(0.0, with_builtin=False)
 

@@ -128,7 +128,7 @@ def test_an_answer_to_an_old_question_is_dropped(
     qtbot.waitUntil(lambda: "It is there already" in told.texts())
     desk.answers[0].set_result(())
     parts.bridge.when_done(done(), lambda _: None, lambda _: None)
-    qtbot.wait_until(lambda: not told.states[-1].is_checking)
+    qtbot.waitUntil(lambda: not told.states[-1].is_checking)
     assert "It is there already" in told.texts()
     assert not checks.ready
 
@@ -207,14 +207,14 @@ def test_the_real_service_answers(parts: Parts, qtbot: QtBot, tmp_path: Path) ->
     checks = ChecksPresenter(parts.draft, parts.service, parts.bridge, parts.owner)
     told = Told(checks)
     fill(parts, tmp_path)
-    qtbot.waitUntil(lambda: checks.ready, timeout=20_000)
+    qtbot.waitUntil(lambda: checks.ready)
     assert "Looked at one frame only" in told.texts()
     (tmp_path / "out.mp4").write_bytes(b"an earlier film")
     checks.recheck()
-    qtbot.waitUntil(lambda: not checks.ready, timeout=20_000)
+    qtbot.waitUntil(lambda: not checks.ready)
     assert told.states[-1].lines[0].fix is Fix.REPLACE_OUTPUT
     parts.draft.change(overwrite=True)
-    qtbot.waitUntil(lambda: checks.ready, timeout=20_000)
+    qtbot.waitUntil(lambda: checks.ready)
 
 
 def test_the_worst_comes_first_and_a_button_stands_for_its_hint(tmp_path: Path) -> None:

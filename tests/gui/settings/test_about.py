@@ -1,8 +1,5 @@
 """Every component is listed with its licence, and can be found."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -38,14 +35,6 @@ class Machine:
 class ServiceWithMachine:
     def __init__(self) -> None:
         self.machine = Machine()
-
-
-@pytest.fixture
-def workshop(qtbot: QtBot) -> Iterator[Workshop]:
-    made = Workshop()
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def shown(qtbot: QtBot, theme: Theme, workshop: Workshop) -> AboutPage:

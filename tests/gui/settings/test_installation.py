@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Future
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,6 +13,7 @@ from core.platform.paths import AppPaths, app_paths
 from gui.bridge import Bridge
 from gui.presenters.settings.installation import InstallationPresenter
 from gui.workers import Workshop
+from tests.kit.desktop import FakeDesktop
 
 REPORT = DoctorReport(
     ok=False,
@@ -38,45 +38,27 @@ class Installed:
         return self.examined
 
 
-class RememberingDesktop:
-    def __init__(self) -> None:
-        self.opened: list[Path] = []
-        self.copied = ""
-        self.error: AppError | None = None
-
-    def open(self, path: Path) -> None:
-        if self.error is not None:
-            raise self.error
-        self.opened.append(path)
-
-    def copy(self, text: str) -> None:
-        self.copied = text
-
-
 @pytest.fixture
 def service() -> Installed:
     return Installed(app_paths())
 
 
 @pytest.fixture
-def desktop() -> RememberingDesktop:
-    return RememberingDesktop()
+def desktop() -> FakeDesktop:
+    return FakeDesktop()
 
 
 @pytest.fixture
 def presenter(
-    qtbot: QtBot, service: Installed, desktop: RememberingDesktop
+    workshop: Workshop, service: Installed, desktop: FakeDesktop
 ) -> Iterator[InstallationPresenter]:
-    workshop = Workshop()
     bridge = Bridge(service, workshop)  # type: ignore[arg-type]
     yield InstallationPresenter(service, bridge, workshop, desktop, workshop)  # type: ignore[arg-type]
     bridge.close()
-    workshop.close()
-    workshop.deleteLater()
 
 
 def test_a_folder_is_made_and_opened(
-    qtbot: QtBot, presenter: InstallationPresenter, desktop: RememberingDesktop
+    qtbot: QtBot, presenter: InstallationPresenter, desktop: FakeDesktop
 ) -> None:
     presenter.open_folder("logs")
     assert desktop.opened == [app_paths().logs]
@@ -108,7 +90,7 @@ def test_an_examination_is_told_and_can_be_copied(
     qtbot: QtBot,
     presenter: InstallationPresenter,
     service: Installed,
-    desktop: RememberingDesktop,
+    desktop: FakeDesktop,
 ) -> None:
     with qtbot.waitSignal(presenter.examining):
         presenter.examine()

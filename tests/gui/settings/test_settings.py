@@ -1,6 +1,5 @@
 """What is changed on the settings page is kept, and what cannot be kept says so in its place."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,14 +38,6 @@ class KnownMachine:
 @pytest.fixture
 def desk() -> SettingsDesk:
     return SettingsDesk(Registry(), app_paths())
-
-
-@pytest.fixture
-def workshop(qtbot: QtBot) -> Iterator[Workshop]:
-    made = Workshop()
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def test_licences_are_listed_from_what_is_installed(qtbot: QtBot, part: Settings
     window = part.parent()
     assert isinstance(window, MainWindow)
     listed = window.findChild(QListView)
-    qtbot.waitUntil(lambda: listed.model() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: listed.model() is not None)
     names = [str(listed.model().index(n, 0).data()) for n in range(listed.model().rowCount())]
     assert any(name.startswith("PySide6") for name in names)
     assert any(name.startswith("FFmpeg") for name in names)

@@ -26,7 +26,6 @@ from tests.kit.films import film, numbered
 from tests.kit.jobs import fake_launch, home
 from tests.kit.sounds import Track, babble, write_film, write_sound
 
-WAIT_MS = 20_000
 SPEECH = ((1.0, 1.5),)  # what the fake worker hears
 
 
@@ -75,7 +74,7 @@ def voice(tmp_path: Path) -> Path:
 
 def settled(desk: Desk, qtbot: QtBot) -> None:
     """All workers of the window have ended."""
-    qtbot.waitUntil(lambda: not desk.workshop._running, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not desk.workshop._running)
 
 
 def facts(desk: Desk, role: str) -> tuple[str, str]:
@@ -85,7 +84,7 @@ def facts(desk: Desk, role: str) -> tuple[str, str]:
 
 def test_files_appear_on_their_rows(desk: Desk, qtbot: QtBot, face: Path, voice: Path) -> None:
     desk.source.take((voice, face))
-    qtbot.waitUntil(lambda: desk.view.axis.duration > 4.9, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: desk.view.axis.duration > 4.9)
     assert facts(desk, "face") == ("face é.mp4", "192×32 · 25 fps · 0:02.0")
     assert facts(desk, "voice") == ("voice.wav", "16 kHz · mono · 0:05.0")
     assert desk.view.axis.frame_s == pytest.approx(0.04)
@@ -97,7 +96,7 @@ def test_pictures_and_outline_come_by_themselves(
 ) -> None:
     empty = desk.view.grab().toImage()
     desk.source.take((voice, face))
-    qtbot.waitUntil(lambda: len(desk.view.film._pictures) >= 6, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(desk.view.film._pictures) >= 6)
     settled(desk, qtbot)
     shown = desk.view.grab().toImage()
     wave = desk.view.wave.geometry()
@@ -110,7 +109,7 @@ def test_speech_gives_the_places_where_edges_like_to_stand(
     desk: Desk, qtbot: QtBot, face: Path, voice: Path
 ) -> None:
     desk.source.take((voice, face))
-    qtbot.waitUntil(lambda: desk.view.axis.snaps == SPEECH[0], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: desk.view.axis.snaps == SPEECH[0])
 
 
 def test_the_output_is_as_long_as_the_length_mode_says(
@@ -118,7 +117,7 @@ def test_the_output_is_as_long_as_the_length_mode_says(
 ) -> None:
     desk.source.take((voice, face))
     axis = desk.view.axis
-    qtbot.waitUntil(lambda: axis.duration > 4.9, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: axis.duration > 4.9)
     desk.draft.change(length=LengthMode.TRIM)
     assert axis.duration == pytest.approx(2.0)
     desk.draft.change(length=LengthMode.REPEAT)
@@ -134,7 +133,7 @@ def test_a_persons_selection_goes_into_the_request_and_back(
 ) -> None:
     desk.source.take((voice, face))
     axis = desk.view.axis
-    qtbot.waitUntil(lambda: axis.duration > 4.9, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: axis.duration > 4.9)
     axis.choose((1.0, 3.0))
     desk.draft.change(output=tmp_path / "out.mp4")
     request = desk.draft.request()
@@ -148,7 +147,7 @@ def test_a_selection_ends_with_a_shorter_output(
     desk: Desk, qtbot: QtBot, face: Path, voice: Path
 ) -> None:
     desk.source.take((voice, face))
-    qtbot.waitUntil(lambda: desk.view.axis.duration > 4.9, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: desk.view.axis.duration > 4.9)
     desk.view.axis.choose((1.0, 4.0))
     desk.draft.change(length=LengthMode.TRIM)
     assert desk.draft.state.selection == (1.0, pytest.approx(2.0))
@@ -163,7 +162,7 @@ def test_other_changes_leave_a_drag_alone(
     desk: Desk, qtbot: QtBot, face: Path, voice: Path
 ) -> None:
     desk.source.take((voice, face))
-    qtbot.waitUntil(lambda: desk.view.axis.duration > 4.9, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: desk.view.axis.duration > 4.9)
     desk.view.axis.select((1.0, 2.0))  # a drag that goes on
     with qtbot.assertNotEmitted(desk.presenter.film_changed):
         desk.draft.change(seed=7)
@@ -174,7 +173,7 @@ def test_what_a_result_told_is_forgotten_with_its_inputs(
     desk: Desk, qtbot: QtBot, face: Path, voice: Path
 ) -> None:
     desk.source.take((voice, face))
-    qtbot.waitUntil(lambda: desk.view.axis.duration > 4.9, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: desk.view.axis.duration > 4.9)
     gap = Gap(start_s=1.0, end_s=2.0, reason="no face")
     desk.view.set_untouched((gap,))
     desk.draft.change(seed=3, selection=(0.0, 1.0))
@@ -189,7 +188,7 @@ def test_a_photo_has_one_picture_and_the_voices_length(
     photo = tmp_path / "photo.png"
     Image.new("RGB", (300, 200), "red").save(photo)
     desk.source.take((photo, voice))
-    qtbot.waitUntil(lambda: len(desk.view.film._pictures) == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(desk.view.film._pictures) == 1)
     assert facts(desk, "face") == ("photo.png", "300×200 · photo")
     assert desk.view.axis.duration == pytest.approx(5.0, abs=0.05)
 
@@ -198,7 +197,7 @@ def test_a_videos_own_sound_is_offered_and_taken(desk: Desk, qtbot: QtBot, tmp_p
     talk = write_film(tmp_path / "talk.mov", 50, Track(babble(2.0)))
     desk.source.take((talk,))
     offer = desk.view._tracks["voice"].slot._offer
-    qtbot.waitUntil(offer.isVisible, timeout=WAIT_MS)
+    qtbot.waitUntil(offer.isVisible)
     qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
     assert facts(desk, "voice")[0] == "talk.mov"
     assert desk.draft.state.voice is not None
@@ -209,7 +208,6 @@ def test_a_wrong_file_says_why_on_the_row_it_was_put_on(
 ) -> None:
     with qtbot.waitSignal(
         desk.presenter.problem_changed,
-        timeout=WAIT_MS,
         check_params_cb=lambda _role, title, _hint: bool(title),
     ) as told:
         desk.view.files_dropped.emit("voice", (face,))
@@ -219,7 +217,7 @@ def test_a_wrong_file_says_why_on_the_row_it_was_put_on(
     problem = desk.view._tracks["voice"].problem
     assert problem.isVisible()
     desk.view.files_dropped.emit("voice", (voice,))
-    qtbot.waitUntil(lambda: desk.draft.state.voice is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: desk.draft.state.voice is not None)
     assert not problem.isVisible()
 
 
@@ -227,12 +225,11 @@ def test_a_file_that_is_no_media_says_so_where_something_is_missing(
     desk: Desk, qtbot: QtBot, face: Path, tmp_path: Path
 ) -> None:
     desk.source.take((face,))
-    qtbot.waitUntil(lambda: desk.draft.state.face is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: desk.draft.state.face is not None)
     wrong = tmp_path / "notes.wav"
     wrong.write_text("no sound at all")
     with qtbot.waitSignal(
         desk.presenter.problem_changed,
-        timeout=WAIT_MS,
         check_params_cb=lambda _role, title, _hint: bool(title),
     ) as told:
         desk.source.take((wrong,))
@@ -247,7 +244,7 @@ def test_a_wrong_file_among_good_ones_is_told_where_something_is_missing(
     wrong.write_text("no sound at all")
     desk.source.take((wrong, face))
     problem = desk.view._tracks["voice"].problem
-    qtbot.waitUntil(problem.isVisible, timeout=WAIT_MS)
+    qtbot.waitUntil(problem.isVisible)
     assert desk.draft.state.face is not None
     assert not desk.view._tracks["face"].problem.isVisible()
 
@@ -256,9 +253,9 @@ def test_an_unclear_file_is_asked_about_and_put_where_the_answer_says(
     desk: Desk, qtbot: QtBot, face: Path, tmp_path: Path
 ) -> None:
     desk.source.take((face,))
-    qtbot.waitUntil(lambda: desk.draft.state.face is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: desk.draft.state.face is not None)
     talk = write_film(tmp_path / "talk.mov", 50, Track(babble(2.0)))
-    with qtbot.waitSignal(desk.presenter.asked, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(desk.presenter.asked) as told:
         desk.source.take((talk,))
     assert told.args == ["talk.mov", ("voice", "face", "both")]
     desk.view.role_chosen.emit("voice")
@@ -272,10 +269,10 @@ def test_another_face_takes_the_place_of_the_pictures_at_once(
     desk: Desk, qtbot: QtBot, face: Path, tmp_path: Path
 ) -> None:
     desk.source.take((face,))
-    qtbot.waitUntil(lambda: len(desk.view.film._pictures) >= 6, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(desk.view.film._pictures) >= 6)
     other = write_clip(tmp_path / "other.mp4", numbered(60))
     desk.source.take((other,), Role.FACE)
-    with qtbot.waitSignal(desk.presenter.film_cleared, timeout=WAIT_MS):
+    with qtbot.waitSignal(desk.presenter.film_cleared):
         pass
     assert not desk.view.film._pictures
     settled(desk, qtbot)
@@ -289,7 +286,7 @@ def test_a_long_voice_is_shown_while_it_is_read(desk: Desk, qtbot: QtBot, tmp_pa
         lambda outline, share: parts.append((outline is not None, share))
     )
     desk.source.take((long_one,))
-    qtbot.waitUntil(lambda: (True, 1.0) in parts, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: (True, 1.0) in parts)
     assert parts[0] == (False, 0.0)
     assert (True, 0.0) in parts  # the rough one, of the whole
     shares = [share for has, share in parts if has]
