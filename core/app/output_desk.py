@@ -18,6 +18,7 @@ from core.platform.paths import AppPaths
 _SUFFIX = ".mp4"
 _ENDING = "_lipsync"
 _MOST_TRIES = 10_000
+_NAME_BYTES = 255 - len(f"{_ENDING}_{_MOST_TRIES}{_SUFFIX}")  # for what is taken of the face's name
 
 
 class OutputDesk:
@@ -31,7 +32,7 @@ class OutputDesk:
         self, settings: SettingsDesk, paths: AppPaths, jobs: Callable[[], Iterable[Job]]
     ) -> None:
         self._settings = settings
-        self._previews = paths.cache / "previews"
+        self._previews = paths.previews
         self._jobs = jobs
 
     def suggest(self, face: Path) -> Path:
@@ -42,10 +43,10 @@ class OutputDesk:
         """
         folder = self._settings.value.output_folder or _folder_beside(face)
         taken = {job.request.output for job in self._jobs() if not job.state.is_final}
-        stem = f"{face.stem}{_ENDING}"
+        stem = f"{_shortened(face.stem)}{_ENDING}"
         for n in range(1, _MOST_TRIES):
             path = folder / f"{stem}{f'_{n}' if n > 1 else ''}{_SUFFIX}"
-            if path not in taken and not path.exists():
+            if path not in taken and not os.path.lexists(path):
                 return path
         return folder / f"{stem}_{uuid.uuid4().hex[:8]}{_SUFFIX}"
 
@@ -68,6 +69,13 @@ class OutputDesk:
     def remove_previews(self) -> None:
         """Empties the folder of previews; what another program holds open stays for the next time."""
         shutil.rmtree(self._previews, ignore_errors=True)
+
+
+def _shortened(name: str) -> str:
+    """As much of a name as leaves room for our ending in one that file systems take."""
+    while len(os.fsencode(name)) > _NAME_BYTES:
+        name = name[:-1]
+    return name
 
 
 def _folder_beside(face: Path) -> Path:

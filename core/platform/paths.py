@@ -47,6 +47,11 @@ class AppPaths:
         return self.cache / "jobs"
 
     @property
+    def previews(self) -> Path:
+        """The files of previews, removed when the window closes."""
+        return self.cache / "previews"
+
+    @property
     def job_logs(self) -> Path:
         """One log file a job: the worker's stderr."""
         return self.logs / "jobs"

@@ -1,5 +1,7 @@
 """Names for results."""
 
+import os
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -9,6 +11,7 @@ from core.app.output_desk import OutputDesk
 from core.app.sample import portrait
 from core.app.settings_desk import SettingsDesk
 from core.domain.job import Job, JobState
+from core.platform.files import check_output_path
 from tests.kit.fake_engine import FakeCatalogue
 from tests.kit.jobs import fake_job, fake_request, home
 
@@ -38,6 +41,40 @@ def test_a_waiting_jobs_name_is_taken(desk: OutputDesk, jobs: list[Job], tmp_pat
     assert desk.suggest(tmp_path / "face.png").name == "face_lipsync_2.mp4"
     jobs[0] = waiting.model_copy(update={"state": JobState.CANCELLED})
     assert desk.suggest(tmp_path / "face.png") == wanted
+
+
+@pytest.mark.parametrize("letter", ["n", "ä", "\udcff"])
+def test_a_name_that_leaves_no_room_is_shortened(
+    desk: OutputDesk, tmp_path: Path, letter: str
+) -> None:
+    face = tmp_path / f"{letter * (250 // len(os.fsencode(letter)))}.png"
+    for _ in range(2):
+        suggested = desk.suggest(face)
+        check_output_path(suggested, overwrite=False)
+        assert suggested.name.startswith(letter * 100)
+        suggested.touch()
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="nothing is forbidden to root"
+)
+def test_in_a_folder_that_may_not_be_entered_a_name_is_free(tmp_path: Path) -> None:
+    paths = home(tmp_path / "home")
+    settings = SettingsDesk(FakeCatalogue(), paths)
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o000)
+    settings.change(output_folder=closed)
+    try:
+        suggested = OutputDesk(settings, paths, tuple).suggest(tmp_path / "face.png")
+    finally:
+        closed.chmod(0o700)
+    assert suggested == closed / "face_lipsync.mp4"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_what_a_dangling_link_is_named_is_taken(desk: OutputDesk, tmp_path: Path) -> None:
+    (tmp_path / "face_lipsync.mp4").symlink_to(tmp_path / "gone")
+    assert desk.suggest(tmp_path / "face.png") == tmp_path / "face_lipsync_2.mp4"
 
 
 def test_in_the_folder_of_the_settings(tmp_path: Path) -> None:
