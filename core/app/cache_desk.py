@@ -3,9 +3,11 @@
 import logging
 import os
 import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from core.domain.base import Value
+from core.domain.job import Job
 from core.platform.files import storage_error
 from core.platform.paths import AppPaths
 
@@ -22,10 +24,15 @@ class Folders(Value):
 
 
 class CacheDesk:
-    """Folders, and the cache: everything in it can be made again. Safe to use from any thread."""
+    """Folders, and the cache: everything in it can be made again. Safe to use from any thread.
 
-    def __init__(self, paths: AppPaths) -> None:
+    Args:
+        jobs: All jobs that are known; previews that are being made are spared.
+    """
+
+    def __init__(self, paths: AppPaths, jobs: Callable[[], Iterable[Job]] = tuple) -> None:
         self._paths = paths
+        self._jobs = jobs
 
     @property
     def folders(self) -> Folders:
@@ -65,14 +72,17 @@ class CacheDesk:
         return freed
 
     def _entries(self) -> list[Path]:
-        """Without the jobs' scratch folders: those that are there belong to somebody."""
+        """Without what belongs to somebody: the jobs' scratch folders, and previews in the making."""
+        spared = {self._paths.scratch}
+        if any(job.is_preview and not job.state.is_final for job in self._jobs()):
+            spared.add(self._paths.previews)
         try:
             found = list(self._paths.cache.iterdir())
         except FileNotFoundError:
             return []
         except OSError as exc:
             raise storage_error(exc, self._paths.cache) from exc
-        return [entry for entry in found if entry != self._paths.scratch]
+        return [entry for entry in found if entry not in spared]
 
 
 def _size(entry: Path) -> int:

@@ -69,7 +69,7 @@ class Service:
         self._io = ThreadPoolExecutor(Lane.IO.width, thread_name_prefix="io")
         self._outputs = OutputDesk(self._settings, paths, self._journal.all)
         self._first_use = FirstUse(self._settings)
-        self._cache = CacheDesk(paths)
+        self._cache = CacheDesk(paths, self._journal.all)
         self._closing = StopToken()
         self._media = MediaDesk(self._surveyor, paths, self._closing)
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from core.app.cache_desk import CacheDesk
+from core.domain.job import JobPurpose, JobState
 from core.errors import StorageError
 from core.platform.paths import AppPaths
+from tests.kit.jobs import fake_job
 
 
 @pytest.fixture
@@ -39,6 +41,19 @@ def test_emptying_frees_what_was_counted_and_spares_jobs(paths: AppPaths) -> Non
     assert not peaks.exists()
     assert not loose.exists()
     assert busy.exists()
+
+
+def test_previews_go_but_not_while_one_is_being_made(paths: AppPaths, tmp_path: Path) -> None:
+    part = put(paths.previews / ".lipsmith-job1.part.mp4", 7)
+    loose = put(paths.cache / "loose", 5)
+    making = fake_job(tmp_path).model_copy(update={"purpose": JobPurpose.PREVIEW})
+    jobs = [making]
+    desk = CacheDesk(paths, lambda: jobs)
+    assert desk.empty() == 5
+    assert part.exists() and not loose.exists()
+    jobs[0] = making.model_copy(update={"state": JobState.CANCELLED})
+    assert desk.empty() == 7
+    assert not part.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
