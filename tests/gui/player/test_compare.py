@@ -1,11 +1,9 @@
 """The compare page: source and result in step, what passed through, and the record."""
 
 from collections.abc import Callable, Iterator
-from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
 
-import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
@@ -17,8 +15,7 @@ from core.domain.job import Job, JobState, Owner
 from core.domain.options import describe
 from core.domain.request import RenderRequest
 from core.domain.result import Gap, SyncResult
-from core.errors import AppError, InputError, OptionError
-from core.media.probe import probe
+from core.errors import InputError, OptionError
 from gui.models.record import Record
 from gui.pages.compare import wire_compare
 from gui.playback.sides import Side, StageMode
@@ -28,8 +25,10 @@ from gui.theme import Theme
 from gui.views.compare import CompareView
 from gui.widgets.player.gap_list import GapList
 from gui.workers import Workshop
+from tests.gui.player.screen import Media, Screen
+from tests.kit.desktop import FakeDesktop
 from tests.kit.fake_engine import ENGINE, FakeOptions, FakeProvider
-from tests.kit.films import film, number_in
+from tests.kit.films import film
 
 GAPS = (
     Gap(start_s=0.2, end_s=0.4, reason="no_face"),
@@ -37,38 +36,11 @@ GAPS = (
 )
 
 
-class Media:
-    @staticmethod
-    def probe(path: Path, fps: Fraction = Fraction(25)) -> object:
-        return probe(path, fps)
-
-    @staticmethod
-    def poster(path: Path, longest_px: int) -> np.ndarray:
-        return np.full((30, 40, 3), 128, np.uint8)
-
-
-class Table:
-    """A desktop that notes what is asked of it."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.opened: list[Path] = []
-        self.error: AppError | None = None
-
-    def copy(self, text: str) -> None:
-        self.texts.append(text)
-
-    def open(self, path: Path) -> None:
-        if self.error is not None:
-            raise self.error
-        self.opened.append(path)
-
-
 class Page:
     """The page as it is put together."""
 
     def __init__(self, theme: Theme) -> None:
-        self.desktop, self.workshop = Table(), Workshop()
+        self.desktop, self.workshop = FakeDesktop(), Workshop()
         service = SimpleNamespace(
             media=Media(),
             engines=lambda: (FakeProvider().info,),
@@ -77,16 +49,10 @@ class Page:
         self.compare = ComparePresenter(service, self.workshop, self.desktop)  # type: ignore[arg-type]
         self.view = CompareView(theme)
         self.playback = self.compare.playback
-        self.numbers: dict[Side, int | None] = {}
+        self.screen = Screen(self.playback)
         self.notes: list[str] = []
-        self.problems: list[str] = []
-        self.playback.picture_changed.connect(self._note)
-        self.playback.problem_changed.connect(self.problems.append)
         self.compare.note_changed.connect(self.notes.append)
         wire_compare(self.compare, self.view)
-
-    def _note(self, side: Side, image: object) -> None:
-        self.numbers[side] = None if image.isNull() else number_in(image)  # type: ignore[attr-defined]
 
     def press(self, words: str, qtbot: QtBot) -> None:
         (found,) = [b for b in self.view.findChildren(QPushButton) if b.text() == words]
@@ -146,21 +112,21 @@ def test_source_and_result_run_in_step(
     page: Page, finished: Callable[..., Job], qtbot: QtBot
 ) -> None:
     page.compare.show(finished())
-    qtbot.waitUntil(lambda: page.numbers == {Side.SOURCE: 5, Side.RESULT: 0})
+    qtbot.waitUntil(lambda: page.screen.numbers == {Side.SOURCE: 5, Side.RESULT: 0})
     assert page.playback.mode is StageMode.SIDE_BY_SIDE
     page.compare.seek(0.4)
-    qtbot.waitUntil(lambda: page.numbers == {Side.SOURCE: 15, Side.RESULT: 10})
+    qtbot.waitUntil(lambda: page.screen.numbers == {Side.SOURCE: 15, Side.RESULT: 10})
 
 
 def test_a_line_of_the_list_leads_to_its_stretch(
     page: Page, finished: Callable[..., Job], qtbot: QtBot
 ) -> None:
     page.compare.show(finished())
-    qtbot.waitUntil(lambda: page.numbers.get(Side.RESULT) == 0)
+    qtbot.waitUntil(lambda: page.screen.numbers.get(Side.RESULT) == 0)
     (lines,) = page.view.findChildren(GapList)
     second = lines.visualRect(lines.model().index(1, 0)).center()
     qtbot.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=second)
-    qtbot.waitUntil(lambda: page.numbers[Side.RESULT] == 15)
+    qtbot.waitUntil(lambda: page.screen.numbers[Side.RESULT] == 15)
     assert "turned away" in lines.model().index(1, 0).data()
 
 
@@ -168,11 +134,11 @@ def test_a_click_on_the_strip_goes_there(
     page: Page, finished: Callable[..., Job], qtbot: QtBot
 ) -> None:
     page.compare.show(finished())
-    qtbot.waitUntil(lambda: page.numbers.get(Side.RESULT) == 0)
+    qtbot.waitUntil(lambda: page.screen.numbers.get(Side.RESULT) == 0)
     band = page.view.strip.findChild(QWidget, "band")
     middle = QPoint(band.width() // 2, 4)
     qtbot.mouseClick(band, Qt.MouseButton.LeftButton, pos=middle)
-    qtbot.waitUntil(lambda: page.numbers[Side.RESULT] in {12, 13})
+    qtbot.waitUntil(lambda: page.screen.numbers[Side.RESULT] in {12, 13})
 
 
 def test_the_record_can_be_taken_along(
@@ -180,9 +146,8 @@ def test_the_record_can_be_taken_along(
 ) -> None:
     page.compare.show(finished())
     page.press("Copy record", qtbot)
-    (text,) = page.desktop.texts
     for part in ("result.mp4", "no face in the picture", "The face is small", "ab" * 32, "I may"):
-        assert part in text
+        assert part in page.desktop.copied
 
 
 def test_the_folder_opens_and_a_failure_is_told(
@@ -194,7 +159,7 @@ def test_the_folder_opens_and_a_failure_is_told(
     assert page.desktop.opened == [job.request.output.parent]
     page.desktop.error = InputError("x", "No program here", "Look yourself")
     page.press("Open folder", qtbot)
-    assert page.problems[-1] == "No program here. Look yourself"
+    assert page.screen.problems[-1] == "No program here. Look yourself"
 
 
 def test_without_the_source_the_result_is_shown_alone(
@@ -203,9 +168,9 @@ def test_without_the_source_the_result_is_shown_alone(
     job = finished()
     gone = job.request.model_copy(update={"source": tmp_path / "gone.mp4"})
     page.compare.show(job.model_copy(update={"request": gone}))
-    qtbot.waitUntil(lambda: page.numbers.get(Side.RESULT) == 0)
+    qtbot.waitUntil(lambda: page.screen.numbers.get(Side.RESULT) == 0)
     assert page.playback.modes == (StageMode.RESULT,)
-    assert "gone.mp4" in page.problems[-1]
+    assert "gone.mp4" in page.screen.problems[-1]
 
 
 def test_a_result_that_is_gone_says_what_to_do(
@@ -227,7 +192,9 @@ def test_a_still_source_stands_beside_its_result(
     job = finished()
     request = job.request.model_copy(update={"source": photo})
     page.compare.show(job.model_copy(update={"request": request}))
-    qtbot.waitUntil(lambda: len(page.numbers) == 2 and None not in page.numbers.values())
+    qtbot.waitUntil(
+        lambda: len(page.screen.numbers) == 2 and None not in page.screen.numbers.values()
+    )
     assert page.playback.mode is StageMode.SIDE_BY_SIDE
 
 
@@ -235,7 +202,7 @@ def test_a_page_that_is_left_plays_nothing(
     page: Page, finished: Callable[..., Job], qtbot: QtBot
 ) -> None:
     page.compare.show(finished())
-    qtbot.waitUntil(lambda: page.numbers.get(Side.RESULT) == 0)
+    qtbot.waitUntil(lambda: page.screen.numbers.get(Side.RESULT) == 0)
     page.playback.transport.play()
     page.compare.leave()
     assert not page.playback.transport.is_playing

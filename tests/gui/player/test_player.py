@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
-import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
@@ -21,20 +20,11 @@ from gui.presenters.player.player import PlayerPresenter
 from gui.theme import Theme
 from gui.views.player import PlayerView
 from gui.workers import Workshop
-from tests.kit.films import film, number_in
+from tests.gui.player.screen import Media, Screen
+from tests.kit.films import film
 from tests.kit.sounds import babble, write_sound
 
 FRAMES = 25
-
-
-class Media:
-    """Probes for real; its posters are grey."""
-
-    probe = staticmethod(probe)
-
-    @staticmethod
-    def poster(path: Path, longest_px: int) -> np.ndarray:
-        return np.full((30, 40, 3), 128, np.uint8)
 
 
 class Window:
@@ -47,13 +37,7 @@ class Window:
         self.view = PlayerView(theme)
         self.playback, self.transport = self.player.playback, self.player.playback.transport
         wire_player(self.player, self.view)
-        self.numbers: dict[Side, int | None] = {}
-        self.problems: list[str] = []
-        self.playback.picture_changed.connect(self._note)
-        self.playback.problem_changed.connect(self.problems.append)
-
-    def _note(self, side: Side, image: object) -> None:
-        self.numbers[side] = None if image.isNull() else number_in(image)  # type: ignore[attr-defined]
+        self.screen = Screen(self.playback)
 
     def close(self) -> None:
         self.player.close()
@@ -95,10 +79,10 @@ def _name(thing: object) -> str:
 
 def test_a_face_alone_lasts_as_long_as_it_is(window: Window, face: FaceInput, qtbot: QtBot) -> None:
     window.draft.change(face=face)
-    qtbot.waitUntil(lambda: window.numbers.get(Side.SOURCE) == 0)
+    qtbot.waitUntil(lambda: window.screen.numbers.get(Side.SOURCE) == 0)
     assert window.transport.duration_s == pytest.approx(1.0)
     window.player.seek(0.6)
-    qtbot.waitUntil(lambda: window.numbers[Side.SOURCE] == 15)
+    qtbot.waitUntil(lambda: window.screen.numbers[Side.SOURCE] == 15)
 
 
 def test_with_a_voice_the_face_is_stretched(
@@ -107,12 +91,12 @@ def test_with_a_voice_the_face_is_stretched(
     window.draft.change(face=face, voice=voice)
     assert window.transport.duration_s == pytest.approx(2.0)
     window.player.seek(1.2)  # played to and fro: the way back has begun
-    qtbot.waitUntil(lambda: window.numbers.get(Side.SOURCE) == 18)
+    qtbot.waitUntil(lambda: window.screen.numbers.get(Side.SOURCE) == 18)
     window.draft.change(length=LengthMode.REPEAT)
-    qtbot.waitUntil(lambda: window.numbers[Side.SOURCE] == 5)
+    qtbot.waitUntil(lambda: window.screen.numbers[Side.SOURCE] == 5)
     window.draft.change(length=LengthMode.TRIM)
     assert window.transport.duration_s == pytest.approx(1.0)  # as the time line above it
-    qtbot.waitUntil(lambda: window.numbers[Side.SOURCE] in {None, FRAMES - 1})
+    qtbot.waitUntil(lambda: window.screen.numbers[Side.SOURCE] in {None, FRAMES - 1})
 
 
 def test_a_voice_whose_file_does_not_tell_lasts_as_long_as_was_heard(
@@ -145,9 +129,9 @@ def test_a_photo_is_shown_as_long_as_the_voice(
     path = tmp_path / "photo.png"
     Image.new("RGB", (40, 30)).save(path)
     window.draft.change(face=FaceInput(probe(path)), voice=voice)
-    qtbot.waitUntil(lambda: Side.SOURCE in window.numbers)
+    qtbot.waitUntil(lambda: Side.SOURCE in window.screen.numbers)
     window.player.seek(1.9)
-    assert window.numbers[Side.SOURCE] is not None
+    assert window.screen.numbers[Side.SOURCE] is not None
 
 
 def test_faces_are_looked_for_drawn_and_picked(
@@ -193,13 +177,13 @@ def test_a_result_is_played_and_compared(
     window.player.show_result(path, request)
     qtbot.waitUntil(lambda: told == [True, False])
     assert window.playback.mode is StageMode.RESULT
-    qtbot.waitUntil(lambda: window.numbers.get(Side.RESULT) == 9)
+    qtbot.waitUntil(lambda: window.screen.numbers.get(Side.RESULT) == 9)
     press(window, "Side by side", qtbot)
     window.player.seek(0.6)
-    qtbot.waitUntil(lambda: window.numbers[Side.RESULT] == 5)
-    qtbot.waitUntil(lambda: window.numbers[Side.SOURCE] == 15)
+    qtbot.waitUntil(lambda: window.screen.numbers[Side.RESULT] == 5)
+    qtbot.waitUntil(lambda: window.screen.numbers[Side.SOURCE] == 15)
     window.player.seek(1.5)
-    qtbot.waitUntil(lambda: window.numbers[Side.RESULT] is None)
+    qtbot.waitUntil(lambda: window.screen.numbers[Side.RESULT] is None)
     window.player.clear_result()
     assert window.playback.modes == (StageMode.SOURCE,)
     assert window.playback.mode is StageMode.SOURCE
@@ -212,7 +196,7 @@ def test_another_face_takes_the_result_away(
     path = film(tmp_path / "result.mp4", 10)
     request = RenderRequest(source=face.path, audio=voice.path, output=path)
     window.player.show_result(path, request)
-    qtbot.waitUntil(lambda: Side.RESULT in window.numbers)
+    qtbot.waitUntil(lambda: Side.RESULT in window.screen.numbers)
     window.draft.change(face=FaceInput(probe(film(tmp_path / "other.mp4", 5))))
     assert window.playback.clip(Side.RESULT) is None
 
@@ -223,7 +207,7 @@ def test_a_result_that_is_gone_is_told(
     window.draft.change(face=face, voice=voice)
     gone = tmp_path / "gone.mp4"
     window.player.show_result(gone, RenderRequest(source=face.path, audio=voice.path, output=gone))
-    qtbot.waitUntil(lambda: any("gone.mp4" in text for text in window.problems))
+    qtbot.waitUntil(lambda: any("gone.mp4" in text for text in window.screen.problems))
 
 
 def test_a_selection_is_repeated(window: Window, face: FaceInput, qtbot: QtBot) -> None:
@@ -256,11 +240,11 @@ def test_what_cannot_be_played_is_told_in_place(
     window: Window, face: FaceInput, qtbot: QtBot
 ) -> None:
     window.draft.change(face=face)
-    qtbot.waitUntil(lambda: window.numbers.get(Side.SOURCE) == 0)
+    qtbot.waitUntil(lambda: window.screen.numbers.get(Side.SOURCE) == 0)
     broken = face.media.path.with_name("broken.mp4")
     broken.write_bytes(b"no film" * 99)
     window.draft.change(face=FaceInput(face.media.model_copy(update={"path": broken})))
-    qtbot.waitUntil(lambda: any("broken.mp4" in text for text in window.problems))
+    qtbot.waitUntil(lambda: any("broken.mp4" in text for text in window.screen.problems))
 
 
 def test_numbered_pictures_stand_and_say_so(
@@ -275,7 +259,7 @@ def test_numbered_pictures_stand_and_say_so(
     window.draft.change(face=FaceInput(probe(folder)), voice=voice)
     window.player.stop_looking(folder)
     assert "they move in the result" in words[-1]
-    qtbot.waitUntil(lambda: Side.SOURCE in window.numbers)
+    qtbot.waitUntil(lambda: Side.SOURCE in window.screen.numbers)
 
 
 def test_where_it_is_narrow_no_control_is_clipped(

@@ -1,5 +1,6 @@
 """Playing, seeking, stepping, shuttling and looping, with and without a sound."""
 
+import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gui.playback.clock import Clock
 from gui.playback.feed import PictureFeed
 from gui.playback.sound import Sound
 from gui.playback.time_map import held
@@ -49,15 +51,22 @@ def transport(qtbot: QtBot) -> Iterator[Transport]:
 
 
 @pytest.fixture
+def steady(qtbot: QtBot) -> Iterator[Transport]:
+    """Its time passes only as it is looked at: a busy machine makes it slow, but skips nothing."""
+    made = Transport(Clock(itertools.count(0, 0.004).__next__))
+    made.set_axis(0.4, FPS)
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def voice(tmp_path: Path) -> Path:
     return write_sound(tmp_path / "voice.wav", babble(1.0))
 
 
-def test_it_plays_to_the_end_and_stands_on_the_last_frame(
-    transport: Transport, qtbot: QtBot
-) -> None:
-    told = Told(transport)
-    transport.play()
+def test_it_plays_to_the_end_and_stands_on_the_last_frame(steady: Transport, qtbot: QtBot) -> None:
+    told = Told(steady)
+    steady.play()
     qtbot.waitUntil(lambda: told.playing == [True, False])
     *way, end = told.positions
     assert way == sorted(way) and len(way) > 3
@@ -72,11 +81,11 @@ def test_at_the_end_it_starts_over(transport: Transport, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: told.playing == [True, False])
 
 
-def test_pictures_run_with_it_and_rest_when_it_does(transport: Transport, qtbot: QtBot) -> None:
+def test_pictures_run_with_it_and_rest_when_it_does(steady: Transport, qtbot: QtBot) -> None:
     feed = Aims()
-    transport.follow("source", feed, held(0.4, FRAME_S))
-    told = Told(transport)
-    transport.play()
+    steady.follow("source", feed, held(0.4, FRAME_S))
+    told = Told(steady)
+    steady.play()
     qtbot.waitUntil(lambda: told.playing == [True, False])
     paces = [pace for _, pace in feed.wanted]
     assert paces[0] == 0 and 1.0 in paces and paces[-1] == 0
@@ -96,13 +105,13 @@ def test_the_sound_leads(transport: Transport, voice: Path, qtbot: QtBot) -> Non
 def test_it_runs_on_after_the_sound_and_before_it(
     transport: Transport, voice: Path, qtbot: QtBot
 ) -> None:
-    transport.set_axis(1.6, FPS)
-    transport.set_sound(Sound(voice, 1.0, start_s=0.2))
+    transport.set_axis(1.8, FPS)
+    transport.set_sound(Sound(voice, 1.0, start_s=0.5))
     told = Told(transport)
     transport.play()
     qtbot.waitUntil(lambda: told.playing == [True, False])
-    assert told.positions[-1] == pytest.approx(1.56)
-    assert any(position < 0.2 for position in told.positions)
+    assert told.positions[-1] == pytest.approx(1.76)
+    assert any(position < 0.5 for position in told.positions)
 
 
 def test_a_sound_that_cannot_be_played_is_told_and_the_pictures_run(
@@ -159,13 +168,13 @@ def test_backward_ends_at_the_start(transport: Transport, qtbot: QtBot) -> None:
     assert told.positions == sorted(told.positions, reverse=True)
 
 
-def test_a_loop_is_repeated(transport: Transport, qtbot: QtBot) -> None:
-    transport.set_loop((0.12, 0.24))
-    told = Told(transport)
-    transport.play()
+def test_a_loop_is_repeated(steady: Transport, qtbot: QtBot) -> None:
+    steady.set_loop((0.12, 0.24))
+    told = Told(steady)
+    steady.play()
     qtbot.waitUntil(lambda: told.positions.count(0.12) > 2)
-    assert all(0.12 <= position < 0.3 for position in told.positions)
-    transport.pause()
+    steady.pause()
+    assert all(0.12 <= position < 0.26 for position in told.positions)
 
 
 def test_until_is_not_passed(transport: Transport, qtbot: QtBot) -> None:
