@@ -98,10 +98,13 @@ class MediaDesk:
 
         file = path.absolute()
         store = PeakStore(self._paths.cache / "peaks")
-        peaks = store.get(file, track)
-        if peaks is None:
-            peaks = read_peaks(file, track, on_part, self._checkpoint(stop))
-            store.put(file, track, peaks)
+        place = store.place_of(file, track)
+        kept = store.get(place) if place is not None else None
+        if kept is not None:
+            return kept
+        peaks = read_peaks(file, track, on_part, self._checkpoint(stop))
+        if place is not None:
+            store.put(place, peaks)
         return peaks
 
     def speech(self, path: Path, track: int | None, stop: StopToken | None = None) -> Future[Spans]:

@@ -1,8 +1,8 @@
 """The desk for media behind the one door, with real files and real workers."""
 
 import os
+import sys
 import threading
-from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -20,13 +20,6 @@ from tests.kit.fake_engine import FakeCatalogue
 from tests.kit.jobs import PATIENCE_S, fake_launch, fake_request, home
 from tests.kit.sounds import babble, write_film, write_sound
 from tests.unit.media.picture.material import scene
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    service = Service(FakeCatalogue(), home(tmp_path / "home"), fake_launch())
-    yield service
-    service.close()
 
 
 @pytest.fixture
@@ -77,6 +70,22 @@ def test_an_outline_is_decoded_once(
     touched(path)
     service.media.peaks(path, None, lambda *part: parts.append(part), StopToken())
     assert len(parts) == 2 * told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
+def test_an_outline_of_what_was_there_before_is_not_kept_for_a_new_file(
+    service: Service, tmp_path: Path
+) -> None:
+    path = write_sound(tmp_path / "a.wav", babble(130, 8000), 8000)
+    newer = write_sound(tmp_path / "newer.wav", babble(2))
+
+    def exchange(_peaks: Peaks, share: float) -> None:
+        if share and newer.exists():
+            newer.replace(path)
+
+    assert service.media.peaks(path, None, exchange, StopToken()).duration_s == 130
+    assert not newer.exists()
+    assert service.media.peaks(path, None, exchange, StopToken()).duration_s == 2
 
 
 def test_an_outline_can_be_stopped_and_begun_again(service: Service, tmp_path: Path) -> None:

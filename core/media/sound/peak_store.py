@@ -34,10 +34,22 @@ class PeakStore:
         self._folder = folder
         self._most_bytes = most_bytes
 
-    def get(self, path: Path, track: int | None) -> Peaks | None:
-        """The outline of this very file; None when it is not kept, or what is kept is damaged."""
-        place = self._place(path, track)
-        if place is None or not place.is_file():
+    def place_of(self, path: Path, track: int | None) -> Path | None:
+        """Where the outline of this very file belongs; None when the file cannot be looked at.
+
+        Ask before the sound is decoded: what changes meanwhile is another file afterwards.
+        """
+        try:
+            key = repr((_VERSION, str(path.absolute()), stamp_of(path), track))
+        except OSError:
+            log.debug("%s cannot be looked at", path, exc_info=True)
+            return None
+        digest = hashlib.sha256(os.fsencode(key)).hexdigest()
+        return self._folder / f"{digest[:32]}.npz"
+
+    def get(self, place: Path) -> Peaks | None:
+        """The outline at its place; None when it is not kept, or what is kept is damaged."""
+        if not place.is_file():
             return None
         try:
             peaks = _read(place)
@@ -47,11 +59,8 @@ class PeakStore:
             return None
         return peaks
 
-    def put(self, path: Path, track: int | None, peaks: Peaks) -> None:
-        """Keeps the outline under the file's present state."""
-        place = self._place(path, track)
-        if place is None:
-            return
+    def put(self, place: Path, peaks: Peaks) -> None:
+        """Keeps the outline at its place."""
         part = place.with_name(f"{secrets.token_hex(4)}.part")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -60,18 +69,9 @@ class PeakStore:
             part.replace(place)
             self._make_room()
         except OSError:
-            log.info("the outline of %s is not kept", path, exc_info=True)
+            log.info("the outline %s is not kept", place, exc_info=True)
             with contextlib.suppress(OSError):
                 part.unlink()
-
-    def _place(self, path: Path, track: int | None) -> Path | None:
-        try:
-            key = repr((_VERSION, str(path.absolute()), stamp_of(path), track))
-        except OSError:
-            log.debug("%s cannot be looked at", path, exc_info=True)
-            return None
-        digest = hashlib.sha256(os.fsencode(key)).hexdigest()
-        return self._folder / f"{digest[:32]}.npz"
 
     def _make_room(self) -> None:
         """Removes the files used longest ago."""
