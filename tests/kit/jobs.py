@@ -14,6 +14,7 @@ from core.worker.launch import LaunchSpec, Limits
 
 WORKER = Path(__file__).with_name("fake_worker.py")
 PATIENCE_S = 20.0
+ENDED = (ev.Done, ev.Failed, ev.CancelledEvent)
 
 
 def fake_launch(*arguments: str, limits: Limits | None = None) -> LaunchSpec:

@@ -1,7 +1,6 @@
 """What a check says of this computer: how long, which button, which graphics card."""
 
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -21,19 +20,8 @@ from core.platform.paths import AppPaths
 from core.worker.pool import WorkerPool
 from core.worker.stop import StopToken
 from tests.kit.fake_engine import HEIGHT, WIDTH, FakeCatalogue
-from tests.kit.jobs import Recorder, fake_launch, fake_request, home
+from tests.kit.jobs import PATIENCE_S, Recorder, fake_launch, fake_request
 from tests.kit.shop import CLOUD, PORTRAIT, SKETCH, STUDIO, Shop, computer, cuda_card
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> AppPaths:
-    return home(tmp_path / "home")
-
-
-@pytest.fixture
-def service(paths: AppPaths) -> Iterator[Service]:
-    with closing(Service(FakeCatalogue(), paths, fake_launch())) as service:
-        yield service
 
 
 class KnownMachine(MachineDesk):
@@ -55,13 +43,13 @@ def test_the_time_it_takes_is_told_once_a_job_has_told_it(
     service: Service, paths: AppPaths, tmp_path: Path
 ) -> None:
     request = fake_request(tmp_path)
-    before = service.check(request).result(30)
+    before = service.check(request).result(PATIENCE_S)
     seen = Recorder()
     service.subscribe(seen)
     seen.wait_for(ev.Done, service.submit(request))
     service.clear()
 
-    after = service.check(request.model_copy(update={"overwrite": True})).result(30)
+    after = service.check(request.model_copy(update={"overwrite": True})).result(PATIENCE_S)
 
     assert said(before, "estimate") == []
     (told,) = said(after, "estimate")
@@ -77,14 +65,14 @@ def test_the_time_it_takes_is_told_once_a_job_has_told_it(
 def test_an_output_that_is_there_can_be_replaced(service: Service, tmp_path: Path) -> None:
     request = fake_request(tmp_path)
     request.output.write_bytes(b"an older film")
-    (issue,) = service.check(request).result(30)
+    (issue,) = service.check(request).result(PATIENCE_S)
     assert (issue.code, issue.fix) == ("storage.exists", Fix.REPLACE_OUTPUT)
 
 
 def test_a_missing_voice_is_to_be_chosen_anew(service: Service, tmp_path: Path) -> None:
     request = fake_request(tmp_path)
     request.audio.unlink()
-    (issue,) = service.check(request).result(30)
+    (issue,) = service.check(request).result(PATIENCE_S)
     assert (issue.code, issue.fix) == ("input.missing", Fix.CHOOSE_VOICE_FILE)
 
 
@@ -95,7 +83,7 @@ def test_a_memory_limit_below_what_the_engine_needs_is_told(
     told = []
     for limit_mb in (None, least, least - 1):
         service.settings.change(memory_limit_mb=limit_mb)
-        issues = service.check(fake_request(tmp_path)).result(30)
+        issues = service.check(fake_request(tmp_path)).result(PATIENCE_S)
         told.append([issue.severity for issue in said(issues, "memory_limit_low")])
     assert told == [[], [], [Severity.WARNING]]
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,16 +14,7 @@ from core.platform.processes import wait_gone
 from core.worker.launch import Allowance
 from core.worker.pool import WorkerPool
 from core.worker.stop import StopToken
-from tests.kit.fake_engine import FakeCatalogue
-from tests.kit.jobs import Recorder, fake_launch, fake_request, home
-
-ENDED = (ev.Done, ev.Failed, ev.CancelledEvent)
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    with closing(Service(FakeCatalogue(), home(tmp_path / "home"), fake_launch())) as service:
-        yield service
+from tests.kit.jobs import ENDED, Recorder, fake_launch, fake_request
 
 
 def ending(service: Service, folder: Path, mode: str) -> tuple[ev.EventBase, Recorder]:

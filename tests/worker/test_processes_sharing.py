@@ -1,75 +1,29 @@
 """Several live processes on one journal, and what remains when one is killed."""
 
-import json
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
 from core.app.service import Service
 from core.domain import events as ev
 from core.domain.job import JobState
-from core.domain.request import RenderRequest
 from core.errors import OptionError
 from core.platform.processes import wait_gone
 from tests.kit.fake_engine import FakeCatalogue
 from tests.kit.jobs import Recorder, fake_launch, fake_request, home
+from tests.kit.other_process import OtherProcess
 
-SCRIPT = Path(__file__).parents[1] / "kit" / "service_process.py"
-
-
-class Other:
-    """A second process with a service on the same folders."""
-
-    def __init__(self, folder: Path) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", str(SCRIPT), str(folder)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.wait_for("ready")
-
-    def say(self, *words: str) -> None:
-        assert self.process.stdin
-        self.process.stdin.write(" ".join(words) + "\n")
-        self.process.stdin.flush()
-
-    def wait_for(self, kind: str) -> str:
-        """The job of the next such line; the test's own time limit ends a wait in vain."""
-        assert self.process.stdout
-        for line in self.process.stdout:
-            word, job = line.split()
-            if word == kind:
-                return job
-        raise AssertionError(f"the other process ended before it said {kind}")
-
-    def submit(self, request: RenderRequest) -> str:
-        self.say("submit", json.dumps(request.model_dump(mode="json")))
-        # ``queued`` may come before or after the id; ``part`` tells that it runs.
-        return self.wait_for("part")
-
-    def workers(self) -> list[int]:
-        family = psutil.Process(self.process.pid).children(recursive=True)
-        return [process.pid for process in family]
-
-    def close(self) -> None:
-        assert self.process.stdin and self.process.stdout
-        self.process.stdin.close()
-        self.process.wait(20)
-        self.process.stdout.close()
+Far = Callable[[], OtherProcess]
+Near = Callable[[], tuple[Service, Recorder]]
 
 
 @pytest.fixture
-def other(tmp_path: Path) -> Iterator[Callable[[], Other]]:
-    started: list[Other] = []
+def other(tmp_path: Path) -> Iterator[Far]:
+    started: list[OtherProcess] = []
 
-    def start() -> Other:
-        started.append(Other(tmp_path / "home"))
+    def start() -> OtherProcess:
+        started.append(OtherProcess(tmp_path / "home"))
         return started[-1]
 
     yield start
@@ -78,7 +32,7 @@ def other(tmp_path: Path) -> Iterator[Callable[[], Other]]:
 
 
 @pytest.fixture
-def here(tmp_path: Path) -> Iterator[Callable[[], tuple[Service, Recorder]]]:
+def here(tmp_path: Path) -> Iterator[Near]:
     started: list[Service] = []
 
     def start() -> tuple[Service, Recorder]:
@@ -93,9 +47,7 @@ def here(tmp_path: Path) -> Iterator[Callable[[], tuple[Service, Recorder]]]:
 
 
 def test_cancel_and_retry_work_across_live_processes(
-    other: Callable[[], Other],
-    here: Callable[[], tuple[Service, Recorder]],
-    tmp_path: Path,
+    other: Far, here: Near, tmp_path: Path
 ) -> None:
     far = other()
     job = far.submit(fake_request(tmp_path, "wait"))
@@ -115,13 +67,11 @@ def test_cancel_and_retry_work_across_live_processes(
 
 
 def test_both_processes_finish_their_jobs_in_one_journal(
-    other: Callable[[], Other],
-    here: Callable[[], tuple[Service, Recorder]],
-    tmp_path: Path,
+    other: Far, here: Near, tmp_path: Path
 ) -> None:
     far, (service, seen) = other(), here()
     request = fake_request(tmp_path, output=tmp_path / "far.mp4")
-    far.say("submit", json.dumps(request.model_dump(mode="json")))
+    far.order(request)
     mine = service.submit(fake_request(tmp_path))
     seen.wait_for(ev.Done, mine)
     theirs = far.wait_for("done")
@@ -134,17 +84,13 @@ def test_both_processes_finish_their_jobs_in_one_journal(
 
 @pytest.mark.parametrize("mode", ["wait", "hang"])
 def test_a_killed_owner_leaves_an_interrupted_job_that_can_be_retried(
-    other: Callable[[], Other],
-    here: Callable[[], tuple[Service, Recorder]],
-    tmp_path: Path,
-    mode: str,
+    other: Far, here: Near, tmp_path: Path, mode: str
 ) -> None:
     far = other()
     job = far.submit(fake_request(tmp_path, mode))
     workers = far.workers()
     assert workers
-    far.process.send_signal(signal.SIGKILL)
-    far.process.wait()
+    far.kill()
 
     assert wait_gone(workers, 5), "the worker outlived its parent"
     assert list(tmp_path.glob(".lipsmith-*")) == []
@@ -159,17 +105,12 @@ def test_a_killed_owner_leaves_an_interrupted_job_that_can_be_retried(
     assert service.job(again).retry_of == job
 
 
-def test_a_waiting_job_survives_the_kill_too(
-    other: Callable[[], Other],
-    here: Callable[[], tuple[Service, Recorder]],
-    tmp_path: Path,
-) -> None:
+def test_a_waiting_job_survives_the_kill_too(other: Far, here: Near, tmp_path: Path) -> None:
     far = other()
     first = far.submit(fake_request(tmp_path, "wait"))
-    far.say("submit", json.dumps(fake_request(tmp_path).model_dump(mode="json")))
+    far.order(fake_request(tmp_path))
     second = far.wait_for("queued")
-    far.process.send_signal(signal.SIGKILL)
-    far.process.wait()
+    far.kill()
     service, seen = here()
 
     assert [job.id for job in service.interrupted] == [first, second]
@@ -178,20 +119,18 @@ def test_a_waiting_job_survives_the_kill_too(
     assert (tmp_path / "render.mp4").exists()
 
 
-def wait_in_line(far: Other, folder: Path, *names: str) -> list[str]:
+def wait_in_line(far: OtherProcess, folder: Path, *names: str) -> list[str]:
     """Puts jobs behind the one that runs there."""
     waiting = []
     for name in names:
         request = fake_request(folder, output=folder / f"{name}.mp4")
-        far.say("submit", json.dumps(request.model_dump(mode="json")))
+        far.order(request)
         waiting.append(far.wait_for("queued"))
     return waiting
 
 
 def test_an_orderly_close_leaves_what_waited_to_the_next_start(
-    other: Callable[[], Other],
-    here: Callable[[], tuple[Service, Recorder]],
-    tmp_path: Path,
+    other: Far, here: Near, tmp_path: Path
 ) -> None:
     far = other()
     running = far.submit(fake_request(tmp_path, "wait"))
@@ -207,11 +146,7 @@ def test_an_orderly_close_leaves_what_waited_to_the_next_start(
     assert (tmp_path / "a.mp4").exists() and (tmp_path / "b.mp4").exists()
 
 
-def test_the_order_of_the_queue_survives_the_kill(
-    other: Callable[[], Other],
-    here: Callable[[], tuple[Service, Recorder]],
-    tmp_path: Path,
-) -> None:
+def test_the_order_of_the_queue_survives_the_kill(other: Far, here: Near, tmp_path: Path) -> None:
     far = other()
     running = far.submit(fake_request(tmp_path, "wait"))
     first, second, third = wait_in_line(far, tmp_path, "a", "b", "c")
@@ -221,8 +156,7 @@ def test_the_order_of_the_queue_survives_the_kill(
     with pytest.raises(OptionError, match="does not wait"):
         near.move(second, first)
     assert [job.id for job in near.jobs()] == [running, third, first, second]
-    far.process.send_signal(signal.SIGKILL)
-    far.process.wait()
+    far.kill()
     service, _ = here()
 
     assert [job.id for job in service.unfinished()] == [running, third, first, second]

@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -17,24 +16,9 @@ from core.interfaces.cli.run import run_cli
 from core.jobs.journal import Journal
 from core.platform.paths import app_paths
 from tests.kit.fake_engine import CONTENT, FakeCatalogue
-from tests.kit.jobs import GONE, Recorder, fake_job, fake_launch, fake_request, home
+from tests.kit.jobs import ENDED, GONE, Recorder, fake_job, fake_launch, fake_request, home
 
-ENDED = (ev.Done, ev.Failed, ev.CancelledEvent)
 CONSENT = Consent(sentence=CONSENT_SENTENCE, given=1_700_000_000.0)
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    service = Service(FakeCatalogue(), home(tmp_path / "home"), fake_launch())
-    yield service
-    service.close()
-
-
-@pytest.fixture
-def seen(service: Service) -> Recorder:
-    recorder = Recorder()
-    service.subscribe(recorder)
-    return recorder
 
 
 def left_over(folder: Path, *jobs: Job) -> None:

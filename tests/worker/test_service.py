@@ -1,7 +1,6 @@
 """The one door, with the fake engine in real worker processes behind it."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,23 +13,7 @@ from core.domain import events as ev
 from core.domain.job import JobState
 from core.errors import AppError, InputError, OptionError
 from tests.kit.fake_engine import BROKEN, CONTENT, ENGINE, FakeCatalogue
-from tests.kit.jobs import PATIENCE_S, Recorder, fake_launch, fake_request, home
-
-ENDED = (ev.Done, ev.Failed, ev.CancelledEvent)
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    service = Service(FakeCatalogue(), home(tmp_path / "home"), fake_launch())
-    yield service
-    service.close()
-
-
-@pytest.fixture
-def seen(service: Service) -> Recorder:
-    recorder = Recorder()
-    service.subscribe(recorder)
-    return recorder
+from tests.kit.jobs import ENDED, PATIENCE_S, Recorder, fake_launch, fake_request, home
 
 
 def leftovers(folder: Path) -> list[str]:

@@ -1,6 +1,7 @@
 """The queue's page over the real service, with the fake engine in a worker process."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -230,7 +231,7 @@ def test_clearing_leaves_what_is_open_and_every_file(page: Page) -> None:
 
 
 def test_jobs_of_another_process_come_by_looking(page: Page) -> None:
-    with OtherProcess(page.folder / "home") as other:
+    with closing(OtherProcess(page.folder / "home")) as other:
         job = other.submit(fake_request(page.folder, "wait"))
         page.until_state(job, JobState.RUNNING)
         assert not page.part.queue.model.known(job).is_own
