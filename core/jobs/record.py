@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from core.domain.events import EventBase, Progress, is_terminal
+from core.domain.events import EventBase, Progress, Queued, is_terminal
 from core.domain.job import Job, advance
 from core.errors import StorageError
 from core.jobs.bus import Bus
@@ -52,7 +52,12 @@ class JobRecord:
             self._bus.publish(event)
 
     def _is_due(self, event: EventBase, now: float) -> bool:
-        """Every write is an fsync: progress goes to disk once a second, for other processes."""
+        """Every write is an fsync: progress goes to disk once a second, for other processes.
+
+        A job was queued by being put on the list: nothing of it is new, and nothing can fail here.
+        """
+        if isinstance(event, Queued):
+            return False
         if isinstance(event, Progress) and now - self._journalled_at < _JOURNAL_PROGRESS_EVERY_S:
             return False
         self._journalled_at = now

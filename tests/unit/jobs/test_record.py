@@ -77,6 +77,15 @@ def test_nothing_can_be_told_after_the_end(record: JobRecord, seen: Recorder) ->
     assert len(seen.events) == 1
 
 
+def test_an_accepted_job_is_told_though_the_disk_is_full_since(
+    record: JobRecord, journal: Journal, seen: Recorder
+) -> None:
+    """It is on the list: whoever handed it in must not hear that it was refused."""
+    journal.close()
+    record.tell(ev.Queued(job=""))
+    seen.wait_for(ev.Queued)
+
+
 @pytest.mark.expects_warnings
 def test_an_end_is_told_even_when_the_journal_is_gone(
     record: JobRecord, journal: Journal, seen: Recorder
