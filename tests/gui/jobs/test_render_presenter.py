@@ -1,8 +1,7 @@
 """From the draft to jobs, with the real service and the fake engine in a worker."""
 
 import threading
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,15 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from core.app.service import Service
 from core.domain.job import JobPurpose
-from core.domain.media import AudioTrack, MediaInfo, MediaKind, VideoTrack
 from core.domain.request import RenderRequest
 from core.errors import StorageError
 from gui.bridge import Bridge
-from gui.presenters.inputs.draft import FaceInput, RenderDraft, VoiceInput
+from gui.presenters.inputs.draft import RenderDraft
 from gui.presenters.jobs.render import RenderPresenter
 from gui.workers import Workshop
 from tests.kit.fake_engine import CONTENT, ENGINE, FakeCatalogue
-from tests.kit.jobs import fake_launch, fake_request, home
+from tests.kit.inputs import photo_face, voice_input
+from tests.kit.jobs import fake_launch, home
 
 
 @pytest.fixture
@@ -30,8 +29,7 @@ def service(tmp_path: Path) -> Iterator[Service]:
 
 
 @pytest.fixture
-def draft(tmp_path: Path) -> RenderDraft:
-    fake_request(tmp_path)  # makes the two files
+def draft() -> RenderDraft:
     made = RenderDraft()
     made.change(engine=ENGINE)
     return made
@@ -47,38 +45,33 @@ def presenter(service: Service, draft: RenderDraft, qtbot: QtBot) -> Iterator[Re
     owner.deleteLater()
 
 
-def fill(draft: RenderDraft, folder: Path, **fields: object) -> None:
-    """A face and a voice, as the source presenter puts them in."""
-    video = VideoTrack(codec="png", width=8, height=8, display=(8, 8), fps=Fraction(25))
-    track = AudioTrack(n=1, codec="pcm", rate_hz=16000, channels=1, layout="mono")
-    face = MediaInfo(
-        path=folder / "face.png", kind=MediaKind.STILL, container="image", size_bytes=1, video=video
-    )
-    voice = MediaInfo(
-        path=folder / "voice.wav",
-        kind=MediaKind.AUDIO,
-        container="wav",
-        size_bytes=1,
-        audio_tracks=(track,),
-    )
-    draft.change(face=FaceInput(face), voice=VoiceInput(voice), **fields)
+Fill = Callable[..., None]
+
+
+@pytest.fixture
+def fill(presenter: RenderPresenter, draft: RenderDraft, qtbot: QtBot, tmp_path: Path) -> Fill:
+    """A face and a voice, as the source presenter puts them in, and the name that follows."""
+
+    def fill(**fields: object) -> None:
+        draft.change(face=photo_face(tmp_path), voice=voice_input(tmp_path, 5), **fields)
+        qtbot.waitUntil(draft.is_complete)
+
+    return fill
 
 
 def test_a_face_gets_a_name_for_its_result(
-    presenter: RenderPresenter, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
+    fill: Fill, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    fill(draft, tmp_path)
-    qtbot.waitUntil(lambda: draft.state.output is not None)
+    fill()
     assert draft.state.output == tmp_path / "face_lipsync.mp4"
     draft.change(face=None)
     qtbot.waitUntil(lambda: draft.state.output is None)
 
 
 def test_a_render_comes_to_its_file_and_the_next_one_has_another_name(
-    presenter: RenderPresenter, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
+    presenter: RenderPresenter, fill: Fill, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    fill(draft, tmp_path)
-    qtbot.waitUntil(draft.is_complete)
+    fill()
     with qtbot.waitSignal(presenter.rendered) as told:
         presenter.generate()
     assert told.args[0].result.path.read_bytes() == CONTENT
@@ -86,14 +79,9 @@ def test_a_render_comes_to_its_file_and_the_next_one_has_another_name(
 
 
 def test_a_preview_renders_the_selection_elsewhere(
-    presenter: RenderPresenter,
-    draft: RenderDraft,
-    service: Service,
-    qtbot: QtBot,
-    tmp_path: Path,
+    presenter: RenderPresenter, fill: Fill, service: Service, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    fill(draft, tmp_path, selection=(1.0, 2.5))
-    qtbot.waitUntil(draft.is_complete)
+    fill(selection=(1.0, 2.5))
     with qtbot.waitSignal(presenter.previewed) as told:
         presenter.preview(7.0, with_builtin=False)
     path, request = told.args
@@ -103,20 +91,16 @@ def test_a_preview_renders_the_selection_elsewhere(
 
 
 def test_without_a_selection_it_begins_at_the_playhead(
-    presenter: RenderPresenter, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
+    presenter: RenderPresenter, fill: Fill, qtbot: QtBot
 ) -> None:
-    fill(draft, tmp_path)
-    qtbot.waitUntil(draft.is_complete)
+    fill()
     with qtbot.waitSignal(presenter.previewed) as told:
         presenter.preview(0.5, with_builtin=False)
     assert (told.args[1].start_s, told.args[1].preview_s) == (0.5, 3.0)
 
 
-def test_a_preview_can_be_stopped(
-    presenter: RenderPresenter, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
-) -> None:
-    fill(draft, tmp_path, options=(("mode", "wait"),))
-    qtbot.waitUntil(draft.is_complete)
+def test_a_preview_can_be_stopped(presenter: RenderPresenter, fill: Fill, qtbot: QtBot) -> None:
+    fill(options=(("mode", "wait"),))
     told: list[object] = []
     presenter.previewing.connect(told.append)
     presenter.preview(0.0, with_builtin=False)
@@ -127,10 +111,9 @@ def test_a_preview_can_be_stopped(
 
 @pytest.mark.expects_warnings
 def test_a_failure_is_told_in_its_own_words(
-    presenter: RenderPresenter, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
+    presenter: RenderPresenter, fill: Fill, qtbot: QtBot
 ) -> None:
-    fill(draft, tmp_path, options=(("mode", "app_error"),))
-    qtbot.waitUntil(draft.is_complete)
+    fill(options=(("mode", "app_error"),))
     with qtbot.waitSignal(presenter.failed) as told:
         presenter.generate()
     assert told.args[0].title
@@ -145,14 +128,9 @@ def test_nothing_is_started_without_a_voice(
 
 
 def test_pressed_twice_it_makes_one_film_not_two_of_one_name(
-    presenter: RenderPresenter,
-    draft: RenderDraft,
-    service: Service,
-    qtbot: QtBot,
-    tmp_path: Path,
+    presenter: RenderPresenter, fill: Fill, service: Service, qtbot: QtBot
 ) -> None:
-    fill(draft, tmp_path)
-    qtbot.waitUntil(draft.is_complete)
+    fill()
     with qtbot.waitSignal(presenter.rendered):
         presenter.generate()
         presenter.generate()
@@ -161,10 +139,9 @@ def test_pressed_twice_it_makes_one_film_not_two_of_one_name(
 
 def test_the_window_never_waits_for_the_list_of_jobs(
     presenter: RenderPresenter,
-    draft: RenderDraft,
+    fill: Fill,
     service: Service,
     qtbot: QtBot,
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A slow disk: the job ends before its id has come to the window."""
@@ -179,8 +156,7 @@ def test_the_window_never_waits_for_the_list_of_jobs(
         return job
 
     monkeypatch.setattr(service, "submit", slowly)
-    fill(draft, tmp_path)
-    qtbot.waitUntil(draft.is_complete)
+    fill()
     told: list[object] = []
     presenter.rendering.connect(told.append)
     with qtbot.waitSignal(presenter.rendered):
@@ -194,17 +170,15 @@ def test_the_window_never_waits_for_the_list_of_jobs(
 @pytest.mark.expects_warnings
 def test_what_is_refused_can_be_asked_for_again(
     presenter: RenderPresenter,
-    draft: RenderDraft,
+    fill: Fill,
     service: Service,
     qtbot: QtBot,
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def full(_request: RenderRequest, *, purpose: JobPurpose = JobPurpose.RENDER) -> str:
         raise StorageError("storage.full", "The disk is full")
 
-    fill(draft, tmp_path)
-    qtbot.waitUntil(draft.is_complete)
+    fill()
     with monkeypatch.context() as patched:
         patched.setattr(service, "submit", full)
         for ask in (presenter.generate, lambda: presenter.preview(0.0, with_builtin=False)):
@@ -217,9 +191,9 @@ def test_what_is_refused_can_be_asked_for_again(
 
 
 def test_a_name_that_is_there_is_replaced_as_the_dialog_agreed(
-    presenter: RenderPresenter, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
+    presenter: RenderPresenter, fill: Fill, draft: RenderDraft, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    fill(draft, tmp_path)
+    fill()
     there = tmp_path / "mine.mp4"
     there.touch()
     presenter.choose_output(there)
