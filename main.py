@@ -26,7 +26,7 @@ def builtin_launch() -> LaunchSpec:
 
 
 def main() -> int:
-    """Runs the command line, or the worker's side when a parent asks for it."""
+    """Runs the window, the command line, or the worker's side when a parent asks for it."""
     try:
         return _run()
     except KeyboardInterrupt:  # before a command could take it
@@ -39,12 +39,12 @@ def _run() -> int:
         from providers.worker_main import main as work  # noqa: PLC0415 - the child's side only
 
         return work()
-    if _wants_window(arguments):
-        return _open_window([word for word in arguments if word != GUI_COMMAND])
     from core.interfaces.cli.streams import close_streams, open_streams  # noqa: PLC0415 - no worker
 
     open_streams()
     try:
+        if _wants_window(arguments):
+            return _open_window(arguments[1:] if arguments[:1] == [GUI_COMMAND] else arguments)
         from core.interfaces.cli.run import run_cli  # noqa: PLC0415
 
         return run_cli(arguments, _registry(), builtin_launch())
