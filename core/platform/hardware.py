@@ -12,6 +12,8 @@ from core.domain.base import Value
 
 CPU_INFO = Path("/proc/cpuinfo")
 _PATIENCE_S = 10.0
+# A program of the console would flash one up over the window.
+_NO_WINDOW = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
 
 
 class Gpu(Value):
@@ -99,7 +101,12 @@ def output_of(*argv: str) -> str:
     """What a program of the system prints; nothing when it is missing, fails or hangs."""
     try:
         done = subprocess.run(
-            argv, capture_output=True, timeout=_PATIENCE_S, check=True, stdin=subprocess.DEVNULL
+            argv,
+            capture_output=True,
+            timeout=_PATIENCE_S,
+            check=True,
+            stdin=subprocess.DEVNULL,
+            creationflags=_NO_WINDOW,
         )
     except (OSError, subprocess.SubprocessError):
         return ""
