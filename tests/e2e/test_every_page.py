@@ -24,7 +24,7 @@ from gui.views.home import Home
 from providers.registry import Registry
 from tests.e2e.pages import every_page
 from tests.e2e.window import RealWindow, agree
-from tests.kit.pseudo import PseudoTranslator, is_pseudo
+from tests.kit.pseudo import PseudoTranslator, is_pseudo, speaking
 from tests.kit.shown_texts import clipped, shown_texts
 
 DATA = {"English", "Deutsch", "Lipsmith", *(shown_keys(one.keys[:1]) for one in TABLE)}
@@ -35,10 +35,8 @@ GROUNDS = (Home, QScrollArea)  # hold the keyboard while no control has it
 
 @pytest.fixture
 def pseudo(qapp: QApplication) -> Iterator[None]:
-    translator = PseudoTranslator(qapp)
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
+    with speaking(qapp, PseudoTranslator(qapp)):
+        yield
 
 
 def opened_at(qapp: QApplication, qtbot: QtBot, size: tuple[int, int], percent: int) -> RealWindow:

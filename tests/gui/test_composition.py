@@ -1,7 +1,6 @@
 """The parts of the window together: closing, starting again, what settings lead to."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -13,15 +12,15 @@ import gui.restart
 from core.app.service import Service
 from core.domain.issue import Fix
 from core.domain.job import JobState
-from core.domain.media import MediaInfo, MediaKind, VideoTrack
 from core.domain.request import Quality
 from core.errors import StorageError
 from core.jobs.journal import Journal
 from core.platform.paths import AppPaths
 from gui.app import Start
-from gui.presenters.inputs.draft import FaceInput
 from gui.presenters.inputs.roles import Role
+from gui.widgets.panel.number_editor import NumberBox
 from gui.window_lock import WindowLock
+from tests.kit.inputs import photo_face
 from tests.kit.jobs import GONE, fake_job, fake_launch, fake_request, home
 from tests.kit.starts import ShopAndFake, Starts, agree, parts_of
 
@@ -114,8 +113,8 @@ def test_what_was_not_done_the_last_time_is_offered_once(
     qtbot.waitUntil(lambda: len(parts.toasts.shown) == 1)
     qtbot.mouseClick(parts.toasts.shown[0].findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert parts.window.page == "queue"
-    parts.queue.queue.refresh()
-    qtbot.wait(100)
+    with qtbot.waitSignal(parts.queue.queue.list_changed):
+        parts.queue.queue.refresh()
     assert parts.toasts.shown == ()
 
 
@@ -135,6 +134,7 @@ def test_a_full_disk_does_not_keep_the_window_open(
 
     monkeypatch.setattr(parts_of(start).service.settings, "change", full)
     assert start.window.close()
+    start.close()
 
 
 def test_it_opens_again_once_everything_of_the_first_has_ended(
@@ -164,30 +164,51 @@ def test_no_other_window_opens_when_the_first_one_stays(
     assert start.window.isVisible() and not parts_of(start).wants_restart
 
 
-def test_without_consent_the_first_page_is_back(start: Start) -> None:
+def test_without_consent_the_first_page_is_back(start: Start, qtbot: QtBot) -> None:
     settings = parts_of(start).settings.settings
     settings.withdraw()
-    assert start.home.currentWidget() is not start.home.empty
+    qtbot.waitUntil(lambda: start.home.currentWidget() is not start.home.empty)
     settings.agree("I may")
-    assert start.home.currentWidget() is start.home.empty
+    qtbot.waitUntil(lambda: start.home.currentWidget() is start.home.empty)
     assert parts_of(start).service.settings.value.consent is not None
 
 
 def test_settings_reach_what_is_being_made(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
     page, settings = parts_of(start).lipsync, parts_of(start).settings.settings
-    picture = VideoTrack(codec="png", width=8, height=8, display=(8, 8), fps=Fraction(25))
-    path = tmp_path / "clip.png"
-    photo = MediaInfo(
-        path=path, kind=MediaKind.STILL, container="image", size_bytes=1, video=picture
-    )
-    page.draft.change(face=FaceInput(photo))
-    qtbot.waitUntil(lambda: page.draft.state.output == tmp_path / "clip_lipsync.mp4")
+    page.draft.change(face=photo_face(tmp_path))
+    qtbot.waitUntil(lambda: page.draft.state.output == tmp_path / "face_lipsync.mp4")
     settings.change("quality", Quality.HIGH)
-    assert page.draft.state.quality is Quality.HIGH
+    qtbot.waitUntil(lambda: page.draft.state.quality is Quality.HIGH)
     folder = tmp_path / "films"
     folder.mkdir()
     settings.change("output_folder", folder)
-    qtbot.waitUntil(lambda: page.draft.state.output == folder / "clip_lipsync.mp4")
+    qtbot.waitUntil(lambda: page.draft.state.output == folder / "face_lipsync.mp4")
+
+
+def test_what_was_undone_and_done_again_is_a_step_of_its_own(start: Start) -> None:
+    page, keys = parts_of(start).lipsync, parts_of(start).shortcuts
+    page.side.clip.edit("seed", 3)
+    for key in ("undo", "redo"):
+        keys.action(key).trigger()
+    page.side.clip.edit("seed", 5)
+    keys.action("undo").trigger()
+    assert page.draft.state.seed == 3
+
+
+def test_what_is_being_typed_counts_when_a_key_starts_the_render(
+    start: Start, qtbot: QtBot
+) -> None:
+    page = parts_of(start).lipsync
+    boxes = page.side.panel.findChildren(NumberBox)
+    strength = next(box for box in boxes if box.accessibleName() == "Strength")
+    strength.selectAll()
+    qtbot.keyClicks(strength, "0.5")
+    page.generate()
+    assert dict(page.draft.state.options)["strength"] == 0.5
+    strength.selectAll()
+    qtbot.keyClicks(strength, "0.25")
+    page.preview()
+    assert dict(page.draft.state.options)["strength"] == 0.25
 
 
 def test_what_the_checks_ask_for(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ from gui.views.keys import KeysOverlay
 from gui.views.settings import SettingsPage
 from gui.views.welcome import WelcomePage
 from gui.widgets.drop_page import DropPage
-from tests.kit.pseudo import PseudoTranslator, is_pseudo
+from tests.kit.pseudo import PseudoTranslator, is_pseudo, speaking
 from tests.kit.shown_texts import clipped, shown_texts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,19 +50,16 @@ STATE = SettingsState(
 
 @pytest.fixture
 def pseudo(qapp: QApplication) -> Iterator[None]:
-    translator = PseudoTranslator(qapp)
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
+    with speaking(qapp, PseudoTranslator(qapp)):
+        yield
 
 
 @pytest.fixture
 def german(qapp: QApplication) -> Iterator[None]:
     translator = QTranslator(qapp)
     assert translator.load("lipsmith_de", str(FOLDER))
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
+    with speaking(qapp, translator):
+        yield
 
 
 def settings_page(theme: Theme) -> QWidget:

@@ -1,8 +1,11 @@
 """A language nobody speaks: what is not translated, or clipped when it grows, stands out in it."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtWidgets import QApplication
 
 OPENING, CLOSING = "⟦", "⟧"
 _GROWTH = 0.35
@@ -23,6 +26,16 @@ class PseudoTranslator(QTranslator):
         self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1
     ) -> str:
         return pseudo(source)
+
+
+@contextmanager
+def speaking(app: QApplication, translator: QTranslator) -> Iterator[None]:
+    """The program speaks the translator's language until the end of the block."""
+    app.installTranslator(translator)
+    try:
+        yield
+    finally:
+        app.removeTranslator(translator)
 
 
 def pseudo(text: str) -> str:
