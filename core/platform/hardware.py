@@ -13,7 +13,7 @@ from core.domain.base import Value
 CPU_INFO = Path("/proc/cpuinfo")
 _PATIENCE_S = 10.0
 # A program of the console would flash one up over the window.
-_NO_WINDOW = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 class Gpu(Value):
