@@ -25,7 +25,7 @@ from gui.presenters.inputs.source import SourcePresenter
 from gui.presenters.jobs.render import RenderPresenter, Underway
 from gui.presenters.player.player import PlayerPresenter
 from gui.presenters.timeline.time_line import TimeLinePresenter
-from gui.presenters.words import left_words, percent_words
+from gui.presenters.words import left_words, percent_words, reason_words
 from gui.theme import Theme
 from gui.views.lipsync_tab import LipSyncTab
 from gui.views.output_bar import OutputBar
@@ -105,6 +105,7 @@ class LipSyncPage(QObject):
 
     def generate(self) -> None:
         """Puts the draft into the queue, when the checks know no reason against it."""
+        self.side.panel.take_typed()
         if self.side.checks.ready:
             self.render.generate()
         elif self.draft.is_complete():
@@ -113,6 +114,7 @@ class LipSyncPage(QObject):
 
     def preview(self) -> None:
         """Renders a few seconds with the chosen engine, or the built-in one where that is not ready."""
+        self.side.panel.take_typed()
         states = {s.info.id: s.state for s in self._service.machine.engine_states(None)}
         is_ready = states.get(self.draft.state.engine) is EngineState.READY
         self.render.preview(self.player.position_s, with_builtin=not is_ready)
@@ -256,13 +258,14 @@ class LipSyncPage(QObject):
         state = self.draft.state
         if job.result is not None and state.face and state.face.path == job.request.source:
             start = job.request.start_s
-            gaps = (_shifted(gap, start) for gap in job.result.untouched)
+            gaps = (_on_axis(gap, start) for gap in job.result.untouched)
             self.time_line_view.set_untouched(tuple(gaps))
 
 
-def _shifted(gap: Gap, by_s: float) -> Gap:
-    """From the film's own time to the axis of which it is a part."""
-    return gap.model_copy(update={"start_s": gap.start_s + by_s, "end_s": gap.end_s + by_s})
+def _on_axis(gap: Gap, by_s: float) -> Gap:
+    """From the film's own time to the axis of which it is a part, its reason in words."""
+    shifted = {"start_s": gap.start_s + by_s, "end_s": gap.end_s + by_s}
+    return gap.model_copy(update={**shifted, "reason": reason_words(gap.reason)})
 
 
 def _words(underway: Underway) -> str:

@@ -55,6 +55,11 @@ class ClipView(QWidget):
         """Why a file could not be loaded; empty for nothing."""
         self._transcript.set_problem(text)
 
+    def take_typed(self) -> None:
+        """Tells what was typed and not told yet."""
+        self.form.take_typed()
+        self._transcript.take_typed()
+
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Load the transcript"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

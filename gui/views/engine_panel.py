@@ -59,6 +59,11 @@ class EnginePanel(QWidget):
                 form.go_to(name)
                 return
 
+    def take_typed(self) -> None:
+        """Tells what was typed into a field that has not been left: a key starts a render too."""
+        self.options.take_typed()
+        self.clip.take_typed()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.checks.set_most_height(round(self.height() * _CHECKS_SHARE))

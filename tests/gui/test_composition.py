@@ -18,7 +18,6 @@ from core.jobs.journal import Journal
 from core.platform.paths import AppPaths
 from gui.app import Start
 from gui.presenters.inputs.roles import Role
-from gui.widgets.panel.number_editor import NumberBox
 from gui.window_lock import WindowLock
 from tests.kit.inputs import photo_face
 from tests.kit.jobs import GONE, fake_job, fake_launch, fake_request, home
@@ -193,22 +192,6 @@ def test_what_was_undone_and_done_again_is_a_step_of_its_own(start: Start) -> No
     page.side.clip.edit("seed", 5)
     keys.action("undo").trigger()
     assert page.draft.state.seed == 3
-
-
-def test_what_is_being_typed_counts_when_a_key_starts_the_render(
-    start: Start, qtbot: QtBot
-) -> None:
-    page = parts_of(start).lipsync
-    boxes = page.side.panel.findChildren(NumberBox)
-    strength = next(box for box in boxes if box.accessibleName() == "Strength")
-    strength.selectAll()
-    qtbot.keyClicks(strength, "0.5")
-    page.generate()
-    assert dict(page.draft.state.options)["strength"] == 0.5
-    strength.selectAll()
-    qtbot.keyClicks(strength, "0.25")
-    page.preview()
-    assert dict(page.draft.state.options)["strength"] == 0.25
 
 
 def test_what_the_checks_ask_for(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,9 @@ class Editor(QObject):
         """Shows a value without telling it."""
         raise NotImplementedError
 
+    def take_typed(self) -> None:
+        """Tells what was typed and not told yet: a key may come before the field is left."""
+
 
 class SwitchEditor(Editor):
     """Yes or no."""
@@ -85,16 +88,17 @@ class TextEditor(Editor):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._line = QLineEdit(parent)
-        self._line.editingFinished.connect(self._finished)
+        self._line.editingFinished.connect(self.take_typed)
         self._shown = ""
         self.body = self.focus = self._line
 
     def set_value(self, value: FieldValue) -> None:
-        self._shown = str(value)
-        if self._line.text() != self._shown:
+        if str(value) != self._shown:  # else it would wipe out what is being typed
+            self._shown = str(value)
             self._line.setText(self._shown)
 
-    def _finished(self) -> None:
+    def take_typed(self) -> None:
         if self._line.text() != self._shown:
-            self.edited.emit(self._line.text())
+            self._shown = self._line.text()
+            self.edited.emit(self._shown)
             self.settled.emit()

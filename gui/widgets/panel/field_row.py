@@ -44,6 +44,9 @@ class FieldRow(QWidget):
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
 
+    def take_typed(self) -> None:
+        self._editor.take_typed()
+
     def take_focus(self) -> None:
         self._editor.focus.setFocus()
 

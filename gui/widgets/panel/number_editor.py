@@ -3,7 +3,7 @@
 import math
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QWidget
 
@@ -38,8 +38,6 @@ class NumberBox(QDoubleSpinBox):
 class NumberEditor(Editor):
     """Whole numbers and others; the slider moves in the field's steps."""
 
-    settled = Signal()
-
     def __init__(self, theme: Theme, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
         self._field = field
@@ -55,11 +53,15 @@ class NumberEditor(Editor):
 
     def set_value(self, value: FieldValue) -> None:
         number = float(value)
-        with QSignalBlocker(self._box):
-            self._box.setValue(number)
+        if number != self._box.value():  # else it would wipe out what is being typed
+            with QSignalBlocker(self._box):
+                self._box.setValue(number)
         if self._slider is not None:
             with QSignalBlocker(self._slider):
                 self._slider.setValue(round((number - self._least) / self._step))
+
+    def take_typed(self) -> None:
+        self._box.interpretText()
 
     @property
     def _least(self) -> float:

@@ -66,6 +66,11 @@ class OptionForm(QWidget):
             row.setVisible(row.field.is_shown(values))
         self._name_fold()
 
+    def take_typed(self) -> None:
+        """Tells what was typed into a field that has not been left yet."""
+        for row in tuple(self._rows.values()):
+            row.take_typed()
+
     def go_to(self, name: str) -> None:
         """Gives a field the keyboard, unfolding it when it is folded away."""
         row = self._rows[name]

@@ -27,9 +27,9 @@ class TranscriptBox(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._tell)
+        self._pause.timeout.connect(self.take_typed)
         self._edit.textChanged.connect(self._pause.start)
-        self._edit.left.connect(self._tell)
+        self._edit.left.connect(self.take_typed)
         self._problem = label("", "bad", self, wrap=True)
         self._problem.setVisible(False)
         self._lay_out()
@@ -52,6 +52,14 @@ class TranscriptBox(QWidget):
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
 
+    def take_typed(self) -> None:
+        """Tells what was typed, without waiting for the pause."""
+        self._pause.stop()
+        text = self._edit.toPlainText()
+        if text != self._shown:
+            self._shown = text
+            self.written.emit(text)
+
     def _lay_out(self) -> None:
         heading = label(self.tr("Transcript"), parent=self)
         heading.setBuddy(self._edit)
@@ -66,13 +74,6 @@ class TranscriptBox(QWidget):
         column.addLayout(head)
         column.addWidget(self._edit)
         column.addWidget(self._problem)
-
-    def _tell(self) -> None:
-        self._pause.stop()
-        text = self._edit.toPlainText()
-        if text != self._shown:
-            self._shown = text
-            self.written.emit(text)
 
     def _measure(self) -> None:
         self._edit.setFixedHeight(self._theme.em(5.5))

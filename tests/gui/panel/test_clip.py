@@ -183,6 +183,9 @@ def test_a_transcript_is_typed_or_loaded(
     assert edit.toPlainText() == "good day"
     edit.clear()
     qtbot.waitUntil(lambda: parts.draft.state.transcript is None)
+    qtbot.keyClicks(edit, "at once")
+    view.take_typed()
+    assert parts.draft.state.transcript == "at once"
 
 
 def test_a_file_that_is_no_text_is_refused(

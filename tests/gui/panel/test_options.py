@@ -188,3 +188,22 @@ def claims_undo(box: NumberBox) -> bool:
 
 def visible_labels(form: OptionForm) -> list[Any]:
     return [label for label in form.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def test_what_is_being_typed_outlasts_other_changes_and_can_be_asked_for(
+    parts: Parts, form: OptionForm, qtbot: QtBot
+) -> None:
+    for engine, label, kind, typed in (
+        ("viseme", "Strength", NumberBox, "1.25"),
+        ("test_cloud", "Model", QLineEdit, "studio"),
+    ):
+        parts.options.switch(engine)
+        field = editor(form, label, kind)
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, typed)
+        parts.draft.change(seed=parts.draft.state.seed + 1)
+        assert field.text() == typed
+        assert parts.draft.state.options == ()
+        form.take_typed()
+        assert [str(value) for _, value in parts.draft.state.options] == [typed]
