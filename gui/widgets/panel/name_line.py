@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.widgets.labels import button
 
@@ -30,12 +30,16 @@ class NameLine(QWidget):
         self._save.clicked.connect(self._give)
         cancel = button(self.tr("Cancel"), "quiet", self)
         cancel.clicked.connect(self.close_line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self._line, 1)
-        row.addWidget(self._save)
-        row.addWidget(cancel)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        buttons.addWidget(self._save)
+        buttons.addWidget(cancel)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._line)
+        column.addLayout(buttons)
         self.setVisible(False)
 
     def open_line(self, question: str, name: str, then: Callable[[str], None]) -> None:

@@ -12,6 +12,7 @@ from gui.models.presets import PresetsState
 from gui.presenters.panel.presets import PresetsPresenter
 from gui.theme import Theme
 from gui.views.presets import PresetsView
+from gui.widgets.panel.name_line import NameLine
 from tests.gui.panel.conftest import Parts
 
 
@@ -214,3 +215,13 @@ def action(view: PresetsView, text: str) -> object:
 def names_kept(parts: Parts) -> list[str]:
     presets = parts.service.settings.presets("viseme")
     return [one.name for one in presets if not one.is_builtin]
+
+
+def test_a_new_name_is_asked_for_in_words_that_fit(theme: Theme, qtbot: QtBot) -> None:
+    asked = NameLine(QComboBox())
+    qtbot.addWidget(asked)
+    asked.resize(theme.em(16), 100)  # what the narrowest panel leaves
+    asked.open_line("Name of the new preset", "", lambda _name: None)
+    line = asked.findChild(QLineEdit)
+    words = line.fontMetrics().horizontalAdvance(line.placeholderText())
+    assert words < line.width() - 16
