@@ -39,7 +39,7 @@ def job_card(
         warnings=tuple(translated(warning) for _, warning in job.warnings),
         problem=_problem(job),
         settings=settings_facts(job, row.engine, options),
-        result=() if job.result is None else result_facts(job.result),
+        result=() if job.result is None else result_facts(job.result, row.engine),
     )
 
 

@@ -41,13 +41,14 @@ def settings_facts(job: Job, engine: str, options: tuple[OptionSpec, ...]) -> tu
     return tuple(facts)
 
 
-def result_facts(result: SyncResult, *, with_gaps: bool = True) -> tuple[Fact, ...]:
+def result_facts(result: SyncResult, engine: str, *, with_gaps: bool = True) -> tuple[Fact, ...]:
     """How the file came to be.
 
     Args:
+        engine: The engine's title.
         with_gaps: Also what passed through untouched; False where that stands beside it.
     """
-    return tuple(_result_facts(result, with_gaps=with_gaps))
+    return tuple(_result_facts(result, engine, with_gaps=with_gaps))
 
 
 def length_word(mode: LengthMode) -> str:
@@ -70,7 +71,7 @@ def quality_word(quality: Quality) -> str:
     }[quality]
 
 
-def _result_facts(result: SyncResult, *, with_gaps: bool) -> Iterator[Fact]:
+def _result_facts(result: SyncResult, engine: str, *, with_gaps: bool) -> Iterator[Fact]:
     yield Fact(translate("JobFacts", "File"), str(result.path))
     yield Fact(translate("JobFacts", "Duration"), timecode(result.duration_s))
     if result.width:
@@ -87,7 +88,7 @@ def _result_facts(result: SyncResult, *, with_gaps: bool) -> Iterator[Fact]:
     yield Fact(translate("JobFacts", "Took"), words.time_words(result.wall_s))
     for stage, seconds in result.timings_s.items():
         yield Fact("   " + words.timing_word(stage), words.time_words(seconds))
-    yield Fact(translate("JobFacts", "Engine"), f"{result.engine} {result.engine_version}")
+    yield Fact(translate("JobFacts", "Engine"), f"{engine} {result.engine_version}")
     for name, revision in result.weights.items():
         yield Fact(translate("JobFacts", "Weights {name}").format(name=name), revision)
     for role, digest in result.input_sha256.items():

@@ -21,7 +21,7 @@ def record_of(job: Job, result: SyncResult, engine: str, options: tuple[OptionSp
         title=result.path.name,
         gaps=tuple(gap_line(gap) for gap in result.untouched),
         warnings=tuple(translated(text) for _, text in job.warnings),
-        result=result_facts(result, with_gaps=False),
+        result=result_facts(result, engine, with_gaps=False),
         request=settings_facts(job, engine, options),
     )
 

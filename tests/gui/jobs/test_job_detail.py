@@ -79,10 +79,11 @@ def test_settings_name_only_options_that_are_not_as_usual() -> None:
 def test_the_record_tells_what_was_left_as_it_was() -> None:
     gaps = tuple(Gap(start_s=n, end_s=n + 0.5, reason="no_face") for n in range(8))
     result = film(Path("a.mp4")).model_copy(update={"untouched": gaps})
-    told = {fact.name: fact.value for fact in result_facts(result)}
+    told = {fact.name: fact.value for fact in result_facts(result, "Built-in")}
     assert told["Left as it was"].startswith("0:00.0–0:00.5 (no face in the picture)\n")
     assert told["Left as it was"].endswith("and 2 more")
     assert told["SHA-256 result"] == "ab" * 32
+    assert told["Engine"] == f"Built-in {result.engine_version}"
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ def test_long_names_and_digests_break_inside_the_pane(
 
     qtbot.waitUntil(is_whole)
     assert "ab" * 32 in facts.toPlainText(), "what is copied has no breaks in it"
-    assert Fact("Duration", "0:02.0") in result_facts(film(Path("a.mp4")))
+    assert Fact("Duration", "0:02.0") in result_facts(film(Path("a.mp4")), "Built-in")
 
 
 def test_a_live_frame_is_read_at_the_size_it_is_shown(tmp_path: Path, qapp: object) -> None:
