@@ -80,6 +80,7 @@ class Composition(QObject):
             self,
         )
         self.wants_restart = False
+        self._look: dict[str, str] = {}  # as it was when the window closed
         self._add_pages()
         self._connect()
         self._connect_settings()
@@ -125,6 +126,8 @@ class Composition(QObject):
         self.lipsync.close()
         self.compare.close()
         self.workshop.close()
+        self.settings.settings.close()
+        self._keep_look()
         self.bridge.close()
         self.service.close(keep_waiting=True)
         self.service.outputs.remove_previews()  # once nobody writes there any more
@@ -231,13 +234,17 @@ class Composition(QObject):
     def _may_close(self) -> bool:
         if self.service.is_busy and not is_agreed_to_stop(self._window):
             return False
-        self._keep_look()
+        self._look = {
+            "window": self._window.saved_look(),
+            "splitter": self.lipsync.tab.saved_division(),
+        }
         return True
 
     def _keep_look(self) -> None:
+        """Writes it once the window is gone and nobody waits for the disk."""
+        if not self._look:
+            return
         try:
-            self.service.settings.change(
-                window=self._window.saved_look(), splitter=self.lipsync.tab.saved_division()
-            )
-        except AppError:  # no reason to keep a window open that a person wants closed
+            self.service.settings.change(**self._look)
+        except AppError:
             log.warning("the window's place and size are not kept", exc_info=True)

@@ -1,5 +1,6 @@
 """Orders to the service that touch the disk: one after the other, off the window's thread."""
 
+import logging
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from PySide6.QtCore import QObject
 
 from core.errors import AppError
 from gui.workers import Workshop
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,15 @@ class Errands(QObject):
         """Lines it up behind all others; one of the same name that waits already is dropped."""
         self._waiting = deque(errand for errand in self._waiting if errand.name != name)
         self.run(name, work, then=then, failed=failed)
+
+    def finish(self) -> None:
+        """Does on this thread what waits yet, when no worker is there to do it; nothing is told of it."""
+        while self._waiting:
+            errand = self._waiting.popleft()
+            try:
+                errand.work()
+            except AppError:  # whoever could be told is gone
+                log.warning("at the end: %s", errand.name, exc_info=True)
 
     @property
     def is_busy(self) -> bool:

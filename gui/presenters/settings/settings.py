@@ -1,6 +1,7 @@
 """The settings page's side of things: what is kept, what of it holds at once, what the computer has."""
 
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
@@ -12,6 +13,7 @@ from core.platform.hardware import Gpu, Hardware
 from core.settings.schema import Settings
 from gui.messages import error_words
 from gui.models.settings_state import KeyRow, MachineState, SettingsState
+from gui.presenters.errands import Errands
 from gui.shortcut_table import BY_ID, TABLE, conflict, keys_of, normalised, shown_keys
 from gui.translation import resolved
 from gui.workers import Workshop
@@ -28,7 +30,7 @@ class Machine(Protocol):
 
 
 class SettingsPresenter(QObject):
-    """Keeps every change at once and tells who follows it.
+    """Keeps every change at once, off the window's thread, and tells who follows it.
 
     Signals:
         shown: A SettingsState for the page.
@@ -66,7 +68,9 @@ class SettingsPresenter(QObject):
         super().__init__(parent)
         self._desk, self._machine, self._workshop = desk, machine, workshop
         self._language = language
+        self._errands = Errands(workshop, self)
         self._wanted: dict[str, str] = {}
+        self._mapped: dict[str, str] | None = None  # keys on their way to the file
 
     def show(self) -> None:
         """Tells everything anew: the page is there."""
@@ -82,36 +86,26 @@ class SettingsPresenter(QObject):
             failed=lambda error: self.refused.emit("gpu", error_words(error)),
         )
 
-    def change(self, name: str, value: object) -> bool:
-        """Keeps one setting. False when it could not be, which is told in its place."""
-        try:
-            settings = self._desk.change(**{name: value})
-        except AppError as error:
-            self._tell(self._desk.value)
-            self.refused.emit(name, error_words(error))
-            return False
-        self.refused.emit(name, "")
-        self._tell(settings)
-        self.changed.emit(settings)
-        if name in _LOOK:
-            self.look_changed.emit(settings.theme.value, settings.text_percent)
-        return True
+    def change(self, name: str, value: object) -> None:
+        """Keeps one setting; why it could not be kept is told in its place."""
+        self._keep(name, value)
 
-    def agree(self, sentence: str) -> bool:
+    def agree(self, sentence: str) -> None:
         """Keeps that the sentence was agreed to, in the words that were shown."""
-        kept = self.change("consent", Consent(sentence=sentence, given=time.time()))
-        if kept:
-            self.consent_changed.emit(True)
-        return kept
+        consent = Consent(sentence=sentence, given=time.time())
+        self._keep("consent", consent, then=lambda: self.consent_changed.emit(True))
 
     def withdraw(self) -> None:
         """Takes the agreement back; films made before keep their note."""
-        if self.change("consent", None):
-            self.consent_changed.emit(False)
+        self._keep("consent", None, then=lambda: self.consent_changed.emit(False))
+
+    def close(self) -> None:
+        """Keeps what waits yet; for the end, when the workers have ended."""
+        self._errands.finish()
 
     def choose_key(self, key_id: str, keys: str) -> None:
         """Another key; one that another entry has is not taken away unasked."""
-        overrides = self._desk.value.shortcuts
+        overrides = self._overrides
         other = conflict(keys, key_id, overrides) if keys else None
         if other is None:
             self._map({**overrides, key_id: keys})
@@ -123,8 +117,7 @@ class SettingsPresenter(QObject):
 
     def take_key(self, key_id: str) -> None:
         """The key goes here, after all, and the other entry has none."""
-        keys = self._wanted.pop(key_id)
-        overrides = dict(self._desk.value.shortcuts)
+        keys, overrides = self._wanted[key_id], self._overrides
         while (other := conflict(keys, key_id, overrides)) is not None:
             if other.is_fixed:
                 fixed = self.tr("“{keys}” cannot be changed")
@@ -135,7 +128,7 @@ class SettingsPresenter(QObject):
 
     def reset_key(self, key_id: str) -> None:
         """The table's key again; whoever has it meanwhile keeps it and this one asks."""
-        overrides = dict(self._desk.value.shortcuts)
+        overrides = self._overrides
         overrides.pop(key_id, None)
         default = BY_ID[key_id].keys[0]
         if conflict(default, key_id, overrides) is not None:
@@ -149,15 +142,65 @@ class SettingsPresenter(QObject):
 
     def _map(self, overrides: dict[str, str]) -> None:
         kept = {name: keys for name, keys in overrides.items() if _is_another(name, keys)}
-        if self.change("shortcuts", kept):
-            self.shortcuts_changed.emit(dict(kept))
+        self._mapped = kept
         self._tell_keys()
+
+        def ended() -> None:
+            if self._mapped is kept:
+                self._mapped = None
+
+        def refused() -> None:
+            ended()
+            self._tell_keys()
+
+        def taken() -> None:
+            ended()
+            self.shortcuts_changed.emit(dict(kept))
+
+        self._keep("shortcuts", kept, then=taken, otherwise=refused)
+
+    @property
+    def _overrides(self) -> dict[str, str]:
+        """Keys that are not the table's; those that a person just chose count already."""
+        return dict(self._desk.value.shortcuts if self._mapped is None else self._mapped)
+
+    def _keep(
+        self,
+        name: str,
+        value: object,
+        *,
+        then: Callable[[], None] = lambda: None,
+        otherwise: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Of several values of one setting that wait for the disk, only the last is written."""
+
+        def kept(settings: Settings) -> None:
+            self.refused.emit(name, "")
+            self._tell_latest()
+            self.changed.emit(settings)
+            if name in _LOOK:
+                self.look_changed.emit(settings.theme.value, settings.text_percent)
+            then()
+
+        def refused(error: AppError) -> None:
+            self._tell_latest()
+            self.refused.emit(name, error_words(error))
+            otherwise()
+
+        self._errands.run_last(
+            name, lambda: self._desk.change(**{name: value}), then=kept, failed=refused
+        )
+
+    def _tell_latest(self) -> None:
+        """Not while newer choices wait: the page shows them already."""
+        if not self._errands.is_busy:
+            self._tell(self._desk.value)
 
     def _tell(self, settings: Settings) -> None:
         self.shown.emit(_state(settings, self._language))
 
     def _tell_keys(self) -> None:
-        overrides = self._desk.value.shortcuts
+        overrides = self._overrides
         self.keys_shown.emit(
             tuple(
                 KeyRow(

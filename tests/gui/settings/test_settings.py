@@ -1,5 +1,6 @@
 """What is changed on the settings page is kept, and what cannot be kept says so in its place."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,11 @@ def page(qtbot: QtBot, theme: Theme, presenter: SettingsPresenter) -> SettingsPa
     return made
 
 
+def settled(qtbot: QtBot, presenter: SettingsPresenter) -> None:
+    """Waits until everything that was changed is in the file, or refused."""
+    qtbot.waitUntil(lambda: not presenter._errands.is_busy)
+
+
 def pick(box: QComboBox, value: object) -> None:
     at = box.findData(value)
     assert at >= 0
@@ -82,13 +88,16 @@ def shown_texts(page: SettingsPage) -> list[str]:
     return [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
 
 
-def test_each_choice_is_in_the_file_at_once(page: SettingsPage, desk: SettingsDesk) -> None:
+def test_each_choice_is_in_the_file_at_once(
+    qtbot: QtBot, page: SettingsPage, presenter: SettingsPresenter, desk: SettingsDesk
+) -> None:
     pick(combo(page, "Quality"), "high")
     pick(combo(page, "Colours"), "dark")
     pick(combo(page, "Text size"), 150)
     for box in page.findChildren(QCheckBox):
         if box.accessibleName() == "Only engines for commercial use":
             box.click()
+    settled(qtbot, presenter)
     kept = SettingsDesk(Registry(), app_paths()).value
     assert (kept.quality.value, kept.theme.value, kept.text_percent) == ("high", "dark", 150)
     assert kept.commercial_only
@@ -102,6 +111,7 @@ def test_the_look_is_told_when_it_changes_and_only_then(
     presenter.look_changed.connect(lambda theme, percent: looks.append((theme, percent)))
     pick(combo(page, "Quality"), "draft")
     pick(combo(page, "Text size"), 200)
+    settled(qtbot, presenter)
     assert looks == [("system", 200)]
 
 
@@ -114,26 +124,71 @@ def test_limits_are_numbers_of_this_computer(
     assert (cores.maximum(), memory.maximum()) == (8, 16)
     cores.setValue(3)
     memory.setValue(0.1)  # less than any engine can live with
+    settled(qtbot, presenter)
     assert (desk.value.cpu_limit, desk.value.memory_limit_mb) == (3, 512)
     memory.setValue(0)
     cores.setValue(0)
+    settled(qtbot, presenter)
     assert (desk.value.cpu_limit, desk.value.memory_limit_mb) == (None, None)
     assert any("Test GPU, 8 GB, 550" in text for text in shown_texts(page))
 
 
 def test_a_change_that_cannot_be_kept_is_undone_and_explained_beside_it(
-    page: SettingsPage, desk: SettingsDesk, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    page: SettingsPage,
+    presenter: SettingsPresenter,
+    desk: SettingsDesk,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def full(**_fields: object) -> Settings:
         raise StorageError("storage.full", "The disk is full", "Free some space")
 
     monkeypatch.setattr(desk, "change", full)
     pick(combo(page, "Quality"), "high")
+    settled(qtbot, presenter)
     assert "The disk is full. Free some space" in shown_texts(page)
     assert combo(page, "Quality").currentData() == "standard"
     monkeypatch.undo()
     pick(combo(page, "Quality"), "high")
+    settled(qtbot, presenter)
     assert "The disk is full. Free some space" not in shown_texts(page)
+
+
+def test_a_slow_disk_holds_up_nobody_and_undoes_no_newer_choice(
+    qtbot: QtBot,
+    page: SettingsPage,
+    presenter: SettingsPresenter,
+    desk: SettingsDesk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    change, go_on, threads = desk.change, threading.Event(), []
+
+    def slowly(**fields: object) -> Settings:
+        threads.append(threading.current_thread())
+        assert go_on.wait(20)
+        return change(**fields)
+
+    monkeypatch.setattr(desk, "change", slowly)
+    sizes: list[int] = []
+    presenter.shown.connect(lambda state: sizes.append(state.text_percent))
+    for percent in (125, 150, 200):
+        pick(combo(page, "Text size"), percent)
+    go_on.set()
+    settled(qtbot, presenter)
+    assert sizes == [200]
+    assert len(threads) == 2 and threading.main_thread() not in threads
+
+
+def test_what_was_chosen_last_is_kept_when_the_window_closes_at_once(
+    workshop: Workshop, presenter: SettingsPresenter, desk: SettingsDesk
+) -> None:
+    presenter.change("text_percent", 150)
+    presenter.change("notify", False)
+    workshop.close()
+    presenter.close()
+    kept = SettingsDesk(Registry(), app_paths()).value
+    assert (kept.text_percent, kept.notify) == (150, False)
+    assert desk.value == kept
 
 
 def test_another_language_asks_for_a_restart(
@@ -142,6 +197,7 @@ def test_another_language_asks_for_a_restart(
     states: list[SettingsState] = []
     presenter.shown.connect(states.append)
     presenter.change("language", "xx")  # there is none: English it stays
+    settled(qtbot, presenter)
     assert not states[-1].restart_wanted
     other = SettingsPresenter(presenter._desk, KnownMachine(), Workshop(page), "de", page)
     with qtbot.waitSignal(other.shown, check_params_cb=lambda state: state.restart_wanted):
@@ -155,9 +211,11 @@ def test_rights_can_be_withdrawn_and_given_again(
     presenter.consent_changed.connect(told.append)
     box = next(one for one in page.findChildren(QCheckBox) if one.text() == SENTENCE)
     box.click()
+    settled(qtbot, presenter)
     assert desk.value.consent is not None
     assert desk.value.consent.sentence == SENTENCE
     page.rights.withdrawn.emit()
+    settled(qtbot, presenter)
     assert desk.value.consent is None
     assert told == [True, False]
     assert not box.isChecked()
@@ -184,13 +242,16 @@ def test_a_key_is_taken_from_the_keyboard(
     presenter.shortcuts_changed.connect(maps.append)
     mute = key_of(page, "Sound on or off")
     press(qtbot, mute, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, presenter)
     assert desk.value.shortcuts == {"mute": "Ctrl+M"}
     assert mute.text() == "Ctrl+M"
     press(qtbot, mute, Qt.Key.Key_Escape)
     assert desk.value.shortcuts == {"mute": "Ctrl+M"}
     press(qtbot, mute, Qt.Key.Key_Backspace)
+    settled(qtbot, presenter)
     assert desk.value.shortcuts == {"mute": ""}
     page.keys.all_reset.emit()
+    settled(qtbot, presenter)
     assert desk.value.shortcuts == {}
     assert mute.text() == "M"
     assert maps[-1] == {}
@@ -206,24 +267,27 @@ def test_tab_leaves_a_key_button_unless_it_listens(qtbot: QtBot, page: SettingsP
 
 
 def test_a_key_of_another_one_asks_before_it_is_taken(
-    qtbot: QtBot, page: SettingsPage, desk: SettingsDesk
+    qtbot: QtBot, page: SettingsPage, presenter: SettingsPresenter, desk: SettingsDesk
 ) -> None:
     press(qtbot, key_of(page, "Pause"), Qt.Key.Key_M)
     assert desk.value.shortcuts == {}
     assert "“M” is the key for: Sound on or off" in shown_texts(page)
     page.keys.taken.emit("pause")
-    assert desk.value.shortcuts == {"pause": "M", "mute": ""}
     page.keys.reset.emit("mute")  # M is Pause's now
+    assert "“M” is the key for: Pause" in shown_texts(page)
+    settled(qtbot, presenter)
     assert "“M” is the key for: Pause" in shown_texts(page)
     assert desk.value.shortcuts == {"pause": "M", "mute": ""}
     page.keys.reset.emit("pause")
     page.keys.reset.emit("mute")
+    settled(qtbot, presenter)
     assert desk.value.shortcuts == {}
 
 
 def test_a_fixed_key_cannot_be_taken(qtbot: QtBot, page: SettingsPage, desk: SettingsDesk) -> None:
     press(qtbot, key_of(page, "Pause"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     page.keys.taken.emit("pause")
+    page.keys.taken.emit("pause")  # the button is there yet
     assert desk.value.shortcuts == {}
     assert any("cannot be changed" in text for text in shown_texts(page))
 
@@ -247,7 +311,9 @@ def test_own_output_folder(
     with qtbot.waitSignal(page.output.folder_requested):
         pick(where, "own")
     presenter.change("output_folder", tmp_path)
+    settled(qtbot, presenter)
     assert desk.value.output_folder == tmp_path
     assert where.currentData() == "own"
     pick(where, "")
+    settled(qtbot, presenter)
     assert desk.value.output_folder is None
