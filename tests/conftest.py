@@ -15,6 +15,9 @@ import pytest
 # As in a worker, and before numpy and onnxruntime are imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+# The window speaks the person's language; what tests compare with is English.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 # Qt reads its platform when the application is made; without a display it would abort the process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
