@@ -60,7 +60,11 @@ class OutputBar(QWidget):
 
     def set_can_generate(self, can: bool, why_not: str = "") -> None:
         """Whether the render can start; otherwise the tool tip says what is missing."""
+        if not can and self._generate.hasFocus():
+            self.setFocus()  # disabling would hand the keyboard on to whatever comes next
         self._generate.setEnabled(can)
+        if can and self.hasFocus():
+            self._generate.setFocus()
         self._generate.setToolTip(why_not or self.tr("Make the whole film (Ctrl+Enter)"))
 
     def set_can_preview(self, can: bool) -> None:
