@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui.theme import Theme
 from gui.widgets.labels import IconButton, button, ground, label
@@ -76,9 +77,10 @@ class KeysOverlay(QWidget):
     def close_list(self) -> None:
         """Gives the window and the keyboard back."""
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._before = None
+        before, self._before = self._before, None
+        # What had the keyboard may have been taken away meanwhile, such as a finding's button.
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
     def toggle(self) -> None:

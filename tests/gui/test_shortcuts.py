@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from gui.playback.sides import StageMode
 from gui.shortcut_table import TABLE, conflict, keys_of, listing
@@ -192,6 +193,20 @@ def test_the_list_shows_keys_as_they_are_mapped_until_escape(
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not overlay.isVisible()
     assert before.hasFocus()
+
+
+def test_the_list_closes_though_what_had_the_keyboard_is_gone(
+    qtbot: QtBot, window: QWidget, theme: Theme
+) -> None:
+    overlay = KeysOverlay(theme, window)
+    overlay.set_groups(listing({}))
+    before = window.findChild(QPushButton)
+    before.setFocus()
+    overlay.open()
+    delete(before)
+    with qtbot.waitSignal(overlay.closed):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not overlay.isVisible()
 
 
 def test_the_list_covers_a_window_of_another_size(window: QWidget, theme: Theme) -> None:
