@@ -131,7 +131,7 @@ class Stage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._hot = None
+        self._hot, self._is_wiping = None, False
 
     def event(self, event: QEvent) -> bool:
         is_key = isinstance(event, QKeyEvent) and self._takes(event)
@@ -158,8 +158,9 @@ class Stage(QWidget):
                 self._pick(face_under(event.position(), self._framed()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._is_wiping:
-            place = self._places()[Side.RESULT]
+        where = self._places()
+        if self._is_wiping and self._has_divider(where):  # a key may change the mode meanwhile
+            place = where[Side.RESULT]
             self.set_wipe((event.position().x() - place.left()) / place.width())
             return
         self._heat(face_under(event.position(), self._framed()))

@@ -121,6 +121,19 @@ def test_the_divider_follows_keys_and_hand(stage: Stage, qtbot: QtBot) -> None:
     assert stage.wipe == 0.5
 
 
+def test_a_drag_ends_where_there_is_no_divider_any_more(stage: Stage, qtbot: QtBot) -> None:
+    stage.set_mode(StageMode.WIPE)
+    qtbot.mousePress(stage, LEFT, pos=QPoint(208, 100))
+    stage.set_mode(StageMode.SOURCE)
+    qtbot.mouseMove(stage, QPoint(108, 100))
+    assert stage.wipe == 0.5
+    stage.set_mode(StageMode.WIPE)
+    stage.hide()
+    stage.show()
+    qtbot.mouseMove(stage, QPoint(300, 100))
+    assert stage.wipe == 0.5
+
+
 def test_a_side_without_a_picture_says_so(stage: Stage) -> None:
     stage.set_mode(StageMode.RESULT)
     stage.set_picture(Side.RESULT, QImage())
