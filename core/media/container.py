@@ -57,7 +57,10 @@ _MP4_BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"wide", b"skip", b"
 
 
 def require_file(path: Path) -> None:
-    """Checks that the path is a readable regular file with something in it. Raises InputError."""
+    """Checks that the path is a readable regular file with something in it.
+
+    Raises InputError; retryable where it says nothing of the file's content.
+    """
     try:
         status = path.stat()
         if stat.S_ISREG(status.st_mode):
@@ -65,7 +68,11 @@ def require_file(path: Path) -> None:
                 pass
     except (FileNotFoundError, ValueError) as exc:
         raise InputError(
-            "input.not_found", f"There is no file “{path.name}”", "Check the path", str(path)
+            "input.not_found",
+            f"There is no file “{path.name}”",
+            "Check the path",
+            str(path),
+            retryable=True,
         ) from exc
     except PermissionError as exc:
         raise InputError(
@@ -73,10 +80,15 @@ def require_file(path: Path) -> None:
             f"“{path.name}” may not be read",
             "Give yourself permission to read it, or copy it to a folder of yours",
             str(path),
+            retryable=True,
         ) from exc
     except OSError as exc:
         raise InputError(
-            "input.unreadable", f"“{path.name}” cannot be read", "Check the disk", str(exc)
+            "input.unreadable",
+            f"“{path.name}” cannot be read",
+            "Check the disk",
+            str(exc),
+            retryable=True,
         ) from exc
     if not stat.S_ISREG(status.st_mode):
         raise InputError(

@@ -50,6 +50,25 @@ def test_a_probe_is_remembered_until_the_file_changes(service: Service, tmp_path
     assert (first.duration_s, again.duration_s) == (1, 2)
 
 
+def test_a_file_that_may_be_read_again_is_looked_at_again(
+    service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Permission changes neither its size nor its time."""
+    path = write_sound(tmp_path / "a.wav", babble(1))
+    opened = Path.open
+
+    def refused(self: Path, *arguments: str) -> object:
+        if self == path:
+            raise PermissionError
+        return opened(self, *arguments)
+
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "open", refused)
+        with pytest.raises(InputError, match="may not be read"):
+            service.media.probe(path)
+    assert service.media.probe(path).duration_s == 1
+
+
 def test_pictures_of_a_source(service: Service, tmp_path: Path) -> None:
     film = write_film(tmp_path / "a.mp4", 50)
     strip = list(service.media.thumbnails(film, 4, 24, StopToken()))

@@ -53,7 +53,8 @@ def test_only_the_last_few_are_kept() -> None:
 
 
 def test_a_wrong_file_is_an_answer_and_a_dead_worker_is_none() -> None:
-    for error, calls in ((InputError("a", "b"), 1), (WorkerError("a", "b"), 2)):
+    locked = InputError("a", "b", retryable=True)
+    for error, calls in ((InputError("a", "b"), 1), (locked, 2), (WorkerError("a", "b"), 2)):
         answers: Answers[str, int] = Answers(2)
         find = Finder(error)
         for _ in range(2):
