@@ -83,13 +83,7 @@ def require_file(path: Path) -> None:
             retryable=True,
         ) from exc
     except OSError as exc:
-        raise InputError(
-            "input.unreadable",
-            f"“{path.name}” cannot be read",
-            "Check the disk",
-            str(exc),
-            retryable=True,
-        ) from exc
+        raise _out_of_reach(path, exc) from exc
     if not stat.S_ISREG(status.st_mode):
         raise InputError(
             "input.not_a_file", f"“{path.name}” is not a file", "Give a media file", str(path)
@@ -119,7 +113,11 @@ def open_input(path: Path) -> InputContainer:
 
 def unreadable(path: Path, cause: Exception | str) -> InputError:
     """The error for a file in which nothing can be decoded: damaged, or no media file at all."""
-    if _looks_like_media(path):
+    try:
+        is_media = _looks_like_media(path)
+    except OSError as exc:  # its disk was taken away meanwhile
+        return _out_of_reach(path, exc)
+    if is_media:
         return InputError(
             "input.damaged",
             f"“{path.name}” is damaged or incomplete",
@@ -132,6 +130,16 @@ def unreadable(path: Path, cause: Exception | str) -> InputError:
         f"“{path.name}” is not a video, sound or picture file",
         "Give a media file such as mp4, mov, mkv, png, jpg, wav or mp3",
         f"{path}: {cause}",
+    )
+
+
+def _out_of_reach(path: Path, exc: OSError) -> InputError:
+    return InputError(
+        "input.unreadable",
+        f"“{path.name}” cannot be read",
+        "Check the disk",
+        str(exc),
+        retryable=True,
     )
 
 
