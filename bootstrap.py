@@ -26,6 +26,7 @@ SUFFIX = ".exe" if os.name == "nt" else ""
 PYTHON = BIN / f"python{SUFFIX}"
 STAMP = VENV / "lipsmith-stamp.json"
 LOCKS = ROOT / "resources" / "locks"
+TORCH = "test-torch.txt"  # beside the lock that it belongs to
 VERSIONS = ((3, 12), (3, 11))
 QT_LIBRARIES = """
     libgl1 libegl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libdbus-1-3 libpulse0 fonts-dejavu-core
@@ -143,6 +144,9 @@ def ensure_packages(lock: str) -> None:
     locked = ["--require-hashes", "--only-binary", ":all:", "-r", str(requirements)]
     failed = "The packages could not be installed; run the same command again once that is mended."
     run_step([*pip, *locked], failed, total)
+    if lock == "test":
+        say("Installing torch, once ...")
+        run_step([*pip, "-r", str(LOCKS / TORCH)], failed)
     run_step([*pip, "--no-build-isolation", "--editable", str(ROOT)], failed)
     STAMP.write_text(json.dumps({"lock": lock, "made_from": fingerprint(lock)}), "utf-8")
 
@@ -168,6 +172,8 @@ def fingerprint(lock: str) -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     packaging = [project["build-system"], project["project"], project["tool"]["setuptools"]]
     parts = [(LOCKS / f"{lock}.txt").read_text("utf-8"), json.dumps(packaging, sort_keys=True)]
+    if lock == "test":
+        parts.append((LOCKS / TORCH).read_text("utf-8"))
     parts += [str(ROOT), sys.version]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 

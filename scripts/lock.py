@@ -1,4 +1,4 @@
-"""Resolve the locks in resources/locks: python scripts/lock.py (needs `pip install uv`).
+"""Resolve the locks in resources/locks: python scripts/lock.py (needs `pip install uv packaging`).
 
 One resolution covers the application and the tests, so that both files name the same versions; packages
 switched off by overrides.in are left out, because the locks are installed with --no-deps. Nothing is ever
@@ -11,11 +11,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 LOCKS = Path(__file__).parent.parent / "resources" / "locks"
-NEVER = "sys_platform == 'never'"
 HEADER = "# Resolved by scripts/lock.py from {source}; install with --no-deps --require-hashes.\n"
 PYTHONS = ("3.11", "3.12")
-PLATFORMS = ("x86_64-manylinux_2_36", "x86_64-pc-windows-msvc", "aarch64-apple-darwin")
+PLATFORMS = {  # uv's name, and what markers ask
+    "x86_64-manylinux_2_36": ("linux", "Linux", "posix", "x86_64"),
+    "x86_64-pc-windows-msvc": ("win32", "Windows", "nt", "AMD64"),
+    "aarch64-apple-darwin": ("darwin", "Darwin", "posix", "arm64"),
+}
 OLDEST_MACOS = "14.0"
 
 
@@ -26,7 +31,31 @@ def resolve(source: str, constraint: Path | None = None) -> list[str]:
     if constraint is not None:
         options += ["--constraint", str(constraint)]
     blocks = re.split(r"\n(?=\S)", compile_pins(*options, source).strip())
-    return [block for block in blocks if NEVER not in block and not block.startswith("#")]
+    return [block for block in blocks if not block.startswith("#") and is_wanted(block)]
+
+
+def is_wanted(block: str) -> bool:
+    """Whether any machine that is supported installs it."""
+    marker = Requirement(re.split(r"\s*\\\n", block)[0]).marker
+    return marker is None or any(marker.evaluate(machine) for machine in machines())
+
+
+def machines() -> list[dict[str, str]]:
+    """What markers are told by each supported Python on each supported platform."""
+    return [
+        {
+            "sys_platform": system,
+            "platform_system": name,
+            "os_name": family,
+            "platform_machine": processor,
+            "python_version": python,
+            "python_full_version": f"{python}.0",
+            "implementation_name": "cpython",
+            "platform_python_implementation": "CPython",
+        }
+        for python in PYTHONS
+        for system, name, family, processor in PLATFORMS.values()
+    ]
 
 
 def compile_pins(*options: str) -> str:

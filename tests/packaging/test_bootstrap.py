@@ -31,7 +31,7 @@ class Clone:
         self.steps: list[str] = []
         self.locks = root / "resources" / "locks"
         self.locks.mkdir(parents=True)
-        for name in ("app", "test"):
+        for name in ("app", "test", "test-torch"):
             (self.locks / f"{name}.txt").write_text("numpy==2.4.6 \\\n    --hash=sha256:0\n")
         (root / "pyproject.toml").write_text(PROJECT)
         copy = root / "bootstrap.py"
@@ -45,7 +45,12 @@ class Clone:
         monkeypatch.setattr(self.module, "run_step", self._note)
 
     def _note(self, command: list[str], failed: str, total: int = 0) -> None:
-        step = "venv" if "venv" in command else "editable" if "--editable" in command else "lock"
+        kinds = {
+            "venv": "venv",
+            "--editable": "editable",
+            str(self.locks / "test-torch.txt"): "torch",
+        }
+        step = next((kinds[word] for word in command if word in kinds), "lock")
         self.steps.append(step)
         if step == "venv":
             self.module.VENV.mkdir(exist_ok=True)
@@ -84,8 +89,10 @@ def test_a_second_run_installs_nothing(clone: Clone) -> None:
 
 def test_the_test_packages_are_laid_on_top_and_hold_the_application(clone: Clone) -> None:
     clone.install("app")
-    assert clone.install("test") == ["lock", "editable"]
+    assert clone.install("test") == ["lock", "torch", "editable"]
     assert clone.install("test") == []
+    (clone.locks / "test-torch.txt").write_text("torch==3.0.0\n")
+    assert clone.install("test") == ["venv", "lock", "torch", "editable"]
     assert clone.install("app") == []
 
 
