@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partialmethod
 
 import pytest
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +27,15 @@ class PatientBot(QtBot):
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def _no_look_of_another_test(request: pytest.FixtureRequest) -> None:
+    """A style sheet or large text that a window left behind would decide how small things may be."""
+    if "qapp" in request.fixturenames:
+        app = request.getfixturevalue("qapp")
+        app.setStyleSheet("")
+        app.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.two_sides import RIGHT, TwoSides
@@ -18,8 +18,7 @@ def block(width: int, height: int) -> QWidget:
 
 
 @pytest.fixture
-def sides(qapp: QApplication, qtbot: QtBot) -> TwoSides:
-    qapp.setStyleSheet("")  # another test's would decide how small buttons may be
+def sides(qtbot: QtBot) -> TwoSides:
     made = TwoSides(block(300, 200), block(200, 100), ("One", "Two"))
     qtbot.addWidget(made)
     made.resize(800, 400)
