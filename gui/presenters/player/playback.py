@@ -159,6 +159,11 @@ class Playback(QObject):
     def to_start(self) -> None:
         self.transport.seek(0.0)
 
+    def stop_at_start(self) -> None:
+        """For what was not seen or heard yet."""
+        self.transport.pause()
+        self.to_start()
+
     def to_end(self) -> None:
         self.transport.seek(self.transport.duration_s)
 

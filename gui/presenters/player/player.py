@@ -81,6 +81,8 @@ class PlayerPresenter(QObject):
             self._load_sound(now)
         if now.selection != before.selection:
             self.playback.set_selection(now.selection)
+        if _is_new(_face(now), _face(before)) or _is_new(_voice(now), _voice(before)):
+            self.playback.stop_at_start()
         self._tell_faces()
 
     def set_heard(self, seconds: float | None) -> None:
@@ -230,6 +232,10 @@ def _face(state: DraftState) -> MediaInfo | None:
 
 def _voice(state: DraftState) -> MediaInfo | None:
     return None if state.voice is None else state.voice.media
+
+
+def _is_new(media: MediaInfo | None, before: MediaInfo | None) -> bool:
+    return media is not None and media != before
 
 
 def _axis(state: DraftState) -> tuple[object, ...]:

@@ -201,6 +201,23 @@ def test_another_face_takes_the_result_away(
     assert window.playback.clip(Side.RESULT) is None
 
 
+def test_what_is_new_begins_at_its_start_and_options_leave_the_playhead(
+    window: Window, face: FaceInput, voice: VoiceInput, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.draft.change(face=face)
+    window.player.seek(0.6)
+    window.draft.change(voice=voice)
+    assert window.player.position_s == 0
+    window.player.seek(0.6)
+    window.draft.change(length=LengthMode.HOLD)
+    window.draft.change(face=FaceInput(face.media, SurveyResult(picture_s=1.0)))
+    assert window.player.position_s == pytest.approx(0.6)
+    window.transport.play()
+    other = FaceInput(probe(film(tmp_path / "other.mp4", FRAMES)))
+    window.draft.change(face=other)
+    assert window.player.position_s == 0 and not window.transport.is_playing
+
+
 def test_a_result_that_is_gone_is_told(
     window: Window, face: FaceInput, voice: VoiceInput, tmp_path: Path, qtbot: QtBot
 ) -> None:
