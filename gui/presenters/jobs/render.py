@@ -44,7 +44,7 @@ class RenderPresenter(QObject):
         rendering: The render that is told about: Underway, or None when there is none.
         previewing: The same of the preview.
         rendered: A render of this window has ended well (Job).
-        previewed: A preview is there: (path, its RenderRequest).
+        previewed: A preview of the files that are there: (path, its RenderRequest).
         failed: AppError, when a job could not be started or failed.
     """
 
@@ -73,7 +73,7 @@ class RenderPresenter(QObject):
         self._early: list[ev.EventBase] = []  # of jobs that may be ours, while one is handed in
         self._named_for: Path | None = None
         bridge.told.connect(self._hear)
-        draft.inputs_changed.connect(self._follow_face)
+        draft.inputs_changed.connect(self._follow_inputs)
 
     def choose_output(self, path: Path) -> None:
         """The person's own name; replacing what is there was agreed to in the file dialog."""
@@ -144,6 +144,7 @@ class RenderPresenter(QObject):
             self._is_preview_asked = False
             self._preview = Underway(job, asked.output), asked
             self.previewing.emit(self._preview[0])
+            self._drop_foreign_preview()
 
         self._hand_in(hand_in, accepted, self._refuse_preview)
 
@@ -194,6 +195,20 @@ class RenderPresenter(QObject):
 
         self._errands.run("hand in", work, then=took, failed=gave_up)
 
+    def _follow_inputs(self) -> None:
+        self._drop_foreign_preview()
+        self._follow_face()
+
+    def _drop_foreign_preview(self) -> None:
+        """Of files that were replaced meanwhile nobody wants to see one."""
+        if self._preview is not None and not self._is_of_draft(self._preview[1]):
+            self.cancel_preview()
+
+    def _is_of_draft(self, request: RenderRequest) -> bool:
+        state = self._draft.state
+        files = [None if side is None else side.path for side in (state.face, state.voice)]
+        return files == [request.source, request.audio]
+
     def _follow_face(self) -> None:
         face = self._draft.state.face
         path = None if face is None else face.path
@@ -221,7 +236,8 @@ class RenderPresenter(QObject):
                 self.previewing.emit(told)
             case ev.Done():
                 self._end_preview()
-                self.previewed.emit(Path(event.path), request)
+                if self._is_of_draft(request):
+                    self.previewed.emit(Path(event.path), request)
             case ev.Failed():
                 self._end_preview()
                 self.failed.emit(AppError.from_wire(event.error))

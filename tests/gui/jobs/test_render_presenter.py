@@ -109,6 +109,21 @@ def test_a_preview_can_be_stopped(presenter: RenderPresenter, fill: Fill, qtbot:
     qtbot.waitUntil(lambda: told[-1] is None)
 
 
+@pytest.mark.parametrize("mode", ["wait", "render"])
+def test_a_preview_of_files_that_were_replaced_is_not_wanted(
+    presenter: RenderPresenter, fill: Fill, draft: RenderDraft, qtbot: QtBot, mode: str
+) -> None:
+    fill(options=(("mode", mode),))
+    told: list[object] = []
+    shown: list[Path] = []
+    presenter.previewing.connect(told.append)
+    presenter.previewed.connect(lambda path, _request: shown.append(path))
+    presenter.preview(0.0, with_builtin=False)
+    draft.change(voice=None)
+    qtbot.waitUntil(lambda: len(told) > 1 and told[-1] is None)
+    assert shown == []
+
+
 @pytest.mark.expects_warnings
 def test_a_failure_is_told_in_its_own_words(
     presenter: RenderPresenter, fill: Fill, qtbot: QtBot
