@@ -159,9 +159,12 @@ class SourcePresenter(QObject):
             if face is not None and face.path == path:
                 self._draft.change(face=FaceInput(face.media, inspection.survey))
 
-        self._bridge.when_done(
-            self._service.inspect(path), found, lambda error: self.refused.emit(path, error)
-        )
+        def failed(error: AppError) -> None:
+            face = self._draft.state.face
+            if face is not None and face.path == path:
+                self.refused.emit(path, error)
+
+        self._bridge.when_done(self._service.inspect(path), found, failed)
 
     def _listen(self) -> None:
         """Finds out where somebody speaks, anew when the recording or its track is another one."""

@@ -1,6 +1,8 @@
 """From paths to the draft, with the real service; the fake engine's worker looks for faces."""
 
+import shutil
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from core.app.service import Service
+from core.errors import InputError
 from gui.bridge import Bridge
 from gui.presenters.inputs.draft import RenderDraft
 from gui.presenters.inputs.roles import Role
@@ -117,6 +120,31 @@ def test_two_recordings_are_one_too_many(
     with qtbot.waitSignal(source.refused) as told:
         source.take([SPEECH, other])
     assert told.args[1].code == "input.too_many"
+
+
+def test_a_look_that_failed_is_told_only_of_the_face_that_is_there(
+    source: SourcePresenter,
+    draft: RenderDraft,
+    face: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: list[Future[object]] = []
+
+    def inspect(_path: Path) -> Future[object]:
+        looks.append(Future())
+        return looks[-1]
+
+    monkeypatch.setattr(source._service, "inspect", inspect)
+    told: list[Path | None] = []
+    source.refused.connect(lambda path, _error: told.append(path))
+    for name in ("first.png", "second.png"):
+        shutil.copy(face, face.with_name(name))
+        source.take([face.with_name(name)])
+        qtbot.waitUntil(lambda: draft.state.face is not None and draft.state.face.path.name == name)  # noqa: B023
+    for look in looks:
+        look.set_exception(InputError("input.broken", "It is broken"))
+    qtbot.waitUntil(lambda: told == [face.with_name("second.png")])
 
 
 def test_removing_empties_the_place(
