@@ -88,6 +88,7 @@ class EngineSide(QObject):
         presenter.told.connect(view.set_note)
         presenter.failed.connect(lambda error: view.set_problem(error_words(error)))
         presenter.kept.connect(view.close_name)
+        self.options.fields_changed.connect(lambda _fields: view.set_problem(""))
         view.chosen.connect(presenter.choose)
         view.reset_requested.connect(presenter.reset)
         view.save_requested.connect(presenter.save_as)

@@ -26,7 +26,8 @@ class PresetsPresenter(QObject):
 
     Signals:
         state_changed: PresetsState.
-        told: (sentence, the deleted Preset that can be brought back, or None).
+        told: (sentence, the deleted Preset that can be brought back, or None); empty once the engine
+            or the options are others.
         failed: AppError.
         kept: A preset was saved under the name that was asked for.
     """
@@ -50,6 +51,7 @@ class PresetsPresenter(QObject):
         self._draft, self._options = draft, options
         self._presets: dict[str, tuple[Preset, ...]] = {}
         self._current: dict[str, str] = {}  # names by engine
+        self._told_of: tuple[object, ...] | None = None  # what was chosen when something was told
         options.state_changed.connect(self._follow)
 
     def choose(self, preset: Preset) -> None:
@@ -103,7 +105,7 @@ class PresetsPresenter(QObject):
         def gone(_: object) -> None:
             self._current.pop(preset.engine, None)
             self._reload(preset.engine)
-            self.told.emit(self.tr("“{name}” is deleted").format(name=preset.name), preset)
+            self._say(self.tr("“{name}” is deleted").format(name=preset.name), preset)
 
         self._work(lambda: self._service.settings.delete_preset(preset), gone)
 
@@ -130,7 +132,7 @@ class PresetsPresenter(QObject):
         said = self.tr("Exported to {file}").format(file=path.name)
         self._work(
             lambda: self._service.settings.export_preset(preset, path),
-            lambda _: self.told.emit(said, None),
+            lambda _: self._say(said),
         )
 
     def _follow(self) -> None:
@@ -140,6 +142,16 @@ class PresetsPresenter(QObject):
             self._reload(engine)
             self._tell_problems(engine)
         self._tell()
+        if self._told_of not in {None, self._choices()}:
+            self._told_of = None
+            self.told.emit("", None)
+
+    def _say(self, sentence: str, deleted: Preset | None = None) -> None:
+        self._told_of = self._choices()
+        self.told.emit(sentence, deleted)
+
+    def _choices(self) -> tuple[object, ...]:
+        return self._draft.state.engine, self._draft.state.options
 
     def _tell(self) -> None:
         self.state_changed.emit(self._state())

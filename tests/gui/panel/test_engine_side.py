@@ -147,6 +147,37 @@ def sections(side: EngineSide) -> QScrollArea:
     return next(area for area in areas if not isinstance(area, FittingArea))
 
 
+def test_what_was_told_of_a_preset_goes_when_something_else_is_chosen(
+    side: EngineSide, parts: Parts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for leave in (
+        lambda: side.options.edit("strength", 0.3),
+        lambda: side.engines.choose_number(2),
+    ):
+        with qtbot.waitSignal(side.presets.told):
+            side.presets.export_to(tmp_path / "mine.json")
+        assert "Exported to mine.json" in words_in(side)
+        parts.draft.change(seed=parts.draft.state.seed + 1)
+        assert "Exported to mine.json" in words_in(side)
+        leave()
+        assert "Exported to mine.json" not in words_in(side)
+
+
+def test_what_was_refused_of_one_engine_is_not_told_of_another(
+    side: EngineSide, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(side.presets.failed):
+        side.presets.import_from(tmp_path / "none.json")
+    before = set(words_in(side))
+    side.engines.choose_number(2)
+    refused = {text for text in before if "none.json" in text}
+    assert refused and not refused & set(words_in(side))
+
+
+def words_in(side: EngineSide) -> list[str]:
+    return [one.text() for one in side.panel.presets.findChildren(QLabel) if one.text()]
+
+
 def tab_walk(side: EngineSide, qtbot: QtBot) -> list[int]:
     """Where the Tab key goes from the first engine on: heights in the scrolled content."""
     content = sections(side).widget()
