@@ -3,36 +3,32 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.app.readiness import EngineState
 from core.app.service import Service
 from core.domain.issue import Fix
-from core.domain.job import Job
-from core.domain.request import RenderRequest
-from core.domain.result import Gap
 from core.errors import AppError
 from gui.bridge import Bridge
 from gui.desktop import Desktop
 from gui.messages import error_words
 from gui.pages.engine_side import EngineSide
+from gui.pages.output import OutputPart
 from gui.pages.player import wire_player
 from gui.pages.time_line import connect_time_line
 from gui.presenters.errands import Errands
 from gui.presenters.inputs.draft import RenderDraft
 from gui.presenters.inputs.roles import Role
 from gui.presenters.inputs.source import SourcePresenter
-from gui.presenters.jobs.render import RenderPresenter, Underway
+from gui.presenters.jobs.render import RenderPresenter
 from gui.presenters.player.player import PlayerPresenter
 from gui.presenters.timeline.time_line import TimeLinePresenter
-from gui.presenters.words import left_words, percent_words, reason_words
 from gui.theme import Theme
 from gui.views.lipsync_tab import LipSyncTab
-from gui.views.output_bar import OutputBar
 from gui.views.player import PlayerView
 from gui.views.time_line import TimeLineView
 from gui.widgets.drop_page import DropPage
-from gui.widgets.file_dialogs import choose_media, choose_output
+from gui.widgets.file_dialogs import choose_media
 from gui.workers import Workshop
 
 
@@ -65,7 +61,6 @@ class LipSyncPage(QObject):
         self.draft = RenderDraft(self)
         settings = service.settings.value
         self._quality, self._folder = settings.quality, settings.output_folder
-        self.draft.change(quality=self._quality)
         self.source = SourcePresenter(service, bridge, workshop, self.draft, self)
         self.render = RenderPresenter(service, bridge, workshop, self.draft, self)
         self.player = PlayerPresenter(service, workshop, self.draft, self)
@@ -73,11 +68,11 @@ class LipSyncPage(QObject):
         self.side = EngineSide(theme, service, bridge, workshop, self.draft, self)
         self.player_view = PlayerView(theme)
         self.time_line_view = TimeLineView(theme)
-        self.bar = OutputBar(theme)
+        self.output = OutputPart(theme, self.draft, self.render, self.side.checks, self)
+        self.bar = self.output.bar
         self.tab = LipSyncTab(self.player_view, self.time_line_view, self.side.panel, self.bar)
         self.tab.restore_division(settings.splitter)
         self._asks = False
-        self._underway: Underway | None = None
         self._connect_files()
         self._connect_playing()
         self._connect_rendering()
@@ -109,7 +104,7 @@ class LipSyncPage(QObject):
         if self.side.checks.ready:
             self.render.generate()
         elif self.draft.is_complete():
-            self.bar.set_status(self.tr("Not yet: see the checks"))
+            self.output.refuse()
             self.tab.show_panel()
 
     def preview(self) -> None:
@@ -138,7 +133,7 @@ class LipSyncPage(QObject):
                 self.player_view.stage.setFocus()
                 self.told.emit(self.tr("Click the face that is to speak"), None)
             case Fix.CHOOSE_OUTPUT:
-                self._choose_output()
+                self.output.choose()
             case Fix.CHOOSE_FACE_FILE:
                 self.open(Role.FACE)
             case Fix.CHOOSE_VOICE_FILE:
@@ -172,27 +167,17 @@ class LipSyncPage(QObject):
         self.time_line.heard.connect(self.player.set_heard)
 
     def _connect_rendering(self) -> None:
-        bar, render = self.bar, self.render
-        bar.change_requested.connect(self._choose_output)
-        bar.generate_requested.connect(self.generate)
-        bar.preview_requested.connect(self.preview)
-        bar.preview_cancelled.connect(render.cancel_preview)
-        bar.cancel_requested.connect(self._cancel)
-        render.previewing.connect(self._show_preview)
-        render.previewed.connect(self._show_result)
-        render.rendering.connect(self._show_underway)
-        render.rendered.connect(self._tell_done)
-        render.failed.connect(self.failed)
+        self.bar.generate_requested.connect(self.generate)
+        self.bar.preview_requested.connect(self.preview)
+        self.output.told.connect(self.told)
+        self.output.untouched_found.connect(self.time_line_view.set_untouched)
+        self.render.previewed.connect(self.player.show_result)
+        self.render.failed.connect(self.failed)
         self.side.failed.connect(self.failed)
         self.side.fix_requested.connect(self.fix)
-        self.side.ready_changed.connect(lambda _ready: self._show_draft())
 
     def _show_draft(self) -> None:
         state = self.draft.state
-        self.bar.set_output(state.output)
-        is_ready = self.side.checks.ready
-        self.bar.set_can_generate(is_ready, "" if is_ready else self.tr("See the checks"))
-        self.bar.set_can_preview(self.draft.is_complete())
         has_files = state.face is not None or state.voice is not None
         self._asks = self._asks and not has_files
         self.inhabited.emit(has_files or self._asks)
@@ -222,58 +207,8 @@ class LipSyncPage(QObject):
 
         self._errands.run("recent", keep, then=self._empty.set_recent, failed=self.failed.emit)
 
-    def _choose_output(self) -> None:
-        output = self.draft.state.output
-        if output is not None:
-            choose_output(self.tab.window(), output, self.render.choose_output)
-
     def _open_folder(self, folder: Path) -> None:
         try:
             self._desktop.open(folder)
         except AppError as error:
             self.failed.emit(error)
-
-    def _cancel(self) -> None:
-        if self._underway is not None:
-            self.render.cancel(self._underway.job)
-
-    def _show_preview(self, underway: Underway | None) -> None:
-        self.bar.set_previewing(
-            underway is not None, None if underway is None else underway.fraction
-        )
-        self.bar.set_can_preview(self.draft.is_complete())
-
-    def _show_result(self, path: Path, request: RenderRequest) -> None:
-        self.player.show_result(path, request)
-
-    def _show_underway(self, underway: Underway | None) -> None:
-        self._underway = underway
-        if underway is None:
-            self.bar.set_status("")
-            return
-        self.bar.set_status(_words(underway), underway.fraction, is_busy=True)
-
-    def _tell_done(self, job: Job) -> None:
-        self.told.emit(self.tr("“{name}” is ready").format(name=job.request.output.name), job)
-        state = self.draft.state
-        if job.result is not None and state.face and state.face.path == job.request.source:
-            start = job.request.start_s
-            gaps = (_on_axis(gap, start) for gap in job.result.untouched)
-            self.time_line_view.set_untouched(tuple(gaps))
-
-
-def _on_axis(gap: Gap, by_s: float) -> Gap:
-    """From the film's own time to the axis of which it is a part, its reason in words."""
-    shifted = {"start_s": gap.start_s + by_s, "end_s": gap.end_s + by_s}
-    return gap.model_copy(update={**shifted, "reason": reason_words(gap.reason)})
-
-
-def _words(underway: Underway) -> str:
-    name = underway.output.name
-    if underway.fraction is None:
-        return QCoreApplication.translate("LipSyncPage", "“{name}” is waiting").format(name=name)
-    words = QCoreApplication.translate("LipSyncPage", "Rendering “{name}”").format(name=name)
-    parts = [words, percent_words(underway.fraction)]
-    if underway.left_s is not None:
-        parts.append(left_words(underway.left_s))
-    return " · ".join(parts)

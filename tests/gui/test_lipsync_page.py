@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from core.domain.job import Job
+from core.domain.request import LengthMode
 from core.domain.result import Gap
 from gui.pages.lipsync import LipSyncPage
+from gui.presenters.jobs.render import Underway
 from gui.widgets.panel.number_editor import NumberBox
-from tests.kit.inputs import video_face
+from tests.kit.inputs import video_face, voice_input
 from tests.kit.job_list import film
 from tests.kit.jobs import fake_job, home
 from tests.kit.starts import Starts, agree, parts_of
@@ -37,17 +40,57 @@ def test_what_is_being_typed_counts_when_a_key_starts_the_render(
         assert dict(page.draft.state.options)["strength"] == float(typed)
 
 
+def finished(page: LipSyncPage, folder: Path) -> Job:
+    """A part of the draft's film, from its third second on; a gap from 1 to 2 s in it."""
+    page.draft.change(face=video_face(folder, 10), voice=voice_input(folder, 10))
+    page.draft.change(output=folder / "out.mp4")
+    asked = page.draft.request()
+    assert asked is not None
+    gap = Gap(start_s=1.0, end_s=2.0, reason="no_face")
+    result = film(asked.output).model_copy(update={"untouched": (gap,)})
+    request = asked.model_copy(update={"start_s": 3.0})
+    return fake_job(folder).model_copy(update={"request": request, "result": result})
+
+
 def test_what_was_left_as_it_was_stands_on_the_time_line_with_its_reason(
     page: LipSyncPage, tmp_path: Path
 ) -> None:
-    face = video_face(tmp_path, 10)
-    page.draft.change(face=face)
-    gap = Gap(start_s=1.0, end_s=2.0, reason="no_face")
-    asked = fake_job(tmp_path).request.model_copy(update={"source": face.path, "start_s": 3.0})
-    result = film(asked.output).model_copy(update={"untouched": (gap,)})
-    job = fake_job(tmp_path).model_copy(update={"request": asked, "result": result})
-    page.render.rendered.emit(job)
+    page.render.rendered.emit(finished(page, tmp_path))
     marks = page.time_line_view.marks
     assert marks.gap_at(1.5) is None
     told = marks.gap_at(4.5)
     assert told is not None and told.reason == "no face in the picture"
+
+
+@pytest.mark.parametrize("change", [{"length": LengthMode.HOLD}, {"voice": None}])
+def test_a_film_of_other_choices_says_nothing_about_the_present_ones(
+    page: LipSyncPage, tmp_path: Path, change: dict[str, object]
+) -> None:
+    job = finished(page, tmp_path)
+    page.draft.change(**change)
+    page.render.rendered.emit(job)
+    assert page.time_line_view.marks.gap_at(4.5) is None
+
+
+def test_a_refusal_goes_with_its_reason_and_leaves_what_runs_its_stop(
+    page: LipSyncPage, tmp_path: Path
+) -> None:
+    finished(page, tmp_path)
+    words = "Not yet: see the checks"
+    page.generate()  # the checks have not answered yet
+    assert words in shown(page)
+    page.draft.change(voice=None)
+    assert words not in shown(page)
+    finished(page, tmp_path)
+    page.render.rendering.emit(Underway("job", tmp_path / "other.mp4"))
+    stop = next(
+        one
+        for one in page.bar.findChildren(QAbstractButton)
+        if one.accessibleName() == "Cancel the render"
+    )
+    page.generate()
+    assert words in shown(page) and not stop.isHidden()
+
+
+def shown(page: LipSyncPage) -> list[str]:
+    return [one.text() for one in page.bar.findChildren(QLabel)]
