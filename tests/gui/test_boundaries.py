@@ -32,7 +32,7 @@ def test_the_first_picture_waits_for_nothing_heavy() -> None:
 
 @pytest.mark.parametrize("folder", ["presenters", "models"])
 def test_presenters_and_models_know_no_widgets(folder: str) -> None:
-    files = list((ROOT / "gui" / folder).glob("*.py"))
+    files = list((ROOT / "gui" / folder).rglob("*.py"))
     assert len(files) > 1
     for file in files:
         assert "PySide6.QtWidgets" not in imports_of(file), file.name
