@@ -12,8 +12,9 @@ import tempfile
 import time
 from pathlib import Path
 
-import psutil
 from material import ROOT, SIZES, VOICE, make_clip, own_home, repeat
+
+from core.platform.memory import tree_bytes
 
 SAMPLE_S = 0.05
 
@@ -57,21 +58,11 @@ def measure(size: tuple[int, int], video_s: float, voice_s: float) -> tuple[floa
         begin, peak = time.perf_counter(), 0
         with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=own_home(voice)) as process:
             while process.poll() is None:
-                peak = max(peak, resident(process.pid))
+                peak = max(peak, tree_bytes(process.pid))
                 time.sleep(SAMPLE_S)
         if process.returncode != 0:
             sys.exit(f"the render ended with {process.returncode}")
         return peak, time.perf_counter() - begin
-
-
-def resident(pid: int) -> int:
-    """Bytes of the process and all its descendants."""
-    try:
-        parent = psutil.Process(pid)
-        family = [parent, *parent.children(recursive=True)]
-        return sum(process.memory_info().rss for process in family)
-    except psutil.NoSuchProcess:
-        return 0
 
 
 if __name__ == "__main__":
