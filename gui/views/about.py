@@ -1,9 +1,8 @@
 """About: name, version, and everything the program is made of with its licence."""
 
-from PySide6.QtCore import QModelIndex, QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from gui.models.components import ComponentRole
 from gui.theme import Theme
+from gui.widgets.icon_mark import IconMark
 from gui.widgets.labels import button, fixed_pitch, label
 
 
@@ -49,7 +49,8 @@ class AboutPage(QWidget):
         self._status.setText(text)
 
     def _head(self, version: str) -> QHBoxLayout:
-        self._icon = QLabel(self)
+        sign = IconMark(self._theme, self, em=4)
+        sign.set_icon("lipsmith", "text")
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(label("Lipsmith", "title", self))
@@ -61,7 +62,7 @@ class AboutPage(QWidget):
         back.clicked.connect(self.back_requested)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -137,7 +138,4 @@ class AboutPage(QWidget):
         self._text.setPlainText(str(now.data(ComponentRole.TEXT) or ""))
 
     def _draw(self) -> None:
-        side = self._theme.em(4)
-        drawn = self._theme.icon("lipsmith").pixmap(QSize(side, side), self.devicePixelRatio())
-        self._icon.setPixmap(drawn)
         self._text.setStyleSheet(fixed_pitch(self._theme))

@@ -17,7 +17,7 @@ from gui.views.job_detail import JobDetailView
 from gui.widgets.elided import ElidedLabel
 from gui.widgets.icon_mark import IconMark
 from gui.widgets.jobs.job_table import JobTable
-from gui.widgets.labels import button, ground, hairline, label, set_look
+from gui.widgets.labels import button, ground, hairline, label, set_kind, set_look
 
 _BESIDE_EM = 62.0  # narrower than this the job stands under the list
 _DETAIL_EM = 26.0
@@ -76,10 +76,7 @@ class QueueView(QWidget):
         self._held.setVisible(is_paused)
         self._held_sign.setVisible(is_paused)
         self._pause.setText(self.tr("Resume queue") if is_paused else self.tr("Pause queue"))
-        kind = "primary" if is_paused else ""
-        self._pause.setProperty("kind", kind)
-        self._pause.style().unpolish(self._pause)
-        self._pause.style().polish(self._pause)
+        set_kind(self._pause, "primary" if is_paused else "")
 
     def set_offer(self, words: str) -> None:
         """A line about jobs of the last time; empty takes it away."""

@@ -1,16 +1,16 @@
 """The first page of all: what this is, what stays here, and the one sentence to agree to."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from core.domain.rights import CONSENT_SENTENCE
 from gui.theme import Theme
+from gui.widgets.icon_mark import IconMark
 from gui.widgets.labels import button, ground, label
 from gui.widgets.settings.column_page import ColumnPage
 
@@ -24,14 +24,11 @@ class WelcomePage(ColumnPage):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _WIDTH_EM, parent)
-        self._pictures: list[tuple[QLabel, str, str, float]] = []
         # Not by way of gui.messages: its table would be loaded before the first picture.
         self._sentence = QCoreApplication.translate("core", CONSENT_SENTENCE)
         self.column.addStretch(1)
         self._fill(self.column)
         self.column.addStretch(1)
-        theme.changed.connect(self._draw)
-        self._draw()
 
     def set_problem(self, text: str) -> None:
         """Why the agreement could not be kept; empty for none."""
@@ -39,7 +36,7 @@ class WelcomePage(ColumnPage):
         self._problem.setVisible(bool(text))
 
     def _fill(self, column: QVBoxLayout) -> None:
-        column.addWidget(self._picture("lipsmith", "accent", 4.5))
+        column.addWidget(self._picture("lipsmith", "accent", 4.5), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(label(self.tr("Welcome to Lipsmith"), "title", self))
         column.addWidget(
             label(
@@ -105,13 +102,7 @@ class WelcomePage(ColumnPage):
             rows.addLayout(row)
         return card
 
-    def _picture(self, icon: str, role: str, size_em: float) -> QLabel:
-        made = QLabel(self)
-        self._pictures.append((made, icon, role, size_em))
+    def _picture(self, icon: str, role: str, size_em: float) -> IconMark:
+        made = IconMark(self._theme, self, em=size_em)
+        made.set_icon(icon, role)
         return made
-
-    def _draw(self) -> None:
-        for picture, icon, role, size_em in self._pictures:
-            side = self._theme.em(size_em)
-            drawn = self._theme.icon(icon, role).pixmap(QSize(side, side), self.devicePixelRatio())
-            picture.setPixmap(drawn)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.theme import Theme
+from gui.widgets.icon_mark import IconMark
 from gui.widgets.labels import button, label
 
 _RADIUS = 16
@@ -25,11 +26,12 @@ class DropPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._is_hot = False
-        self._pictures = [(name, QLabel(self)) for name in ("face", "voice")]
+        self._pictures = [IconMark(theme, self, em=4) for _ in range(2)]
         icons = QHBoxLayout()
         icons.setSpacing(24)
         icons.addStretch(1)
-        for _, picture in self._pictures:
+        for picture, name in zip(self._pictures, ("face", "voice"), strict=True):
+            picture.set_icon(name, "muted")
             icons.addWidget(picture)
         icons.addStretch(1)
         title = label(self.tr("Drop a face and a voice here"), "title", self, wrap=True)
@@ -55,8 +57,7 @@ class DropPage(QWidget):
         self._recent.setSpacing(4)
         column.addLayout(self._recent)
         column.addStretch(1)
-        theme.changed.connect(self._draw)
-        self._draw()
+        theme.changed.connect(self.update)
 
     def set_hot(self, is_hot: bool) -> None:
         """Whether files hang over the window right now."""
@@ -90,7 +91,7 @@ class DropPage(QWidget):
     def _make_room(self) -> None:
         """Where it is low, the pictures give way to what is wrong."""
         has_room = not self._problem.text() or self.height() >= self._theme.em(_ROOMY_EM)
-        for _, picture in self._pictures:
+        for picture in self._pictures:
             picture.setVisible(has_room)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -116,10 +117,3 @@ class DropPage(QWidget):
         row.addWidget(sample)
         row.addStretch(1)
         return row
-
-    def _draw(self) -> None:
-        side = self._theme.em(4)
-        for name, picture in self._pictures:
-            icon = self._theme.icon(name, "muted")
-            picture.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatio()))
-        self.update()

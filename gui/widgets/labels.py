@@ -22,9 +22,7 @@ def label(
 
 def set_look(made: QLabel, look: str) -> None:
     """Gives a label another look."""
-    made.setProperty("look", look)
-    made.style().unpolish(made)
-    made.style().polish(made)
+    _dress(made, "look", look)
 
 
 def button(text: str, kind: str = "", parent: QWidget | None = None) -> QPushButton:
@@ -36,6 +34,11 @@ def button(text: str, kind: str = "", parent: QWidget | None = None) -> QPushBut
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
+
+
+def set_kind(made: QPushButton, kind: str) -> None:
+    """Makes a button one of another kind."""
+    _dress(made, "kind", kind)
 
 
 class IconButton(QToolButton):
@@ -88,3 +91,11 @@ def fixed_pitch(theme: Theme) -> str:
     """The style of text in columns; a font alone is lost when its widget gets another parent."""
     family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     return f'font-family: "{family}"; font-size: {theme.em(_FIXED_PITCH)}px;'
+
+
+def _dress(made: QWidget, name: str, value: str) -> None:
+    """Sets a property that the style sheet asks for, and has the sheet applied anew."""
+    if made.property(name) != value:
+        made.setProperty(name, value)
+        made.style().unpolish(made)
+        made.style().polish(made)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import Theme
+from gui.widgets.icon_mark import IconMark
 from gui.widgets.labels import IconButton, button, label
 
 
@@ -24,8 +25,8 @@ class NoticeLine(QWidget):
         self, theme: Theme, icon: str, role: str, parent: QWidget, *, dismiss: str
     ) -> None:
         super().__init__(parent)
-        self._theme, self._icon_name, self._role = theme, icon, role
-        self._icon = QLabel(self)
+        sign = IconMark(theme, self, em=1.5)
+        sign.set_icon(icon, role)
         self._title = label("", "strong", self, wrap=True)
         self._hint = label("", parent=self, wrap=True)
         self._buttons: list[QPushButton] = []
@@ -38,13 +39,11 @@ class NoticeLine(QWidget):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._hint)
-        self._row.addWidget(self._icon)
+        self._row.addWidget(sign)
         self._row.addLayout(words, 1)
         self._row.addWidget(self._close)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.hide()
-        theme.changed.connect(self._restyle)
-        self._restyle()
 
     def tell(self, title: str, hint: str = "", answers: Sequence[tuple[str, str]] = ()) -> None:
         """Shows the line; an empty title hides it.
@@ -74,8 +73,3 @@ class NoticeLine(QWidget):
     def _dismiss(self) -> None:
         self.hide()
         self.dismissed.emit()
-
-    def _restyle(self) -> None:
-        side = self._theme.em(1.5)
-        icon = self._theme.icon(self._icon_name, self._role)
-        self._icon.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.models.job_actions import JobAction
 from gui.theme import Theme
 from gui.widgets.jobs.job_actions import ICONS, action_words
-from gui.widgets.labels import IconButton, button
+from gui.widgets.labels import IconButton, button, set_kind
 
 
 class JobButtons(QWidget):
@@ -42,10 +42,6 @@ class JobButtons(QWidget):
         self._main.setVisible(self._first is not None)
         if self._first is not None:
             self._main.setText(self._words[self._first])
-            kind = "" if self._first is JobAction.CANCEL else "primary"
-            if kind != self._main.property("kind"):
-                self._main.setProperty("kind", kind)
-                self._main.style().unpolish(self._main)
-                self._main.style().polish(self._main)
+            set_kind(self._main, "" if self._first is JobAction.CANCEL else "primary")
         for action, made in self._icons.items():
             made.setVisible(action in actions[1:])

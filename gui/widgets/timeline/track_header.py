@@ -1,10 +1,11 @@
 """The left end of a row: what its file is, and what can be done with it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.theme import Theme
 from gui.widgets.elided import ElidedLabel
+from gui.widgets.icon_mark import IconMark
 from gui.widgets.labels import IconButton, set_look
 
 _NARROW_EM = 14
@@ -28,9 +29,10 @@ class TrackHeader(QWidget):
         self, theme: Theme, icon: str, title: str, change: str, remove: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._theme, self._title, self._icon_name = theme, title, icon
+        self._theme, self._title = theme, title
         self._has_file = self._is_narrow = False
-        self._icon = QLabel(self)
+        self._icon = IconMark(theme, self, em=1.5)
+        self._icon.set_icon(icon, "muted")
         self._name = ElidedLabel(title, self)
         set_look(self._name, "strong")
         self._facts = ElidedLabel("", self, Qt.TextElideMode.ElideRight)
@@ -40,8 +42,6 @@ class TrackHeader(QWidget):
         self._remove = IconButton(theme, "close", remove, self)
         self._remove.clicked.connect(self.remove_requested)
         self._lay_out()
-        theme.changed.connect(self._restyle)
-        self._restyle()
         self.set_file("", "", "")
 
     def set_file(self, name: str, facts: str, place: str) -> None:
@@ -96,8 +96,3 @@ class TrackHeader(QWidget):
         self._row.addWidget(self._icon)
         self._row.addLayout(words, 1)
         self._row.addLayout(buttons)
-
-    def _restyle(self) -> None:
-        side = self._theme.em(1.5)
-        icon = self._theme.icon(self._icon_name, "muted")
-        self._icon.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
