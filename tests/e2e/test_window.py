@@ -135,7 +135,9 @@ def test_the_window_stays_awake_while_a_film_is_rendered(
     opened.press(Key.Key_Return, Ctrl)
     result_of(opened)
     watch.stop()
-    assert watch.share_under(100) >= 0.99  # the strict figure is benchmarks/event_loop.py's
+    # The strict figures are benchmarks/event_loop.py's: the film is short, and one stall of a busy
+    # machine a large share of its gaps. A window that waits for the render is away nearly always.
+    assert watch.away_share(100) < 0.4
     assert watch.largest_ms < 1000
 
 

@@ -37,6 +37,10 @@ class LoopWatch(QObject):
         """0..1: the share of gaps shorter than the limit."""
         return sum(gap < limit_ms for gap in self.gaps_ms) / len(self.gaps_ms)
 
+    def away_share(self, limit_ms: float) -> float:
+        """0..1: the share of the time that went by in gaps longer than the limit."""
+        return sum(gap for gap in self.gaps_ms if gap > limit_ms) / sum(self.gaps_ms)
+
     def _beat(self) -> None:
         now = time.perf_counter()
         self.gaps_ms.append(1000 * (now - self._last))
