@@ -181,6 +181,20 @@ def test_the_command_of_a_job_is_short(service: Service, tmp_path: Path) -> None
     assert "mode" not in told.text
 
 
+def test_a_retry_names_no_flag_that_only_a_render_takes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = Journal(app_paths().journal)
+    job = fake_job(tmp_path, "aaaa", GONE)
+    job.request.output.touch()
+    journal.add(job)
+    journal.close()
+
+    assert run_cli(["jobs", "retry", "aaaa"], FakeCatalogue(), fake_launch()) == 7
+    told = capsys.readouterr().err
+    assert "already a file" in told and "--overwrite" not in told
+
+
 def test_the_command_line_lists_previews_only_when_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

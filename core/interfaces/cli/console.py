@@ -23,11 +23,15 @@ class Console:
 
     Args:
         quiet: With ``--json``: nothing but errors.
+        names_flags: The command takes the flags that a next step may ask for.
     """
 
-    def __init__(self, quiet: bool = False, stream: TextIO | None = None) -> None:
+    def __init__(
+        self, quiet: bool = False, stream: TextIO | None = None, *, names_flags: bool = True
+    ) -> None:
         self._stream = stream or sys.stderr
         self._quiet = quiet
+        self._names_flags = names_flags
         self._is_live = not quiet and self._stream.isatty()
         self._has_line = False
 
@@ -36,14 +40,15 @@ class Console:
         if not self._quiet:
             self._write(text)
 
-    def warn(self, text: str) -> None:
-        self.say(f"Warning: {text}")
+    def warn(self, text: str, code: str = "") -> None:
+        """What is amiss but stops nothing; by its code it gets the flag that helps."""
+        self.say(f"Warning: {self._advice(code, text)}")
 
     def error(self, error: AppError) -> None:
         """What went wrong and the next step."""
         self._write(f"Error: {error.title}")
         if error.hint:
-            self._write(f"  {with_flag(error.code, error.hint)}")
+            self._write(f"  {self._advice(error.code, error.hint)}")
 
     def progress(self, event: ev.Progress) -> None:
         """Replaces the live line."""
@@ -56,6 +61,9 @@ class Console:
         if self._has_line:
             self._put(_CLEAR)
             self._has_line = False
+
+    def _advice(self, code: str, text: str) -> str:
+        return with_flag(code, text) if self._names_flags else text
 
     def _write(self, text: str) -> None:
         self.end_line()

@@ -11,7 +11,6 @@ from core.domain import events as ev
 from core.domain.timecode import timecode
 from core.errors import CANCELLED_EXIT_CODE, AppError
 from core.interfaces.cli.console import Console
-from core.interfaces.cli.flags import with_flag
 from core.interfaces.cli.streams import write_out
 from core.worker.protocol import encode
 
@@ -73,7 +72,7 @@ def _tell(event: ev.EventBase, console: Console) -> None:
         case ev.Progress():
             console.progress(event)
         case ev.Warned():
-            console.warn(with_flag(event.code, event.text))
+            console.warn(event.text, event.code)
         case ev.Failed():
             console.error(AppError.from_wire(event.error))
         case ev.CancelledEvent():

@@ -25,6 +25,7 @@ from core.worker.protocol import encode
 
 log = logging.getLogger(__name__)
 
+_CHOOSING = {"render", "check"}  # these take flags for what a render is to be like
 _STREAMING = {"render", "demo"}  # with --json these print events, the others one document
 
 
@@ -39,7 +40,7 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
         parser.print_help(sys.stderr)
         return 2
     log_to_stderr(words.log_level, tracebacks=words.log_level == "debug")
-    console = Console(quiet=words.json)
+    console = Console(quiet=words.json, names_flags=words.command in _CHOOSING)
     paths = app_paths()
     try:
         _log_to_file(paths)

@@ -25,6 +25,15 @@ def test_an_error_is_told_with_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Allow it (--overwrite)" in capsys.readouterr().err
 
 
+def test_a_command_without_flags_names_none(capsys: pytest.CaptureFixture[str]) -> None:
+    console = Console(names_flags=False)
+    console.error(StorageError("storage.exists", "There is one", "Allow it"))
+    console.warn("3 faces found", "several_faces")
+    assert "--" not in capsys.readouterr().err
+    Console().warn("3 faces found", "several_faces")
+    assert "3 faces found (--face" in capsys.readouterr().err
+
+
 def test_words_of_the_core_name_no_flag() -> None:
     found = [
         f"{file.relative_to(CORE)}: {line.strip()}"
