@@ -82,7 +82,7 @@ class TimeLinePresenter(QObject):
         self._film.found.connect(self.picture_found)
         self._film.failed.connect(lambda error: self._tell_problem(Role.FACE, error))
         self._outline.changed.connect(self._take_outline)
-        self._outline.failed.connect(lambda error: self._tell_problem(Role.VOICE, error))
+        self._outline.failed.connect(self._give_up_outline)
         source.looking.connect(self._look)
         source.asked.connect(self._ask)
         source.refused.connect(self._refuse)
@@ -183,6 +183,11 @@ class TimeLinePresenter(QObject):
             state = self._draft.state
             self._tell_files(state)
             self._tell("length_changed", output_length(state, self._heard_s), frame_length(state))
+
+    def _give_up_outline(self, error: AppError) -> None:
+        self._read = 1.0  # it is read no more
+        self._tell_files(self._draft.state)
+        self._tell_problem(Role.VOICE, error)
 
     def _ask(self, question: Question) -> None:
         self._question = question

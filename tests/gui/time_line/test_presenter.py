@@ -1,6 +1,6 @@
 """From files to the time line, with the real service, real files and a fake worker."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.app.service import Service
 from core.domain.request import LengthMode
 from core.domain.result import Gap
+from core.errors import InputError
 from gui.bridge import Bridge
 from gui.pages.time_line import connect_time_line
 from gui.presenters.inputs.draft import RenderDraft
@@ -20,6 +21,7 @@ from gui.presenters.timeline.time_line import TimeLinePresenter
 from gui.theme import Theme
 from gui.views.time_line import TimeLineView
 from gui.workers import Workshop
+from tests.gui.time_line.outline import Steps
 from tests.kit.clips import write_clip
 from tests.kit.fake_engine import FakeCatalogue
 from tests.kit.films import film, numbered
@@ -292,3 +294,21 @@ def test_a_long_voice_is_shown_while_it_is_read(desk: Desk, qtbot: QtBot, tmp_pa
     shares = [share for has, share in parts if has]
     assert shares == sorted(shares)
     assert facts(desk, "voice")[1] == "8 kHz · mono · 3:20.0"
+
+
+def test_a_voice_that_breaks_off_is_no_longer_being_read(
+    desk: Desk, qtbot: QtBot, voice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_off(_path: Path, _track: object, on_part: Callable[..., None], _stop: object) -> None:
+        on_part(Steps(), 0.4)
+        raise InputError("input.broken", "The sound is broken", "Choose another one")
+
+    monkeypatch.setattr(desk.service.media, "peaks", break_off)
+    with qtbot.waitSignal(
+        desk.presenter.problem_changed,
+        check_params_cb=lambda role, title, _hint: (
+            (role, title) == ("voice", "The sound is broken")
+        ),
+    ):
+        desk.source.take((voice,))
+    assert facts(desk, "voice")[1] == "16 kHz · mono · 0:05.0"
