@@ -107,8 +107,9 @@ class QueuePresenter(QObject):
         self.model.set_rows(self.ledger.rows)
 
     def reveal(self, job: str) -> None:
-        """Lets the list show a job once it was read."""
+        """Lets the list show a job as soon as it is read anew."""
         self._reveal = job
+        self.refresh()
 
     @Slot()
     def _look(self) -> None:

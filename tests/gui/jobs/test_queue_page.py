@@ -139,6 +139,16 @@ def test_a_job_is_selected_while_the_keys_that_started_it_are_held(page: Page) -
         QTest.keyRelease(window, Key.Key_Control)
 
 
+def test_a_job_that_a_message_leads_to_is_shown_at_once(page: Page) -> None:
+    first, second = page.submit("first"), page.submit("second")
+    page.until(lambda: page.names() == ["first", "second"])
+    page.part.queue.set_visible(False)  # nothing looks for other processes' jobs by itself
+    page.until(lambda: not page.part.queue.errands.is_busy)
+    for job in (second, first):
+        page.part.queue.reveal(job)
+        page.until(lambda: page.table.chosen_jobs() == (job,))  # noqa: B023
+
+
 def test_waiting_jobs_change_places_by_key_and_start_in_that_order(page: Page) -> None:
     page.part.queue.set_paused(True)
     jobs = {name: page.submit(name, "render") for name in ("a", "b", "c")}
