@@ -22,13 +22,11 @@ class EngineSide(QObject):
     """Owns the presenters behind ``panel``.
 
     Signals:
-        ready_changed: Whether a render may be started.
         fix_requested: A Fix that the panel cannot do by itself.
         install_requested, key_requested: Id of an engine.
         failed: AppError of something that has no place in the panel.
     """
 
-    ready_changed = Signal(bool)
     fix_requested = Signal(object)
     install_requested = Signal(str)
     key_requested = Signal(str)
@@ -120,7 +118,6 @@ class EngineSide(QObject):
 
     def _connect_checks(self) -> None:
         self.checks.state_changed.connect(self.panel.checks.set_state)
-        self.checks.ready_changed.connect(self.ready_changed)
         self.panel.checks.fix_requested.connect(self._fix)
 
     def _fix(self, fix: Fix) -> None:

@@ -89,7 +89,7 @@ def test_a_render_may_start_once_the_checks_are_done(
     side: EngineSide, parts: Parts, qtbot: QtBot, tmp_path: Path
 ) -> None:
     fill(side, parts, tmp_path)
-    with qtbot.waitSignal(side.ready_changed) as told:
+    with qtbot.waitSignal(side.checks.ready_changed) as told:
         pass
     assert told.args == [True]
 
