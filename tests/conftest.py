@@ -15,6 +15,8 @@ import pytest
 # As in a worker, and before numpy and onnxruntime are imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+# A developer's own tokens are neither read nor replaced.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 # The window speaks the person's language; what tests compare with is English.
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)

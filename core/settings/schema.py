@@ -4,7 +4,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 
 from core.domain.base import Value
 from core.domain.consent import Consent
@@ -14,6 +14,8 @@ from core.errors import OptionError
 SCHEMA_VERSION = 1
 MOST_RECENT = 12
 LEAST_MEMORY_MB = 256
+# Without a name or a password: the file is plain text.
+_ADDRESS = r"^https?://[^\s@/]+(/[^\s@]*)?$"
 
 
 class ThemeChoice(StrEnum):
@@ -34,6 +36,9 @@ class Settings(Value):
         rights_told: The command line has said its line about rights.
         memory_limit_mb: Most memory of one worker with all it starts; None sets no limit.
         cpu_limit: Most processor cores that workers use together; None leaves them all.
+        install_folder: Holds environments and weights; None keeps them in the system's own places.
+        hub_url, index_url: Mirrors of the Hugging Face hub and of the package index.
+        offline: Fetch nothing from the network.
         recent: Files opened last, newest first.
         shortcuts: Keys by the action's name, where a person changed them.
         window: Base64 of the window's saved place and size.
@@ -68,6 +73,24 @@ class Settings(Value):
     cpu_limit: Annotated[
         int | None, Field(ge=1, le=1024, description="Processor cores from 1 on, or nothing")
     ] = None
+    install_folder: Annotated[
+        Path | None, Field(description="A whole path of a folder, or nothing")
+    ] = None
+    hub_url: Annotated[
+        str | None,
+        Field(
+            pattern=_ADDRESS,
+            description="An address such as https://host/path, without a password, or nothing",
+        ),
+    ] = None
+    index_url: Annotated[
+        str | None,
+        Field(
+            pattern=_ADDRESS,
+            description="An address such as https://host/path, without a password, or nothing",
+        ),
+    ] = None
+    offline: Annotated[bool, Field(description="true or false")] = False
     notify: Annotated[bool, Field(description="true or false")] = True
     recent: Annotated[
         tuple[Path, ...], Field(max_length=MOST_RECENT, description="At most 12 files")
@@ -75,6 +98,14 @@ class Settings(Value):
     shortcuts: Annotated[dict[str, str], Field(description="Keys by action")] = {}
     window: Annotated[str, Field(description="Base64 text")] = ""
     splitter: Annotated[str, Field(description="Base64 text")] = ""
+
+    @field_validator("install_folder")
+    @classmethod
+    def _whole(cls, folder: Path | None) -> Path | None:
+        """Another program is started from another folder: it must find the same one."""
+        if folder is not None and not folder.is_absolute():
+            raise ValueError("not a whole path")
+        return folder
 
 
 def changed(settings: Settings, fields: dict[str, Any]) -> Settings:
