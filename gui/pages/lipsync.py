@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.app.readiness import EngineState
 from core.app.service import Service
 from core.domain.issue import Fix
 from core.errors import AppError
@@ -110,9 +109,7 @@ class LipSyncPage(QObject):
     def preview(self) -> None:
         """Renders a few seconds with the chosen engine, or the built-in one where that is not ready."""
         self.side.panel.take_typed()
-        states = {s.info.id: s.state for s in self._service.machine.engine_states(None)}
-        is_ready = states.get(self.draft.state.engine) is EngineState.READY
-        self.render.preview(self.player.position_s, with_builtin=not is_ready)
+        self.render.preview(self.player.position_s, with_builtin=not self.side.engines.is_ready)
 
     def take_settings(self) -> None:
         """Settings are others now: what follows from them follows."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from core.app.readiness import EngineStatus
+from core.app.readiness import EngineState, EngineStatus
 from core.app.service import Service
 from core.domain import events as ev
 from core.domain.media import MediaKind
@@ -62,6 +62,14 @@ class EnginePresenter(QObject):
             lambda _stop, _tell: self._service.machine.hardware(),
             then=self.set_hardware,
             failed=self.failed.emit,
+        )
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the chosen engine can render on this computer, as far as is known."""
+        chosen = self._draft.state.engine
+        return any(
+            one.info.id == chosen and one.state is EngineState.READY for one in self._statuses
         )
 
     def refresh(self) -> None:

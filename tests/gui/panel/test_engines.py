@@ -70,6 +70,15 @@ def test_the_computer_decides_what_is_missing(
     assert "needs install" in words(rows(view)["test_studio"])
 
 
+def test_only_a_ready_engine_can_show_the_way(
+    view: EngineListView, presenter: EnginePresenter
+) -> None:
+    assert presenter.is_ready
+    for engine in ("test_studio", "test_portrait", "test_cloud"):
+        presenter.choose(engine)
+        assert not presenter.is_ready
+
+
 def test_a_button_asks_for_what_its_row_needs(view: EngineListView, qtbot: QtBot) -> None:
     buttons = {
         engine: next((one for one in row.findChildren(QPushButton) if one.isVisible()), None)
