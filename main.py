@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 WORKER_FLAG = "--worker"
 GUI_COMMAND = "gui"
+SHIPPED_SOURCE = "source"
 
 
 def builtin_launch() -> LaunchSpec:
@@ -20,9 +21,19 @@ def builtin_launch() -> LaunchSpec:
 
     Run by its path: neither PYTHONPATH nor the current folder decides what is imported.
     """
+    script = (str(_source() / "main.py"), WORKER_FLAG)
     if getattr(sys, "frozen", False):
-        return LaunchSpec((sys.executable, WORKER_FLAG))
-    return LaunchSpec((sys.executable, str(Path(__file__).resolve()), WORKER_FLAG))
+        return LaunchSpec((sys.executable, WORKER_FLAG), script=script)
+    return LaunchSpec((sys.executable, *script), script=script)
+
+
+def _source() -> Path:
+    """The folder with this program as plain source; a frozen one ships it once more.
+
+    That copy is apart from the frozen program's own packages, which another interpreter must not find.
+    """
+    here = Path(__file__).resolve().parent
+    return here / SHIPPED_SOURCE if getattr(sys, "frozen", False) else here
 
 
 def main() -> int:

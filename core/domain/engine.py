@@ -11,6 +11,8 @@ from core.domain.preset import Preset
 from core.domain.request import Device, RenderRequest
 from core.domain.result import SyncResult
 
+BUILTIN = "builtin"  # the environment that every installation has
+
 
 class Place(StrEnum):
     """Where an engine computes."""
@@ -58,7 +60,7 @@ class EngineInfo(Value):
     version: str
     strength: str
     place: Place = Place.LOCAL
-    environment: str = "builtin"
+    environment: str = BUILTIN
     weights: tuple[str, ...] = ()
     licences: tuple[Licence, ...] = ()
     capabilities: Capabilities = Capabilities()

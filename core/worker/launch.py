@@ -1,6 +1,7 @@
 """How the worker of an environment is started."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,17 @@ class LaunchSpec:
     Attributes:
         argv: Holds no secret: everyone on the machine can read it.
         low_priority: Leave the processor to the user's other programs when they want it.
+        script: What makes another interpreter a worker of this version: plain source, since none
+            but the app itself can import from a frozen one.
     """
 
     argv: tuple[str, ...]
     low_priority: bool = False
     limits: Limits = field(default_factory=Limits)
+    script: tuple[str, ...] = ()
+
+    def run_by(self, python: Path) -> "LaunchSpec":
+        """The same worker in another interpreter, that of an environment."""
+        if not self.script:
+            raise ValueError("this worker has no source that another interpreter could run")
+        return replace(self, argv=(str(python), *self.script))

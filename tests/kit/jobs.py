@@ -18,8 +18,8 @@ ENDED = (ev.Done, ev.Failed, ev.CancelledEvent)
 
 
 def fake_launch(*arguments: str, limits: Limits | None = None) -> LaunchSpec:
-    argv = (sys.executable, "-P", str(WORKER), *arguments)
-    return LaunchSpec(argv, limits=limits or Limits())
+    script = ("-P", str(WORKER), *arguments)
+    return LaunchSpec((sys.executable, *script), limits=limits or Limits(), script=script)
 
 
 def fake_request(folder: Path, mode: str = "render", **changes: object) -> RenderRequest:

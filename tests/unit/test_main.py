@@ -25,3 +25,20 @@ def test_only_the_first_word_is_the_command(
     monkeypatch.setattr(gui.app, "run_gui", lambda given, *_: opened.extend(given) or 0)
     assert main.main() == 0
     assert opened == [Path(file) for file in files]
+
+
+def test_another_interpreter_becomes_a_worker_by_our_source() -> None:
+    launch = main.builtin_launch()
+    assert launch.argv == (sys.executable, *launch.script)
+
+    there = launch.run_by(Path("/env/bin/python"))
+    assert there.argv == ("/env/bin/python", str(Path(main.__file__).resolve()), "--worker")
+
+
+def test_a_frozen_program_ships_its_source_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    launch = main.builtin_launch()
+
+    assert launch.argv == (sys.executable, "--worker")
+    shipped = Path(main.__file__).resolve().parent / "source" / "main.py"
+    assert launch.run_by(Path("python")).argv == ("python", str(shipped), "--worker")
