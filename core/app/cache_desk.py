@@ -24,7 +24,7 @@ class Folders(Value):
 
 
 class CacheDesk:
-    """Folders, and the cache: everything in it can be made again. Safe to use from any thread.
+    """Folders, and the cache: all but weights can be made again. Safe to use from any thread.
 
     Args:
         jobs: All jobs that are known; previews that are being made are spared.
@@ -72,8 +72,11 @@ class CacheDesk:
         return freed
 
     def _entries(self) -> list[Path]:
-        """Without what belongs to somebody: the jobs' scratch folders, and previews in the making."""
-        spared = {self._paths.scratch}
+        """Without the weights, which took hours to come, and without what belongs to somebody.
+
+        Those are the jobs' scratch folders, and previews in the making.
+        """
+        spared = {self._paths.scratch, self._paths.weights}
         if any(job.is_preview and not job.state.is_final for job in self._jobs()):
             spared.add(self._paths.previews)
         try:
@@ -82,7 +85,11 @@ class CacheDesk:
             return []
         except OSError as exc:
             raise storage_error(exc, self._paths.cache) from exc
-        return [entry for entry in found if entry not in spared]
+        return [
+            entry
+            for entry in found
+            if not any(entry == kept or entry in kept.parents for kept in spared)
+        ]
 
 
 def _size(entry: Path) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,17 +31,25 @@ def test_a_cache_that_is_not_there_is_empty(paths: AppPaths) -> None:
     assert desk.empty() == 0
 
 
-def test_emptying_frees_what_was_counted_and_spares_jobs(paths: AppPaths) -> None:
+def test_emptying_frees_what_was_counted_and_spares_jobs_and_weights(paths: AppPaths) -> None:
     peaks = put(paths.cache / "peaks" / "a" / "b.npy", 3000)
     loose = put(paths.cache / "loose", 20)
     busy = put(paths.scratch / "job" / "voice.f32", 500)
+    weights = put(paths.weights / "engine" / "net.safetensors", 900)
     desk = CacheDesk(paths)
     assert desk.size_bytes() == 3020
     assert desk.empty() == 3020
     assert desk.size_bytes() == 0
     assert not peaks.exists()
     assert not loose.exists()
-    assert busy.exists()
+    assert busy.exists() and weights.exists()
+
+
+def test_weights_that_a_person_put_deeper_into_the_cache_stay(paths: AppPaths) -> None:
+    moved = replace(paths, weights_root=paths.cache / "of mine" / "weights")
+    weights = put(moved.weights / "net.safetensors", 9)
+    assert CacheDesk(moved).empty() == 0
+    assert weights.exists()
 
 
 def test_previews_go_but_not_while_one_is_being_made(paths: AppPaths, tmp_path: Path) -> None:
