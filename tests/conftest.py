@@ -39,6 +39,19 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _logs_end_with_their_test() -> Iterator[None]:
+    """A program that ran here would go on to log, to a file or a stream that is closed by now."""
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    yield
+    for handler in root.handlers[:]:
+        if handler not in handlers:
+            root.removeHandler(handler)
+            handler.close()
+    root.setLevel(level)
+
+
+@pytest.fixture(autouse=True)
 def _no_outside_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
     real = socket.socket.connect
 

@@ -2,7 +2,6 @@
 
 import logging
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,20 +10,7 @@ import pytest
 from core.platform.logs import JobIdFilter, job_in_log, log_to_file, log_to_stderr
 
 
-@pytest.fixture
-def root() -> Iterator[logging.Logger]:
-    """The root logger, put back afterwards."""
-    logger = logging.getLogger()
-    level, handlers = logger.level, list(logger.handlers)
-    yield logger
-    for handler in logger.handlers[:]:
-        if handler not in handlers:
-            logger.removeHandler(handler)
-            handler.close()
-    logger.setLevel(level)
-
-
-def test_records_carry_the_job_of_their_thread(root: logging.Logger, tmp_path: Path) -> None:
+def test_records_carry_the_job_of_their_thread(tmp_path: Path) -> None:
     log_to_file(tmp_path / "logs", "info")
     logger = logging.getLogger("somewhere")
     with job_in_log("job7"):
@@ -39,14 +25,14 @@ def test_records_carry_the_job_of_their_thread(root: logging.Logger, tmp_path: P
     assert tags == {"inside": "job7", "elsewhere": "-", "outside": "-"}
 
 
-def test_request_urls_are_not_logged(root: logging.Logger, tmp_path: Path) -> None:
+def test_request_urls_are_not_logged(tmp_path: Path) -> None:
     log_to_file(tmp_path, "DEBUG")
     logging.getLogger("httpx").info("GET https://x/?Signature=secret")
 
     assert "Signature" not in (tmp_path / "lipsmith.log").read_text()
 
 
-def test_a_large_log_is_rolled_at_start_up(root: logging.Logger, tmp_path: Path) -> None:
+def test_a_large_log_is_rolled_at_start_up(tmp_path: Path) -> None:
     (tmp_path / "lipsmith.log").write_bytes(b"x" * (6 * 1024 * 1024))
     log_to_file(tmp_path)
 
@@ -64,9 +50,7 @@ def test_a_worker_tags_records_of_all_its_threads_with_its_one_job() -> None:
 
 
 @pytest.mark.expects_warnings
-def test_tracebacks_are_for_the_file(
-    root: logging.Logger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_tracebacks_are_for_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     log_to_stderr("warning", tracebacks=False)
     log_to_file(tmp_path)
     try:
@@ -81,7 +65,7 @@ def test_tracebacks_are_for_the_file(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_loses_lines_without_a_traceback(
-    root: logging.Logger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "lipsmith.log").symlink_to("/dev/full")
     handler = log_to_file(tmp_path)
