@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.errors import CANCELLED_EXIT_CODE, AppError
+from core.platform.paths import source_root
 from core.worker.launch import LaunchSpec
 
 TYPE_CHECKING = False
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 WORKER_FLAG = "--worker"
 GUI_COMMAND = "gui"
-SHIPPED_SOURCE = "source"
 
 
 def builtin_launch() -> LaunchSpec:
@@ -21,19 +21,10 @@ def builtin_launch() -> LaunchSpec:
 
     Run by its path: neither PYTHONPATH nor the current folder decides what is imported.
     """
-    script = (str(_source() / "main.py"), WORKER_FLAG)
+    script = (str(source_root() / "main.py"), WORKER_FLAG)
     if getattr(sys, "frozen", False):
         return LaunchSpec((sys.executable, WORKER_FLAG), script=script)
     return LaunchSpec((sys.executable, *script), script=script)
-
-
-def _source() -> Path:
-    """The folder with this program as plain source; a frozen one ships it once more.
-
-    That copy is apart from the frozen program's own packages, which another interpreter must not find.
-    """
-    here = Path(__file__).resolve().parent
-    return here / SHIPPED_SOURCE if getattr(sys, "frozen", False) else here
 
 
 def main() -> int:

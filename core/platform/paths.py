@@ -1,13 +1,38 @@
 """Where Lipsmith keeps its things: the platform's own folders, or all under LIPSMITH_HOME."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"  # beside core, also in a wheel
+_TOP = Path(__file__).resolve().parents[2]  # what holds core: checkout, site-packages, frozen app
+_SHIPPED_SOURCE = "source"
+_SHIPPED_PROGRAMS = "programs"
+
+
+def source_root() -> Path:
+    """The folder with this program as plain source and resources, which any interpreter can run.
+
+    A frozen program ships it apart from its own packages, which another interpreter must not find.
+    """
+    return _TOP / _SHIPPED_SOURCE if _is_frozen() else _TOP
+
+
+def shipped_program(name: str) -> Path | None:
+    """A program of others that a frozen one brings along; None where this one brings none."""
+    suffix = ".exe" if os.name == "nt" else ""
+    path = _TOP / _SHIPPED_PROGRAMS / f"{name}{suffix}"
+    return path if _is_frozen() and path.is_file() else None
+
+
+def _is_frozen() -> bool:
+    return bool(getattr(sys, "frozen", False))
+
+
+RESOURCES = source_root() / "resources"
 HOME_VARIABLE = "LIPSMITH_HOME"
 WEIGHTS_VARIABLE = "LIPSMITH_CACHE"
 _APP = "lipsmith"
