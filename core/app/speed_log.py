@@ -47,9 +47,15 @@ class SpeedLog:
         pixels = result.width * result.height
         if not pixels or not result.frames or wall_s <= 0:
             return
-        job = Measurement(pixels=pixels, frames=result.frames, wall_s=round(wall_s, 3))
+        self.add(
+            result.engine,
+            Measurement(pixels=pixels, frames=result.frames, wall_s=round(wall_s, 3)),
+        )
+
+    def add(self, engine: str, job: Measurement) -> None:
+        """Keeps one more; when the disk takes none, it is lost without a word to anyone."""
         try:
-            self._add(result.engine, job)
+            self._add(engine, job)
         except StorageError as error:
             # The film is there; only the next estimate knows less.
             log.info("a measurement is lost: %s", error.detail)

@@ -1,5 +1,6 @@
 """What it takes to get an engine onto this computer, and what is told while that happens."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -102,6 +103,7 @@ class InstallPlan(Value):
 
     Attributes:
         python: The interpreter's version and where it is, or what would be fetched.
+        choices: The ones it was made with; those of an unfinished installation where none were given.
         builds: All builds that can be told of, the chosen one's id in ``build``.
         packages, files: All that the engine needs; what is there already counts no bytes.
         is_environment_ready: An installed environment already fits.
@@ -115,8 +117,9 @@ class InstallPlan(Value):
     environment: str
     environment_folder: Path
     weights_folder: Path
-    python: str
-    build: str
+    choices: InstallChoices = InstallChoices()
+    python: str = ""
+    build: str = ""
     builds: tuple[TorchBuild, ...] = ()
     packages: tuple[PlannedPackage, ...] = ()
     files: tuple[PlannedFile, ...] = ()
@@ -180,6 +183,8 @@ InstallEvent = Annotated[
     StepBegun | StepProgress | StepEnded | LogLine, Field(discriminator="type")
 ]
 
+Tell = Callable[[InstallEvent], None]
+
 
 class InstallResult(Value):
     """What an installation came to.
@@ -188,6 +193,7 @@ class InstallResult(Value):
         fetched_bytes: Over the network, this time.
         device: What the engine computes on, as the probe found.
         frames_per_s: Of the self-test's one second.
+        picture: A frame that the self-test made; it stays until the next one.
     """
 
     engine: str
@@ -196,6 +202,7 @@ class InstallResult(Value):
     seconds: float
     device: str
     frames_per_s: float
+    picture: Path | None = None
 
 
 class WeightsOnDisk(Value):
@@ -215,6 +222,7 @@ class EnvironmentOnDisk(Value):
     Attributes:
         is_current: Its lock is the one of this version; else ``update`` makes it so.
         is_whole: Its manifest was written; else it is a leftover.
+        device: What it computes on, as its probe found, in words.
     """
 
     id: str
@@ -226,6 +234,7 @@ class EnvironmentOnDisk(Value):
     size_bytes: int = 0
     is_current: bool = True
     is_whole: bool = True
+    device: str = ""
     engines: tuple[str, ...] = ()
 
 

@@ -105,6 +105,11 @@ class AppPaths:
         return self.cache / "previews"
 
     @property
+    def self_tests(self) -> Path:
+        """One picture an engine: what its self-test showed."""
+        return self.cache / "self-tests"
+
+    @property
     def job_logs(self) -> Path:
         """One log file a job: the worker's stderr."""
         return self.logs / "jobs"
