@@ -244,6 +244,8 @@ class Inventory(Value):
     Attributes:
         unfinished: Engines whose installation was begun and not ended.
         leftover_bytes: Fetched wheels, parts and quarantined files that nothing needs.
+        environments_folder, weights_folder: Where everything goes; None where nobody looked.
+        free_bytes: On the disk of ``environments_folder``; None where nobody looked.
     """
 
     environments: tuple[EnvironmentOnDisk, ...] = ()
@@ -251,3 +253,6 @@ class Inventory(Value):
     unfinished: tuple[str, ...] = ()
     leftover_bytes: int = 0
     leftover_folders: tuple[Path, ...] = ()
+    environments_folder: Path | None = None
+    weights_folder: Path | None = None
+    free_bytes: int | None = None
