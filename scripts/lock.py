@@ -24,10 +24,14 @@ PLATFORMS = {  # uv's name, and what markers ask
 OLDEST_MACOS = "14.0"
 
 
-def resolve(source: str, constraint: Path | None = None) -> list[str]:
+def resolve(
+    source: str, constraint: Path | None = None, overrides: Path | None = None
+) -> list[str]:
     """Pinned requirements with their hashes, one string (of several lines) for each package."""
     options = ["--universal", "--python-version", PYTHONS[0], "--generate-hashes"]
     options += ["--no-annotate", "--no-header", "--override", "overrides.in"]
+    if overrides is not None:
+        options += ["--override", str(overrides)]
     if constraint is not None:
         options += ["--constraint", str(constraint)]
     blocks = re.split(r"\n(?=\S)", compile_pins(*options, source).strip())
@@ -73,10 +77,15 @@ def main() -> None:
     test.write_text(HEADER.format(source="test.in") + "\n".join(resolve("test.in")) + "\n")
     app = LOCKS / "app.txt"
     app.write_text(HEADER.format(source="app.in") + "\n".join(resolve("app.in", test)) + "\n")
+    check_wheels(test)
+
+
+def check_wheels(lock: Path) -> None:
+    """Stops when a pin has no wheel for a supported Python on a supported platform."""
     for python in PYTHONS:
         for platform in PLATFORMS:
             target = ["--python-version", python, "--python-platform", platform]
-            compile_pins("--no-deps", "--only-binary", ":all:", *target, test.name)
+            compile_pins("--no-deps", "--only-binary", ":all:", *target, lock.name)
 
 
 if __name__ == "__main__":

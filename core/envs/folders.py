@@ -1,0 +1,67 @@
+"""Folders that appear and go whole."""
+
+import os
+import shutil
+import sys
+import time
+import uuid
+from pathlib import Path
+
+from core.platform.files import storage_error
+
+PART_SUFFIX = ".part"
+OLD_MARK = ".old-"
+_ATTEMPTS = 20
+_PAUSE_S = 0.1
+
+
+def part_of(folder: Path) -> Path:
+    """Where it is built, beside where it will be."""
+    return folder.with_name(folder.name + PART_SUFFIX)
+
+
+def move(source: Path, target: Path) -> None:
+    """Renames a folder, patient with scanners that hold its files on Windows. Raises StorageError."""
+    try:
+        for _ in range(_ATTEMPTS if sys.platform == "win32" else 0):
+            try:
+                source.rename(target)
+            except PermissionError:
+                time.sleep(_PAUSE_S)
+            else:
+                return
+        source.rename(target)
+    except OSError as exc:
+        raise storage_error(exc, target) from exc
+
+
+def discard(folder: Path) -> None:
+    """Removes a folder: under its name it is whole until it is gone. Raises StorageError."""
+    if not os.path.lexists(folder):
+        return
+    gone = folder.with_name(f"{folder.name}{OLD_MARK}{uuid.uuid4().hex[:6]}")
+    move(folder, gone)
+    wipe(gone)
+
+
+def wipe(folder: Path) -> None:
+    """Removes a folder that nobody counts on, whatever is left of it. Raises StorageError."""
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError:
+        return
+    except OSError as exc:
+        raise storage_error(exc, folder) from exc
+
+
+def bytes_in(folder: Path) -> int:
+    """Bytes of all files in it; links count nothing, and what vanishes meanwhile neither."""
+    total = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            try:
+                found = os.lstat(os.path.join(parent, name))  # noqa: PTH118 - 25,000 files
+            except OSError:
+                continue
+            total += found.st_size
+    return total

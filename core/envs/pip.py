@@ -1,0 +1,211 @@
+"""pip: how it is called, and what its lines say."""
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.envs.commands import Outcome, tool_environment
+from core.errors import AppError, DownloadError, SetupError, StorageError
+
+_PROGRESS = re.compile(r"^Progress (\d+) of (\d+)$")
+_ITEM = re.compile(r"^\s*(?:Downloading|Using cached|Processing|Saved) (\S+)")
+_READ_FROM = re.compile(r" \(from -r .*\)")
+_ATTEMPTS = "5"
+_RESUMES = "20"
+
+
+@dataclass(frozen=True, slots=True)
+class Pip:
+    """The app's own pip, run by any interpreter.
+
+    Args:
+        python: What runs it; packages fit that one.
+        folder: The package ``pip`` itself.
+
+    Run through its runner, which shows pip nothing else of the folder it lies in: with that folder on
+    the path, pip would take the app's packages for the environment's.
+    """
+
+    python: Path
+    folder: Path
+
+    def download(
+        self,
+        requirements: Path,
+        destination: Path,
+        *,
+        has_hashes: bool,
+        extra_index: str | None = None,
+    ) -> list[str]:
+        """The command that fetches what the file names, wheels only and nothing that they ask for."""
+        options = ["--no-deps", "--only-binary", ":all:", "--no-cache-dir"]
+        options += ["--progress-bar", "raw", "--resume-retries", _RESUMES]
+        options += ["--dest", str(destination), "--requirement", str(requirements)]
+        if has_hashes:
+            options.append("--require-hashes")
+        if extra_index is not None:
+            # Where a company's network does not let it through, this must be known soon.
+            options += ["--extra-index-url", extra_index, "--retries", "2", "--timeout", "20"]
+        else:
+            options += ["--retries", _ATTEMPTS]
+        return [*self._start(), "download", *options]
+
+    def install(self, requirements: Path, wheels: Path) -> list[str]:
+        """The command that installs what the file names from a folder, without any network.
+
+        Byte code is left to the first import: it would double the time and few of it is ever used.
+        """
+        options = ["--no-deps", "--no-index", "--only-binary", ":all:", "--require-hashes"]
+        options += ["--no-compile", "--no-warn-script-location", "--progress-bar", "off"]
+        options += ["--find-links", str(wheels), "--requirement", str(requirements)]
+        return [*self._start(), "install", *options]
+
+    def _start(self) -> list[str]:
+        runner = self.folder / "__pip-runner__.py"
+        return [
+            *(str(self.python), "-I", str(runner)),
+            *("--disable-pip-version-check", "--no-input", "--no-color"),
+        ]
+
+
+def download_environment(
+    scratch: Path, index_url: str | None, base: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """For fetching: the person's own settings of pip hold, ``index_url`` goes before them."""
+    environment = tool_environment(scratch, base)
+    return environment if index_url is None else environment | {"PIP_INDEX_URL": index_url}
+
+
+def install_environment(scratch: Path, base: Mapping[str, str] | None = None) -> dict[str, str]:
+    """For installing from a folder: no setting of anybody has a say."""
+    environment = tool_environment(scratch, base)
+    kept = {name: value for name, value in environment.items() if not name.startswith("PIP_")}
+    return kept | {"PIP_CONFIG_FILE": os.devnull}
+
+
+@dataclass(frozen=True, slots=True)
+class FileProgress:
+    """Bytes of the file that is being fetched."""
+
+    done: int
+    total: int
+
+
+def parse_line(line: str) -> FileProgress | str | None:
+    """The progress of a file, or the name of the one that pip works on now; None for the rest."""
+    if found := _PROGRESS.match(line):
+        return FileProgress(int(found[1]), int(found[2]))
+    if found := _ITEM.match(line):
+        return found[1].rstrip("/").rpartition("/")[2]
+    return None
+
+
+def shortened(line: str) -> str:
+    """The line without where the requirement was read."""
+    return _READ_FROM.sub("", line).strip()
+
+
+# What pip's last lines hold, and the words for it; the first that is found counts.
+_Row = tuple[tuple[str, ...], type[AppError], str, str, str]
+_FAILURES: Sequence[_Row] = (
+    (
+        ("No space left on device", "Errno 28", "os error 28", "not enough space on the disk"),
+        StorageError,
+        "storage.full",
+        "The disk became full while packages were installed",
+        "Free some space or choose a folder on another disk",
+    ),
+    (
+        ("DO NOT MATCH THE HASHES", "Hash mismatch"),
+        DownloadError,
+        "download.package_hash",
+        "A package is not the one that was expected",
+        "Try again; if it stays, use another package index",
+    ),
+    (
+        ("CERTIFICATE_VERIFY_FAILED", "SSLError", "certificate verify failed"),
+        DownloadError,
+        "download.certificate",
+        "The package index has a certificate that is not trusted here",
+        "Behind a company's proxy, set PIP_CERT to the company's certificate file",
+    ),
+    (
+        ("ProxyError", "407 Proxy Authentication"),
+        DownloadError,
+        "download.proxy",
+        "The proxy did not let the download through",
+        "Check the proxy's address and password",
+    ),
+    (
+        ("401 Client Error", "403 Client Error", "401 Error", "403 Error"),
+        DownloadError,
+        "download.denied",
+        "The package index refused access",
+        "Check the index's address and what you log in with",
+    ),
+    (
+        (
+            "NameResolutionError",
+            "NewConnectionError",
+            "Failed to establish a new connection",
+            "ConnectTimeoutError",
+            "ConnectionError",
+            "Connection refused",
+            "Max retries exceeded",
+            "Network is unreachable",
+        ),
+        DownloadError,
+        "download.unreachable",
+        "The package index cannot be reached",
+        "Check the network, or choose another package index",
+    ),
+    (
+        (
+            "IncompleteRead",
+            "incomplete-download",
+            "Connection broken",
+            "Connection aborted",
+            "ConnectionResetError",
+            "ReadTimeoutError",
+            "Read timed out",
+            "RemoteDisconnected",
+            "Server Error",
+            "ProtocolError",
+        ),
+        DownloadError,
+        "download.interrupted",
+        "The connection to the package index broke off",
+        "Try again; what was fetched is kept",
+    ),
+    (
+        ("No matching distribution found", "Could not find a version"),
+        DownloadError,
+        "download.no_package",
+        "The package index does not have a package that is needed",
+        "Choose another package index",
+    ),
+    (
+        ("PermissionError", "Permission denied", "Access is denied"),
+        StorageError,
+        "storage.denied",
+        "No permission to write where the packages go",
+        "Choose another folder, or change its permissions",
+    ),
+)
+_RETRYABLE = frozenset({"download.unreachable", "download.interrupted", "download.package_hash"})
+
+
+def failure(outcome: Outcome) -> AppError:
+    """What a failed pip or uv says, in a person's words."""
+    text = outcome.text
+    for signs, kind, code, title, hint in _FAILURES:
+        if any(sign in text for sign in signs):
+            return kind(code, title, hint, text, retryable=code in _RETRYABLE)
+    return SetupError(
+        "setup.packages",
+        "The packages could not be installed",
+        "Look at the log, or try again",
+        f"exit status {outcome.code}\n{text}",
+    )

@@ -1,0 +1,70 @@
+"""Telling how far a stage of an installation is."""
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from core.domain.installation import InstallEvent, StepBegun, StepEnded, StepKind, StepProgress
+
+Tell = Callable[[InstallEvent], None]
+
+_SMOOTHING_S = 3.0
+_LEAST_PAUSE_S = 0.1
+
+
+class Gauge:
+    """Tells the progress of one stage, at most ten times a second."""
+
+    def __init__(
+        self, step: StepKind, tell: Tell, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._step = step
+        self._tell = tell
+        self._clock = clock
+        self._told_at = -math.inf
+        self._at = clock()
+        self._done = 0
+        self._rate: float | None = None
+
+    def start_from(self, done: int) -> None:
+        """What was there already says nothing about the speed."""
+        self._done = done
+        self._at = self._clock()
+
+    def to(self, done: int, total: int | None, item: str = "", *, is_bytes: bool = True) -> None:
+        """How far it is now; the last one, where done equals total, is always told."""
+        now = self._clock()
+        if now - self._told_at < _LEAST_PAUSE_S and done != total:
+            return
+        self._told_at = now
+        self._measure(done, now)
+        left = (total - done) / self._rate if self._rate and total is not None else None
+        self._tell(
+            StepProgress(
+                step=self._step,
+                done=done,
+                total=total,
+                is_bytes=is_bytes,
+                rate=self._rate,
+                left_s=left,
+                item=item,
+            )
+        )
+
+    def _measure(self, done: int, now: float) -> None:
+        elapsed = now - self._at
+        if elapsed <= 0 or done <= self._done:
+            return
+        latest = (done - self._done) / elapsed
+        weight = 1 - math.exp(-elapsed / _SMOOTHING_S)
+        self._rate = latest if self._rate is None else self._rate + weight * (latest - self._rate)
+        self._at, self._done = now, done
+
+
+@contextmanager
+def stage(step: StepKind, tell: Tell) -> Iterator[Gauge]:
+    """Tells the begin of a stage, and its end unless the block fails."""
+    tell(StepBegun(step=step))
+    yield Gauge(step, tell)
+    tell(StepEnded(step=step))

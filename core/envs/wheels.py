@@ -1,0 +1,137 @@
+"""The folder that wheels are fetched into before anything is installed."""
+
+import hashlib
+import logging
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from email.parser import BytesParser
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
+from packaging.version import Version
+
+from core.envs.locks import Pin
+from core.errors import DownloadError
+from core.platform.files import put_in_place, storage_error
+from core.platform.stop import StopToken
+
+log = logging.getLogger(__name__)
+
+_CHUNK_BYTES = 1 << 20
+
+
+class WheelFolder:
+    """Whole wheels only: pip writes into ``arriving``, from where ``take_in`` moves what is done."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.arriving = path / ".arriving"
+        self.scratch = path / ".scratch"
+
+    def open(self) -> None:
+        """Makes the folders, less what an earlier fetch left half. Raises StorageError."""
+        try:
+            for folder in (self.arriving, self.scratch):
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise storage_error(exc, self.path) from exc
+
+    def close(self) -> None:
+        """Removes what is no wheel."""
+        for folder in (self.arriving, self.scratch):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def take_in(self) -> int:
+        """Puts the wheels that arrived beside the others; returns their bytes."""
+        size = 0
+        for wheel in sorted(self.arriving.glob("*.whl")):
+            size += wheel.stat().st_size
+            put_in_place(wheel, self.path / wheel.name, overwrite=True)
+        return size
+
+    def named(self, name: str) -> Iterator[tuple[Version, Path]]:
+        """The wheels of a package, whatever their version."""
+        for path in sorted(self.path.glob("*.whl")):
+            try:
+                found, version, _, _ = parse_wheel_filename(path.name)
+            except InvalidWheelFilename:
+                continue
+            if found == canonicalize_name(name):
+                yield version, path
+
+    def find(self, pin: Pin, stop: StopToken | None = None) -> Path | None:
+        """A pin's wheel whose bytes are the right ones; one with other bytes is removed.
+
+        A pin without hashes is satisfied by any wheel of its version.
+        """
+        for version, path in self.named(pin.name):
+            if version != Version(pin.version):
+                continue
+            if not pin.hashes or sha256(path, stop) in pin.hashes:
+                return path
+            log.info("%s is damaged or another build's, and removed", path.name)
+            path.unlink()
+        return None
+
+    def find_any(self, requirement: Requirement) -> Path | None:
+        """A wheel that satisfies the requirement, the newest."""
+        fitting = [
+            (version, path)
+            for version, path in self.named(requirement.name)
+            if requirement.specifier.contains(version, prereleases=True)
+        ]
+        return max(fitting)[1] if fitting else None
+
+    def bytes_of(self, name: str, version: str) -> int:
+        """Bytes that are here of a package, judged by the file's name; 0 when it is not."""
+        sizes = [p.stat().st_size for v, p in self.named(name) if v == Version(version)]
+        return max(sizes, default=0)
+
+
+def pin_of(wheel: Path, stop: StopToken | None = None) -> Pin:
+    """Exactly this file, as a pin."""
+    name, version, _, _ = parse_wheel_filename(wheel.name)
+    return Pin(name, str(version), frozenset({sha256(wheel, stop)}))
+
+
+def sha256(path: Path, stop: StopToken | None = None) -> str:
+    """The sum of a file's bytes. Raises Cancelled, StorageError."""
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK_BYTES):
+                digest.update(chunk)
+                if stop is not None:
+                    stop.check()
+    except OSError as exc:
+        raise storage_error(exc, path) from exc
+    return digest.hexdigest()
+
+
+def asked_for(
+    wheel: Path, extras: frozenset[str], markers: Mapping[str, str]
+) -> tuple[Requirement, ...]:
+    """What a wheel's own metadata asks for under these markers. Raises DownloadError."""
+    try:
+        with zipfile.ZipFile(wheel) as archive:
+            name = next(n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
+            metadata = BytesParser().parsebytes(archive.read(name))
+    except (OSError, StopIteration, zipfile.BadZipFile) as exc:
+        raise DownloadError(
+            "download.package_damaged",
+            f"The package {wheel.name} is damaged",
+            "Try again",
+            str(exc),
+            retryable=True,
+        ) from exc
+    wanted = (Requirement(line) for line in metadata.get_all("Requires-Dist", []))
+    return tuple(one for one in wanted if _applies(one, extras, markers))
+
+
+def _applies(requirement: Requirement, extras: frozenset[str], markers: Mapping[str, str]) -> bool:
+    if requirement.marker is None:
+        return True
+    return any(requirement.marker.evaluate({**markers, "extra": extra}) for extra in (*extras, ""))
