@@ -1,0 +1,111 @@
+"""Running a torch network over as many items at once as fit into memory."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+import torch
+
+from core.domain.engine import RunContext
+from core.errors import OutOfMemoryError
+
+log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+_PROCESSOR_WORDS = "can't allocate memory"  # of torch's RuntimeError; it has no class of its own
+
+
+class Batches:
+    """Batches of one job. What does not fit into memory is halved and stays so.
+
+    Args:
+        size: How many items to try at once.
+    """
+
+    def __init__(self, size: int, device: torch.device) -> None:
+        self._size = max(1, size)
+        self._device = device
+
+    @property
+    def size(self) -> int:
+        """How many items are done at once now."""
+        return self._size
+
+    def run(
+        self,
+        items: Sequence[_T],
+        work: Callable[[Sequence[_T]], Sequence[_R]],
+        context: RunContext,
+    ) -> list[_R]:
+        """What ``work`` makes of the items, in their order.
+
+        Raises OutOfMemoryError when not even one item fits, Cancelled between two batches.
+        """
+        done: list[_R] = []
+        while len(done) < len(items):
+            context.checkpoint()
+            made = self._attempt(items[len(done) : len(done) + self._size], work)
+            if made is None:  # out of the exception's block: it holds on to what was allocated
+                self._shrink(context)
+            else:
+                done.extend(made)
+        return done
+
+    def _attempt(
+        self, batch: Sequence[_T], work: Callable[[Sequence[_T]], Sequence[_R]]
+    ) -> Sequence[_R] | None:
+        """None where the batch does not fit but a smaller one might."""
+        try:
+            with memory_errors(self._device):
+                return work(batch)
+        except OutOfMemoryError:
+            if len(batch) == 1:
+                raise
+            self._size = len(batch) // 2
+            log.info("a batch of %d does not fit into memory", len(batch), exc_info=True)
+            return None
+
+    def _shrink(self, context: RunContext) -> None:
+        free_memory(self._device)
+        context.warn(
+            "smaller_batches",
+            "There is little memory: fewer frames are done at once, which is slower",
+        )
+
+
+@contextmanager
+def memory_errors(device: torch.device) -> Iterator[None]:
+    """Turns torch's and numpy's ways of saying it into OutOfMemoryError."""
+    try:
+        yield
+    except (RuntimeError, MemoryError) as exc:
+        if not is_out_of_memory(exc):
+            raise
+        raise _no_memory(device, exc) from exc
+
+
+def is_out_of_memory(exc: BaseException) -> bool:
+    """Whether the exception says that memory ran out, on the GPU or beside it."""
+    known = isinstance(exc, (torch.OutOfMemoryError, MemoryError))
+    return known or (isinstance(exc, RuntimeError) and _PROCESSOR_WORDS in str(exc))
+
+
+def free_memory(device: torch.device) -> None:
+    """Gives back what torch keeps of the GPU for later."""
+    if device.type == "cuda":
+        torch.cuda.empty_cache()
+
+
+def _no_memory(device: torch.device, exc: BaseException) -> OutOfMemoryError:
+    is_gpu = device.type == "cuda"
+    return OutOfMemoryError(
+        "engine.out_of_memory",
+        "There was not enough memory" + (" on the GPU" if is_gpu else ""),
+        "Close other programs that use the GPU, or let the processor compute"
+        if is_gpu
+        else "Close other programs, or render a shorter or smaller piece",
+        str(exc),
+        retryable=True,
+    )
