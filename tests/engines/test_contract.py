@@ -1,6 +1,9 @@
 """What every registered engine must keep, whatever it is made of."""
 
+import sys
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -9,6 +12,7 @@ import av
 import numpy as np
 import pytest
 
+from core.domain import events as ev
 from core.domain.engine import EngineSetup, Session
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
@@ -17,16 +21,31 @@ from core.media.output.marking import read_mark
 from core.media.picture.frame import Frame
 from core.media.picture.reader import open_source
 from core.platform.files import temp_beside
-from providers.registry import Registry
+from core.worker.client import WorkerClient
+from core.worker.launch import LaunchSpec
+from core.worker.protocol import Run
+from core.worker.stop import StopToken
+from tests.engines.cases import EngineCase, cases
 from tests.kit.clips import SPEECH, blank, drifting, frame_times, pictures_of, write_clip
 from tests.kit.context import SilentContext
 
-LOCAL = [p.info.id for p in Registry().providers() if p.info.environment == "builtin"]
+STARVED = Path(__file__).with_name("starved_worker.py")
 
 
-@pytest.fixture(scope="module", params=LOCAL)
-def session(request: pytest.FixtureRequest) -> Iterator[Session]:
-    opened = Registry().get(request.param).open(EngineSetup())
+@pytest.fixture(scope="module", params=cases(), ids=lambda case: case.id)
+def case(request: pytest.FixtureRequest) -> EngineCase:
+    found: EngineCase = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def setup(case: EngineCase, tmp_path_factory: pytest.TempPathFactory) -> EngineSetup:
+    return case.setup(tmp_path_factory.mktemp("weights"))
+
+
+@pytest.fixture(scope="module")
+def session(case: EngineCase, setup: EngineSetup) -> Iterator[Session]:
+    opened = case.provider.open(setup)
     yield opened
     opened.close()
 
@@ -163,3 +182,45 @@ def test_an_earlier_output_stays_when_the_new_one_fails(
     with pytest.raises(Cancelled):
         render(session, context, source=clip, audio=SPEECH, output=out, overwrite=True)
     assert out.read_bytes() == b"precious"
+
+
+def test_cancel_takes_at_most_two_seconds(
+    case: EngineCase, setup: EngineSetup, tmp_path: Path
+) -> None:
+    """In a real worker, which stays for the next job: it was asked, not killed."""
+    stop, asked = StopToken(), []
+
+    def stop_midway(event: ev.EventBase) -> None:
+        if isinstance(event, ev.Progress) and event.stage == "render" and not asked:
+            asked.append(time.monotonic())
+            stop.set()
+
+    with closing(WorkerClient(case.launch())) as client:
+        client.open(case.id, setup, StopToken())
+        end = client.run(order_of(tmp_path), stop_midway, stop)
+        assert time.monotonic() - asked[0] < 2
+        assert isinstance(end, ev.CancelledEvent)
+        assert client.is_alive
+    assert sorted(p.name for p in tmp_path.glob("*.mp4")) == ["face.mp4"]
+
+
+def test_too_little_memory_is_told_with_what_to_do(
+    case: EngineCase, setup: EngineSetup, tmp_path: Path
+) -> None:
+    starved = LaunchSpec((sys.executable, "-P", str(STARVED)))
+    with closing(WorkerClient(starved)) as client:
+        client.open(case.id, setup, StopToken())
+        end = client.run(order_of(tmp_path), lambda _: None, StopToken())
+    assert isinstance(end, ev.Failed)
+    assert (end.error["kind"], end.error["code"]) == ("out_of_memory", "engine.out_of_memory")
+    assert "memory" in end.error["title"] and end.error["hint"]
+    assert sorted(p.name for p in tmp_path.glob("*.mp4")) == ["face.mp4"]
+
+
+def order_of(folder: Path) -> Run:
+    """A job of 4.8 s, as a worker gets it."""
+    clip = write_clip(folder / "face.mp4", drifting(25))
+    request = RenderRequest(source=clip, audio=SPEECH, output=folder / "out.mp4")
+    scratch = folder / "scratch"
+    scratch.mkdir()
+    return Run(job="j", request=request, temp=folder / "part.mp4", scratch=scratch)

@@ -1,0 +1,45 @@
+"""A worker whose engines run out of memory in their innermost step, whatever the batch."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from core.domain.engine import EngineSetup, Session
+from core.worker.host import serve
+from tests.kit.torch_engine.catalogue import SketchCatalogue
+from tests.kit.torch_engine.worker import look
+
+
+def starve_viseme() -> None:
+    from providers.viseme.mouth.renderer import MouthRenderer  # noqa: PLC0415 - not every environment has it
+
+    def render(*_: object) -> NoReturn:
+        raise MemoryError
+
+    MouthRenderer.render = render
+
+
+def starve_sketch() -> None:
+    import torch  # noqa: PLC0415 - not every environment has it
+
+    from tests.kit.torch_engine.nets import SketchNet  # noqa: PLC0415 - torch
+
+    def forward(*_: object) -> NoReturn:
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB")
+
+    SketchNet.forward = forward
+
+
+STARVE = {"viseme": starve_viseme, "test_sketch": starve_sketch}  # one for every engine
+
+
+def open_session(engine: str, setup: EngineSetup) -> Session:
+    session = SketchCatalogue().get(engine).open(setup)
+    STARVE[engine]()
+    return session
+
+
+if __name__ == "__main__":
+    sys.exit(serve(open_session, look, {}))

@@ -1,0 +1,23 @@
+"""What tests need to run the sketch engine without an installation."""
+
+import sys
+from pathlib import Path
+
+from core.domain.engine import EngineSetup
+from core.worker.launch import LaunchSpec
+from tests.kit.torch_engine.manifest import ENTRY
+from tests.kit.torch_engine.recipe import write_weights
+
+_WORKER = Path(__file__).with_name("worker.py")
+
+
+def sketch_setup(folder: Path) -> EngineSetup:
+    """Opens it with weights made in the folder."""
+    files = write_weights(folder)
+    return EngineSetup(weights={f"{ENTRY}/{name}": path for name, path in files.items()})
+
+
+def sketch_launch() -> LaunchSpec:
+    """Its worker; run by this interpreter, and by that of an environment."""
+    script = ("-P", str(_WORKER))
+    return LaunchSpec((sys.executable, *script), script=script)
