@@ -91,7 +91,11 @@ QCheckBox::indicator, QRadioButton::indicator {
 }
 QRadioButton::indicator { border-radius: ${radio_px}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url(icons:tick-$accent_ink.svg); }
-QRadioButton::indicator:checked { background: $accent; border: ${dot_px}px solid $surface; }
+QRadioButton::indicator:checked {
+    background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5,
+        stop:0 $accent, stop:0.5 $accent, stop:0.6 $surface, stop:1 $surface);
+    border-color: $accent;
+}
 
 QSlider { min-height: ${control_px}px; background: transparent; border: 2px solid transparent; border-radius: 4px; }
 QSlider:focus { border-color: $focus; }
@@ -154,7 +158,6 @@ def style_sheet(colors: Palette, text_px: int) -> str:
         "arrow_px": round(text_px * 0.9),
         "box_px": box,
         "radio_px": box // 2 + 1,
-        "dot_px": max(3, round(text_px * 0.3)),
         "handle_px": handle - 4,
         "handle_out": (handle - 4) // 2,
         "handle_r": handle // 2,

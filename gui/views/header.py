@@ -4,18 +4,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gui.theme import Theme
+from gui.widgets.elided_button import ElidedButton
 from gui.widgets.labels import IconButton, button, ground
 
 
 class Header(QWidget):
-    """Signals: page_chosen(id), settings_requested, keys_requested."""
+    """Signals: page_chosen(id), activity_clicked, settings_requested, keys_requested."""
 
     page_chosen = Signal(str)
+    activity_clicked = Signal()
     settings_requested = Signal()
     keys_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._group = QButtonGroup(self)
         self._ids: list[str] = []
         frame = ground("window", self)
@@ -26,6 +29,10 @@ class Header(QWidget):
         self._row.setContentsMargins(8, 4, 8, 4)
         self._row.setSpacing(4)
         self._row.addStretch(1)
+        self._activity = ElidedButton("", "quiet", self)
+        self._activity.clicked.connect(self.activity_clicked)
+        self._activity.hide()
+        self._row.addWidget(self._activity)
         for icon, name, signal in (
             ("settings", self.tr("Settings"), self.settings_requested),
             ("help", self.tr("Keys"), self.keys_requested),
@@ -36,6 +43,8 @@ class Header(QWidget):
         self._menu_button = IconButton(theme, "menu", self.tr("Menu"), self)
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._row.addWidget(self._menu_button)
+        theme.changed.connect(self._draw)
+        self._draw()
 
     def add_page(self, page: str, title: str) -> None:
         """A tab at the end of those there are."""
@@ -62,5 +71,13 @@ class Header(QWidget):
         """Another text on a tab, such as one with a count."""
         self._group.button(self._ids.index(page)).setText(title)
 
+    def set_activity(self, words: str) -> None:
+        """What goes on behind the pages; empty for nothing."""
+        self._activity.setText(words)
+        self._activity.setVisible(bool(words))
+
     def set_menu(self, menu: QMenu) -> None:
         self._menu_button.setMenu(menu)
+
+    def _draw(self) -> None:
+        self._activity.setIcon(self._theme.icon("download", "muted"))

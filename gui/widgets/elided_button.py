@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 _LEAST_LETTERS = 6
+_GAP = 4  # between icon and words, as the style leaves it
 
 
 class ElidedButton(QPushButton):
@@ -37,6 +38,8 @@ class ElidedButton(QPushButton):
             .subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
             .width()
         )
+        if not option.icon.isNull():
+            room -= option.iconSize.width() + _GAP
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         self.setToolTip("" if option.text == self.text() else self.text())
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

@@ -40,6 +40,16 @@ def choose_output(parent: QWidget, now: Path, then: Callable[[Path], object]) ->
     _open(dialog, now.parent, lambda files: then(files[0]))
 
 
+def choose_folder(
+    parent: QWidget, title: str, folder: Path | None, then: Callable[[Path], object]
+) -> None:
+    """Asks for a folder; ``then`` gets it."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    _open(dialog, folder, lambda folders: then(folders[0]))
+
+
 def _open(
     dialog: QFileDialog, folder: Path | None, then: Callable[[Sequence[Path]], object]
 ) -> None:

@@ -12,18 +12,22 @@ _MOST_LINES = 5000
 
 
 class LogPane(QWidget):
-    """Signals: copy_requested(text)."""
+    """Signals: copy_requested(text).
+
+    Args:
+        silence: What stands there while nothing was said.
+    """
 
     copy_requested = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, silence: str = "") -> None:
         super().__init__(parent)
         self._theme = theme
         self._text = QPlainTextEdit(self)
         self._text.setReadOnly(True)
         self._text.setMaximumBlockCount(_MOST_LINES)
         self._text.setAccessibleName(self.tr("Log"))
-        self._text.setPlaceholderText(self.tr("The engine has said nothing."))
+        self._text.setPlaceholderText(silence or self.tr("The engine has said nothing."))
         self._text.setTabChangesFocus(True)
         self._follow = QCheckBox(self.tr("Follow"), self)
         self._follow.setToolTip(self.tr("Keep the last line in sight"))

@@ -10,7 +10,7 @@ from gui.theme import Theme
 from gui.widgets.icon_mark import IconMark
 from gui.widgets.labels import label, set_look
 
-_SIGNS = {
+SIGNS = {
     StageMark.DONE: ("tick", "good"),
     StageMark.NOW: ("chevron-right", "accent"),
     StageMark.AHEAD: ("minus", "muted"),
@@ -54,7 +54,7 @@ class StageList(QWidget):
 
 
 def _draw(sign: IconMark, words: QLabel, line: StageLine) -> None:
-    sign.set_icon(*_SIGNS[line.mark])
+    sign.set_icon(*SIGNS[line.mark])
     words.setText(line.text)
     words.setAccessibleName(f"{line.text}: {mark_words(line.mark)}")
     set_look(words, "strong" if line.mark is StageMark.NOW else "")

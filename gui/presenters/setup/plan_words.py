@@ -1,0 +1,194 @@
+"""What the install dialog says before anything is done, from the plan."""
+
+from PySide6.QtCore import QCoreApplication
+
+from core.domain.engine import EngineInfo
+from core.domain.installation import (
+    FileState,
+    InstallPlan,
+    PlannedFile,
+    PlannedPackage,
+)
+from core.domain.issue import Issue, Severity
+from core.platform.hardware import Hardware
+from gui.messages import translated
+from gui.models.checks import CheckLine, Mood
+from gui.models.job_card import Fact
+from gui.models.setup import BuildLine, ChosenLine, FileLine, PlanCard
+from gui.presenters.setup.hardware_words import computer_facts
+from gui.presenters.setup.size_words import (
+    amount_words,
+    joined,
+    known_size,
+)
+from gui.presenters.words import about_words, size_words
+
+translate = QCoreApplication.translate
+
+_MOODS = {
+    Severity.ERROR: Mood.BAD,
+    Severity.WARNING: Mood.WARNING,
+    Severity.INFO: Mood.INFO,
+}
+_TO_BE_HAD = (FileState.BRING, FileState.MISSING, FileState.PARTIAL, FileState.DAMAGED)
+
+
+def plan_card(
+    engine: EngineInfo,
+    plan: InstallPlan,
+    hardware: Hardware,
+    *,
+    has_token: bool,
+) -> PlanCard:
+    """The whole plan in words."""
+    wants_token = not has_token and any(_is_locked(file) for file in plan.files)
+    is_barred = any(issue.severity is Severity.ERROR for issue in plan.issues)
+    return PlanCard(
+        strength=translated(engine.strength),
+        costs=_costs(plan),
+        notices=_notices(plan),
+        computer=computer_facts(hardware, plan),
+        packages_title=_packages_title(plan),
+        build=_build(plan),
+        packages=tuple(_package(one) for one in plan.packages),
+        files_title=_files_title(plan),
+        files=tuple(_file(one) for one in plan.files),
+        places=_places(plan),
+        builds=tuple(
+            BuildLine(one.id, translated(one.title), translated(one.reason), one.is_possible)
+            for one in plan.builds
+        ),
+        chosen=_chosen(plan),
+        begin=(translate("InstallDialog", "Go on") if plan.is_unfinished else _begin_words()),
+        can_install=not is_barred and not wants_token,
+        wants_token=wants_token,
+    )
+
+
+def _begin_words() -> str:
+    return translate("InstallDialog", "Install")
+
+
+def _costs(plan: InstallPlan) -> tuple[Fact, ...]:
+    return (
+        Fact(translate("InstallDialog", "Download"), amount_words(plan.download_bytes)),
+        Fact(translate("InstallDialog", "On disk"), amount_words(plan.disk_bytes)),
+        Fact(translate("InstallDialog", "Time"), _time(plan)),
+    )
+
+
+def _time(plan: InstallPlan) -> str:
+    if plan.seconds is None:
+        return translate("InstallDialog", "not known yet")
+    return about_words(plan.seconds)
+
+
+def _notices(plan: InstallPlan) -> tuple[CheckLine, ...]:
+    said = [_notice(issue) for issue in plan.issues]
+    if any(not file.licence.commercial_use for file in plan.files):
+        said.append(
+            CheckLine(
+                Mood.WARNING,
+                translate("InstallDialog", "Not for commercial use"),
+                translate("InstallDialog", "The licence of a file below forbids it."),
+            )
+        )
+    if plan.is_unfinished:
+        said.append(
+            CheckLine(
+                Mood.INFO,
+                translate("InstallDialog", "This was begun before"),
+                translate("InstallDialog", "It goes on where it stopped."),
+            )
+        )
+    return tuple(said)
+
+
+def _notice(issue: Issue) -> CheckLine:
+    return CheckLine(_MOODS[issue.severity], translated(issue.title), translated(issue.hint))
+
+
+def _packages_title(plan: InstallPlan) -> str:
+    if plan.is_environment_ready:
+        return translate("InstallDialog", "Packages: all there already")
+    if not plan.packages:
+        return ""
+    return translate("InstallDialog", "Packages: {count}").format(
+        count=joined(str(len(plan.packages)), known_size(one.size_bytes for one in plan.packages))
+    )
+
+
+def _build(plan: InstallPlan) -> str:
+    chosen = next((one for one in plan.builds if one.id == plan.build), None)
+    if chosen is None:
+        return ""
+    return joined(translated(chosen.title), translated(chosen.reason))
+
+
+def _package(package: PlannedPackage) -> Fact:
+    size = "" if package.size_bytes is None else size_words(package.size_bytes)
+    return Fact(package.name, joined(package.version, size))
+
+
+def _files_title(plan: InstallPlan) -> str:
+    if not plan.files:
+        return ""
+    return translate("InstallDialog", "Weights: {count}").format(
+        count=joined(str(len(plan.files)), known_size(one.size_bytes for one in plan.files))
+    )
+
+
+def _file(file: PlannedFile) -> FileLine:
+    is_wanted = file.state in _TO_BE_HAD
+    return FileLine(
+        name=file.name,
+        state=_state(file),
+        source=file.source,
+        licence=file.licence.name,
+        use=(
+            translate("EngineList", "commercial use")
+            if file.licence.commercial_use
+            else translate("EngineList", "non-commercial")
+        ),
+        is_commercial=file.licence.commercial_use,
+        page=file.page if is_wanted and (file.is_gated or file.state is FileState.BRING) else "",
+    )
+
+
+def _state(file: PlannedFile) -> str:
+    size = "" if file.size_bytes is None else size_words(file.size_bytes)
+    unknown = translate("InstallDialog", "unknown size")
+    if file.state is FileState.PARTIAL:
+        return translate("InstallDialog", "{done} of {size} there").format(
+            done=size_words(file.fetched_bytes), size=size or unknown
+        )
+    said = {
+        FileState.PRESENT: translate("InstallDialog", "there already"),
+        FileState.FOUND: translate("InstallDialog", "found on this computer"),
+        FileState.BRING: translate("InstallDialog", "to be brought by you"),
+        FileState.DAMAGED: translate("InstallDialog", "damaged, fetched again"),
+        FileState.MISSING: translate("InstallDialog", "needs an account") if file.is_gated else "",
+    }[file.state]
+    return joined(size, said) or unknown
+
+
+def _is_locked(file: PlannedFile) -> bool:
+    """Only an account's token opens it."""
+    return file.is_gated and file.state in (FileState.MISSING, FileState.PARTIAL, FileState.DAMAGED)
+
+
+def _places(plan: InstallPlan) -> tuple[Fact, ...]:
+    weights = (Fact(translate("InstallDialog", "Weights"), str(plan.weights_folder)),)
+    packages = (Fact(translate("InstallDialog", "Packages"), str(plan.environment_folder)),)
+    return (*packages, *weights) if plan.files else packages
+
+
+def _chosen(plan: InstallPlan) -> ChosenLine:
+    choices, folder = plan.choices, plan.choices.data_folder
+    return ChosenLine(
+        build=plan.build,
+        index_url=choices.index_url or "",
+        hub_url=choices.hub_url or "",
+        data_folder="" if folder is None else str(folder),
+        from_folder="" if choices.from_folder is None else str(choices.from_folder),
+    )

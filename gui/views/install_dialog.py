@@ -1,0 +1,180 @@
+"""The dialog that brings an engine onto this computer: found, installing, stopped, done."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.models.setup import DoneCard, Halt, PlanCard, SetupStage, StepLine
+from gui.theme import Theme
+from gui.views.install_buttons import InstallButtons
+from gui.widgets.labels import hairline, label
+from gui.widgets.setup.done_pane import DonePane
+from gui.widgets.setup.plan_pane import PlanPane
+from gui.widgets.setup.progress_pane import ProgressPane
+
+_WIDTH_EM, _HEIGHT_EM = 50, 54
+_LEAST_EM = QSize(30, 24)
+_MARGIN = 24
+
+
+class InstallDialog(QDialog):
+    """Never in the way: the window behind it stays usable, and closing it stops nothing.
+
+    Signals:
+        closed: A person closed it, or put it into the background.
+
+    Attributes:
+        buttons: Tells what is to be done; ``plan`` what a person decides before.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._engine = theme, title
+        self._stage = SetupStage.LOOKING
+        self.setModal(False)
+        self._title = label("", "title", self, wrap=True)
+        self._words = label("", "muted", self, wrap=True)
+        self._strength = ""
+        self._looking = label(self.tr("Looking at this computer …"), "muted", self)
+        self._looking.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.plan = PlanPane(theme, self)
+        self.progress = ProgressPane(theme, self)
+        self.done_pane = DonePane(theme, self)
+        self._stack = QStackedWidget(self)
+        for pane in (self._looking, self.plan, self.progress, self.done_pane):
+            self._stack.addWidget(pane)
+        self.buttons = InstallButtons(self)
+        self.buttons.close_requested.connect(self.close)
+        self._lay_out()
+        theme.changed.connect(self._measure)
+        self._measure()
+        self.set_stage(SetupStage.LOOKING)
+
+    @property
+    def stage(self) -> SetupStage:
+        """Where the installation stands."""
+        return self._stage
+
+    def set_stage(self, stage: SetupStage) -> None:
+        """Where the installation stands."""
+        had_keyboard = self.isActiveWindow()
+        self._stage = stage
+        self.buttons.set_stage(stage)
+        self._stack.setCurrentWidget(self._pane())
+        title, words = self._headline()
+        title = title.format(engine=self._engine)
+        self._title.setText(title)
+        self.setWindowTitle(title)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        if self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, title))
+            if had_keyboard:
+                self.take_focus()
+
+    def set_plan(self, card: PlanCard) -> None:
+        """What installing costs and does."""
+        self._strength = card.strength
+        self.plan.set_plan(card)
+        self.buttons.set_begin(card.begin, can_begin=card.can_install)
+
+    def set_steps(self, lines: Sequence[StepLine]) -> None:
+        """How far each stage is."""
+        self.progress.set_steps(lines)
+
+    def set_halt(self, halt: Halt | None) -> None:
+        """Why it stopped."""
+        self.progress.set_halt(halt)
+
+    def set_done(self, card: DoneCard) -> None:
+        """What came of it."""
+        self.done_pane.set_done(card)
+
+    def take_focus(self) -> None:
+        """Gives the keyboard to what is likely next."""
+        likely: QWidget | None = self.buttons.likely()
+        if self._stage is SetupStage.RUNNING:
+            likely = self.progress.fold.heading  # a second press of Enter must not pause
+        if likely is not None:
+            likely.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self) -> None:
+        """Shows it in front, with the keyboard."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            event.accept()  # nothing is begun by Enter in a field
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+        self.closed.emit()
+
+    def _pane(self) -> QWidget:
+        match self._stage:
+            case SetupStage.LOOKING:
+                return self._looking
+            case SetupStage.FOUND:
+                return self.plan
+            case SetupStage.DONE:
+                return self.done_pane
+            case _:
+                return self.progress
+
+    def _headline(self) -> tuple[str, str]:
+        match self._stage:
+            case SetupStage.LOOKING | SetupStage.FOUND:
+                return self.tr("Install {engine}"), self._strength
+            case SetupStage.RUNNING:
+                return self.tr("Installing {engine}"), self.tr(
+                    "You can close this and go on working; the installation goes on too."
+                )
+            case SetupStage.STOPPING:
+                return self.tr("Stopping {engine}"), ""
+            case SetupStage.PAUSED:
+                return self.tr("{engine} is paused"), self.tr(
+                    "What was fetched stays. It goes on where it stopped, also after a restart."
+                )
+            case SetupStage.FAILED:
+                return self.tr("{engine} could not be installed"), ""
+            case SetupStage.DONE:
+                return self.tr("{engine} is ready"), ""
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(_MARGIN, 16, _MARGIN, 8)
+        head.setSpacing(4)
+        head.addWidget(self._title)
+        head.addWidget(self._words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        column.addWidget(hairline(self))
+        column.addWidget(self.buttons)
+
+    def _measure(self) -> None:
+        room = self.screen().availableSize()
+        self.setMinimumSize(
+            min(self._theme.em(_LEAST_EM.width()), room.width()),
+            min(self._theme.em(_LEAST_EM.height()), room.height()),
+        )
+        self.resize(
+            min(self._theme.em(_WIDTH_EM), room.width()),
+            min(self._theme.em(_HEIGHT_EM), round(room.height() * 0.9)),
+        )

@@ -1,0 +1,1 @@
+"""What the install dialog and the Engines page are made of."""

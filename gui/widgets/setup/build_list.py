@@ -1,0 +1,54 @@
+"""The builds an environment can have, one to be chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from gui.models.setup import BuildLine
+from gui.widgets.labels import label
+
+_INDENT = 28
+
+
+class BuildList(QWidget):
+    """Signals: chosen(id)."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._builds: tuple[BuildLine, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._group.idClicked.connect(lambda place: self.chosen.emit(self._builds[place].build))
+
+    def set_builds(self, builds: Sequence[BuildLine], chosen: str) -> None:
+        """What there is, and which of it is planned."""
+        if tuple(builds) != self._builds:
+            self._builds = tuple(builds)
+            self._make()
+        for place, build in enumerate(self._builds):
+            if build.build == chosen:
+                self._group.button(place).setChecked(True)
+
+    def _make(self) -> None:
+        for old in self._group.buttons():
+            self._group.removeButton(old)
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            assert widget is not None
+            widget.hide()
+            widget.deleteLater()
+        for place, build in enumerate(self._builds):
+            choice = QRadioButton(build.title, self)
+            choice.setEnabled(build.is_possible)
+            choice.setAccessibleDescription(build.reason)
+            self._group.addButton(choice, place)
+            self._column.addWidget(choice)
+            if build.reason:
+                why = label(build.reason, "small", self, wrap=True)
+                why.setContentsMargins(_INDENT, 0, 0, 4)
+                self._column.addWidget(why)

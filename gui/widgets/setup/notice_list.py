@@ -1,0 +1,35 @@
+"""What stands in the way of something, or should be known before it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.models.checks import CheckLine
+from gui.theme import Theme
+from gui.widgets.panel.check_line import CheckLineView
+
+
+class NoticeList(QWidget):
+    """Lines without buttons; hidden while there are none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._lines: tuple[CheckLine, ...] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def set_lines(self, lines: Sequence[CheckLine]) -> None:
+        """Other lines; the same again change nothing."""
+        if tuple(lines) == self._lines:
+            return
+        self._lines = tuple(lines)
+        while (item := self._column.takeAt(0)) is not None:
+            old = item.widget()
+            assert old is not None
+            old.hide()
+            old.deleteLater()
+        for line in lines:
+            self._column.addWidget(CheckLineView(self._theme, line, self))
+        self.setVisible(bool(lines))

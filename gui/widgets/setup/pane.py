@@ -1,0 +1,23 @@
+"""A column of the install dialog that scrolls where it is too high."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+_MARGIN = 24
+
+
+class Pane(QScrollArea):
+    """What is shown goes into ``column``; nothing ever scrolls sideways."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.inside = QWidget(self)
+        self.column = QVBoxLayout(self.inside)
+        self.column.setContentsMargins(_MARGIN, 8, _MARGIN, 16)
+        self.column.setSpacing(8)
+        self.setWidget(self.inside)
