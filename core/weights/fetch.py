@@ -18,6 +18,8 @@ from core.weights.store import WeightStore
 from core.weights.transfer import check_room
 from core.weights.turns import own_turn
 
+__all__ = ["FetchSettings", "Fetcher"]
+
 
 @dataclass(frozen=True, slots=True)
 class _Missing:

@@ -4,11 +4,13 @@ import hashlib
 import socket
 import struct
 import threading
+import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -18,10 +20,17 @@ _BLOCK_BYTES = 16 << 10
 
 @dataclass(frozen=True)
 class Cut:
-    """The connection ends before that byte of the file: politely, or by a reset."""
+    """The connection ends before that byte of the file: politely, or by a reset.
+
+    Attributes:
+        drops: The reset drops what the client has not read yet; else that was waited for.
+        then: Called before it ends.
+    """
 
     at: int
     reset: bool = False
+    drops: bool = False
+    then: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True)
@@ -53,14 +62,17 @@ class Body:
 
     Attributes:
         says_length: ``false``: the body ends with the connection, and nobody knows whether whole.
-        chunked: Sent in chunks, ended properly.
+        chunked: Sent in one chunk; ``is_ended`` tells whether the end is told.
+        length: Told instead of the true one.
+        headers: Sent as well.
     """
 
     data: bytes
     says_length: bool = True
     chunked: bool = False
-    etag: str | None = None
-    honours_range: bool = True
+    is_ended: bool = True
+    length: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 Fault = Cut | Stall | Answer | IgnoreRange | Body
@@ -73,7 +85,6 @@ class Served:
     data: bytes
     etag: str
     linked: bool = True
-    sends_etag: bool = True
     kind: str = "application/octet-stream"
 
 
@@ -99,15 +110,19 @@ class LocalHub:
     Attributes:
         sent: Bytes of bodies put on the wire, by path.
         heard: Called with a path and the bytes sent of it so far, while it is sent.
+        noted: Called with each request.
         cdn: Another hub that files are redirected to, as content servers do.
+        ignores_condition: ``If-Range`` is not looked at.
     """
 
     url: str = ""
     files: dict[str, Served] = field(default_factory=dict)
     sent: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     requests: list[Request] = field(default_factory=list)
-    heard: Callable[[str, int], None] | None = None
+    heard: Callable[[str, int], object] | None = None
+    noted: Callable[[Request], object] | None = None
     cdn: "LocalHub | None" = None
+    ignores_condition: bool = False
     _faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     _head_faults: dict[str, deque[Answer]] = field(default_factory=lambda: defaultdict(deque))
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -222,8 +237,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _note(self, method: str) -> str:
         path = unquote(urlsplit(self.path).path)
         headers = {name.lower(): value for name, value in self.headers.items()}
+        request = Request(method, path, headers)
         with self.server.hub._lock:
-            self.server.hub.requests.append(Request(method, path, headers))
+            self.server.hub.requests.append(request)
+        if self.server.hub.noted is not None:
+            self.server.hub.noted(request)
         return path
 
     def _served(self, path: str) -> Served | None:
@@ -233,9 +251,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(Answer(404, (("X-Error-Code", code),)), is_head=self.command == "HEAD")
         return served
 
-    def _describe(self, path: str, served: Served, etag: str | None = None) -> None:
-        if served.sends_etag:
-            self.send_header("ETag", f'"{etag or served.etag}"')
+    def _describe(self, path: str, served: Served) -> None:
+        if served.etag:
+            self.send_header("ETag", f'"{served.etag}"')
         self.send_header("Content-Type", served.kind)
         if "/resolve/" in path:
             revision = path.split("/resolve/")[1].partition("/")[0]
@@ -270,7 +288,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _first_byte(self, served: Served) -> int:
         asked = self.headers.get("Range")
         condition = self.headers.get("If-Range")
-        if asked is None or (condition is not None and condition != f'"{served.etag}"'):
+        is_other = condition not in {None, f'"{served.etag}"'}
+        if asked is None or (is_other and not self.server.hub.ignores_condition):
             return 0
         return int(asked.removeprefix("bytes=").partition("-")[0])
 
@@ -297,28 +316,32 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.hub._released.wait(60)
         if isinstance(fault, Cut):
             reset = fault.reset
+            if reset and not fault.drops:
+                _wait_until_read(self.connection)
+            if fault.then is not None:
+                fault.then()
         if end < size or reset:
             self._end_connection(reset=reset)
 
     def _send_body(self, path: str, served: Served, body: Body) -> None:
-        first = self._first_byte(served) if body.honours_range and body.says_length else 0
-        self.send_response(206 if first else 200)
-        self._describe(path, served, body.etag)
-        size = len(body.data)
-        if first:
-            self.send_header("Content-Range", f"bytes {first}-{size - 1}/{size}")
+        self.send_response(200)
+        self._describe(path, served)
+        for name, value in body.headers:
+            self.send_header(name, value)
         if body.chunked:
             self.send_header("Transfer-Encoding", "chunked")
         elif body.says_length:
-            self.send_header("Content-Length", str(size - first))
+            told = len(body.data) if body.length is None else body.length
+            self.send_header("Content-Length", str(told))
         else:
             self.send_header("Connection", "close")
-            self.close_connection = True
         self.end_headers()
         if body.chunked:
-            self._push(path, b"%x\r\n%s\r\n0\r\n\r\n" % (size, body.data))
-        else:
-            self._push(path, body.data[first:])
+            self.wfile.write(b"%x\r\n" % len(body.data))
+        self._push(path, body.data)
+        if body.chunked:
+            self.wfile.write(b"\r\n0\r\n\r\n" if body.is_ended else b"")
+        self.close_connection = True
 
     def _push(self, path: str, data: bytes) -> None:
         hub = self.server.hub
@@ -339,3 +362,20 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.close()
         else:
             self.connection.shutdown(socket.SHUT_RDWR)
+
+
+def _wait_until_read(connection: socket.socket, patience_s: float = 10.0) -> None:
+    """Until the client has taken everything out of the system's buffers, where Linux tells that."""
+    here, there = connection.getsockname()[1], connection.getpeername()[1]
+    table = Path("/proc/net/tcp")
+    deadline = time.monotonic() + patience_s
+    while table.exists() and time.monotonic() < deadline:
+        waiting = 0
+        for line in table.read_text().splitlines()[1:]:
+            _, local, remote, _, queues, *_ = line.split()
+            ports = {int(local.rpartition(":")[2], 16), int(remote.rpartition(":")[2], 16)}
+            if ports == {here, there}:
+                waiting += sum(int(queue, 16) for queue in queues.split(":"))
+        if not waiting:
+            return
+        threading.Event().wait(0.001)
