@@ -64,6 +64,14 @@ FIXES: dict[str, Fix | None] = {
     "storage.not_a_folder": Fix.CHOOSE_OUTPUT,
     "storage.output_is_input": Fix.CHOOSE_OUTPUT,
     "storage.read_only": Fix.CHOOSE_OUTPUT,
+    # what stands between a person and an installed engine
+    "setup.busy": None,
+    "setup.no_python": None,
+    "setup.probe": Fix.INSTALL,
+    "weights.damaged": Fix.DOWNLOAD,
+    "weights.missing": Fix.DOWNLOAD,
+    "weights.unreadable": Fix.DOWNLOAD,
+    "weights.wrong_network": Fix.DOWNLOAD,
     # faults of the program or of its worker: start again, report
     "engine.face_mesh": None,
     "engine.fault": None,

@@ -5,19 +5,24 @@ import threading
 from core.app.advice import Advice, advise
 from core.app.components import Component, list_components
 from core.app.readiness import EngineStatus, judge
+from core.app.setup.needs import need_of
 from core.app.speed_log import SpeedLog
 from core.domain.engine import EngineCatalogue
 from core.domain.media import MediaKind
 from core.domain.speed import Speed, fit_speed
+from core.jobs.installation import Installation
 from core.platform.hardware import Hardware, detect_hardware
 
 
 class MachineDesk:
     """This computer and the engines on it. Safe to use from any thread."""
 
-    def __init__(self, catalogue: EngineCatalogue, speeds: SpeedLog) -> None:
+    def __init__(
+        self, catalogue: EngineCatalogue, speeds: SpeedLog, installation: Installation
+    ) -> None:
         self._catalogue = catalogue
         self._speeds = speeds
+        self._installation = installation
         self._lock = threading.Lock()
         self._hardware: Hardware | None = None
 
@@ -35,7 +40,15 @@ class MachineDesk:
             hardware: None while it is not known: then nothing is said about graphics cards.
         """
         infos = [provider.info for provider in self._catalogue.providers()]
-        return tuple(judge(info, hardware, self._frames_per_s(info.id)) for info in infos)
+        return tuple(
+            judge(
+                info,
+                hardware,
+                self._frames_per_s(info.id),
+                need_of(info, self._installation, hardware),
+            )
+            for info in infos
+        )
 
     def advice(
         self, hardware: Hardware | None, media_kind: MediaKind | None, commercial_only: bool

@@ -13,7 +13,8 @@ from core.domain.request import LengthMode, RenderRequest, SurveyRequest
 from core.domain.result import SurveyResult
 from core.domain.timecode import timecode
 from core.errors import AppError, OptionError
-from core.jobs.preparer import check_inputs, check_output, engine_setup
+from core.jobs.installation import Installation
+from core.jobs.preparer import check_inputs, check_output
 from core.pipeline.plan import OutputPlan, plan_output
 from core.worker.stop import StopToken
 
@@ -32,6 +33,7 @@ def check(
     engine: EngineInfo,
     surveyor: Surveyor,
     machine: MachineDesk,
+    installation: Installation,
     stop: StopToken,
     *,
     with_output: bool,
@@ -50,7 +52,7 @@ def check(
         if with_output:
             check_output(request)
         require_gpu(engine, machine.hardware() if engine.min_vram_mb else None)
-        engine_setup(engine, request)
+        installation.require(engine)
         found, warnings = surveyor.survey(_survey_of(request), stop)
         plan = _plan(request, found)
         _check_capabilities(engine, found)

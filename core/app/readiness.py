@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 
+from core.app.setup.needs import Need, all_of
 from core.domain.base import Value
 from core.domain.engine import EngineInfo, Place
 from core.errors import SetupError
-from core.jobs.installation import has_key, is_installed
+from core.jobs.installation import has_key
 from core.platform.hardware import Hardware
 
 _GB = 1024**3
@@ -41,15 +42,24 @@ class EngineStatus(Value):
 
 
 def judge(
-    engine: EngineInfo, hardware: Hardware | None, frames_per_s: float | None = None
+    engine: EngineInfo,
+    hardware: Hardware | None,
+    frames_per_s: float | None = None,
+    need: Need | None = None,
 ) -> EngineStatus:
-    """The engine's state; without ``hardware`` nothing is said against the graphics card."""
-    state, reason = _state(engine, hardware)
+    """The engine's state.
+
+    Args:
+        hardware: Without it nothing is said against the graphics card.
+        need: What is missing here; without it, as on a computer where nothing was installed.
+    """
+    missing = need or all_of(engine)
+    state, reason = _state(engine, hardware, missing)
     return EngineStatus(
         info=engine,
         state=state,
         reason=reason,
-        download_bytes=0 if is_installed(engine) else engine.download_bytes,
+        download_bytes=missing.download_bytes,
         commercial_use=engine.commercial_use,
         frames_per_s=frames_per_s,
     )
@@ -73,15 +83,15 @@ def size_in_words(size_bytes: int) -> str:
     return f"{max(round(size_bytes / 1e6), 1)} MB"
 
 
-def _state(engine: EngineInfo, hardware: Hardware | None) -> tuple[EngineState, str]:
+def _state(engine: EngineInfo, hardware: Hardware | None, missing: Need) -> tuple[EngineState, str]:
     # The graphics card first: nobody should install or buy what cannot run here.
     if _lacks_gpu(engine, hardware):
         return EngineState.NEEDS_GPU, (
             f"Needs an NVIDIA GPU with {_vram_gb(engine)} GB, {_gpu_found(hardware)};"
             f" without one {engine.without_gpu or 'it does not run'}"
         )
-    if not is_installed(engine):
-        size = size_in_words(engine.download_bytes)
+    if missing.is_anything:
+        size = size_in_words(missing.download_bytes)
         return EngineState.NEEDS_INSTALL, f"Has to be installed first, {size} to fetch"
     if not has_key(engine):
         return EngineState.NEEDS_KEY, "Needs the key of your account with its maker"

@@ -18,6 +18,8 @@ from core.app.output_desk import OutputDesk
 from core.app.preflight import check
 from core.app.sample import SENTENCE, portrait
 from core.app.settings_desk import SettingsDesk
+from core.app.setup.parts import SetupParts
+from core.app.setup_desk import SetupDesk
 from core.app.speed_log import SpeedLog
 from core.app.surveyor import Inspection, Surveyor
 from core.domain.consent import Consent
@@ -28,14 +30,16 @@ from core.domain.options import OptionSpec, describe, parse_options
 from core.domain.request import RenderRequest
 from core.errors import StorageError
 from core.jobs.bus import Bus, Listener
+from core.jobs.installation import Installation
 from core.jobs.journal import Journal
 from core.jobs.lanes import Lane, lane_of
 from core.jobs.preparer import Preparer, log_of, scratch_of
 from core.jobs.queue import JobQueue
 from core.jobs.runner import JobRunner
 from core.platform.paths import AppPaths
+from core.settings.secrets import Secrets
 from core.worker.launch import Allowance, LaunchSpec
-from core.worker.pool import WorkerPool
+from core.worker.pools import WorkerPools
 from core.worker.stop import StopToken
 
 log = logging.getLogger(__name__)
@@ -59,19 +63,37 @@ class Service:
         self._settings = SettingsDesk(catalogue, paths)
         self._journal = Journal(paths.journal)
         speeds = SpeedLog(paths.speeds)
-        self._machine = MachineDesk(catalogue, speeds)
+        self._secrets = Secrets()
+        self._installation = Installation(self._places)
+        self._machine = MachineDesk(catalogue, speeds, self._installation)
         self._bus = Bus()
         self._bus.subscribe(speeds.listen)
-        self._pool = WorkerPool(launch, allowance=self._allowance)
-        runner = JobRunner(Preparer(catalogue, paths), self._pool, paths)
+        self._pools = WorkerPools(launch, self._installation.python_of, self._allowance)
+        preparer = Preparer(catalogue, self._installation, paths)
+        runner = JobRunner(preparer, self._pools, paths)
         self._queue = JobQueue(runner, self._journal, self._bus, paths)
-        self._surveyor = Surveyor(self._pool, paths)
+        self._surveyor = Surveyor(self._pools.builtin, paths)
         self._io = ThreadPoolExecutor(Lane.IO.width, thread_name_prefix="io")
         self._outputs = OutputDesk(self._settings, paths, self._journal.all)
         self._first_use = FirstUse(self._settings)
         self._cache = CacheDesk(paths, self._journal.all)
         self._closing = StopToken()
         self._media = MediaDesk(self._surveyor, paths, self._closing)
+        self._setup = SetupDesk(
+            SetupParts(
+                catalogue,
+                paths,
+                self._places,
+                self._settings,
+                self._machine,
+                self._installation,
+                self._pools,
+                speeds,
+                self._journal.open_jobs,
+                self._secrets,
+            ),
+            self._closing,
+        )
 
     @property
     def cache(self) -> CacheDesk:
@@ -92,6 +114,11 @@ class Service:
     def media(self) -> MediaDesk:
         """What is in files, to be shown: pictures, outlines of sound, speech."""
         return self._media
+
+    @property
+    def setup(self) -> SetupDesk:
+        """Getting engines onto this computer, and what was installed."""
+        return self._setup
 
     @property
     def outputs(self) -> OutputDesk:
@@ -148,6 +175,7 @@ class Service:
                 engine,
                 self._surveyor,
                 self._machine,
+                self._installation,
                 stop,
                 with_output=with_output,
                 memory_limit_mb=self._settings.value.memory_limit_mb,
@@ -159,7 +187,7 @@ class Service:
         """Whether this installation works on this machine; starts a worker to find out."""
         return self._later(
             lambda stop: examine(
-                self._paths, self._journal, self._pool, self._machine.hardware(), stop
+                self._paths, self._journal, self._pools.builtin, self._machine.hardware(), stop
             )
         )
 
@@ -294,7 +322,7 @@ class Service:
         self._queue.close(keep_waiting=keep_waiting)
         self._io.shutdown()
         self._media.close()
-        self._pool.close()
+        self._pools.close()
         self._bus.close()
         self._journal.close()
 
@@ -323,6 +351,10 @@ class Service:
         return self._queue.accept(
             request, lane, purpose=purpose, consent=consent, retry_of=retry_of
         )
+
+    def _places(self) -> AppPaths:
+        """Where everything is, with what is installed in the folder that a person chose."""
+        return self._paths.installing_into(self._settings.value.install_folder)
 
     def _allowance(self) -> Allowance:
         chosen = self._settings.value

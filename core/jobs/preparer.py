@@ -9,7 +9,7 @@ from core.domain.engine import EngineCatalogue, EngineInfo, EngineSetup
 from core.domain.job import Job
 from core.domain.request import RenderRequest
 from core.errors import InputError, StorageError
-from core.jobs.installation import require_installation
+from core.jobs.installation import Installation
 from core.platform.files import (
     check_output_path,
     free_bytes,
@@ -40,8 +40,11 @@ class Prepared:
 class Preparer:
     """Checks a job against the world and makes its scratch folder."""
 
-    def __init__(self, catalogue: EngineCatalogue, paths: AppPaths) -> None:
+    def __init__(
+        self, catalogue: EngineCatalogue, installation: Installation, paths: AppPaths
+    ) -> None:
         self._catalogue = catalogue
+        self._installation = installation
         self._paths = paths
 
     def prepare(self, job: Job) -> Prepared:
@@ -52,7 +55,7 @@ class Preparer:
         check_output(request)
         return Prepared(
             engine=engine,
-            setup=engine_setup(engine, request),
+            setup=self._installation.setup(engine, request.device),
             temp=temp_beside(request.output, job.id),
             scratch=_make_scratch(scratch_of(job.id, self._paths)),
         )
@@ -120,12 +123,6 @@ def remove_leftovers(job: Job, paths: AppPaths) -> None:
             temp.unlink(missing_ok=True)
     except OSError as exc:
         raise storage_error(exc, temp) from exc
-
-
-def engine_setup(engine: EngineInfo, request: RenderRequest) -> EngineSetup:
-    """What the engine is opened with. Raises SetupError when something of it is missing."""
-    require_installation(engine)
-    return EngineSetup(device=request.device)
 
 
 def _make_scratch(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from core.jobs.record import JobRecord
 from core.platform.logs import job_in_log
 from core.platform.paths import AppPaths
 from core.worker.client import WorkerClient
-from core.worker.pool import WorkerPool
+from core.worker.pools import WorkerPools
 from core.worker.protocol import Run
 from core.worker.stop import StopToken
 
@@ -21,9 +21,9 @@ log = logging.getLogger(__name__)
 class JobRunner:
     """Prepares a job, lets a worker do it, tidies up, and only then tells how it ended."""
 
-    def __init__(self, preparer: Preparer, pool: WorkerPool, paths: AppPaths) -> None:
+    def __init__(self, preparer: Preparer, pools: WorkerPools, paths: AppPaths) -> None:
         self._preparer = preparer
-        self._pool = pool
+        self._pools = pools
         self._paths = paths
 
     def run(self, record: JobRecord, stop: StopToken) -> None:
@@ -40,7 +40,8 @@ class JobRunner:
             record.tell(ev.Preparing(job=job))
             prepared = self._preparer.prepare(record.job)
             stop.check()
-            with self._pool.worker(prepared.engine.id) as worker:
+            pool = self._pools.of(prepared.engine.environment)
+            with pool.worker(prepared.engine.id) as worker:
                 return self._work(worker, prepared, record, stop)
         except Cancelled:
             return ev.CancelledEvent(job=job)

@@ -1,7 +1,8 @@
 """The pools of all environments: each engine's worker is started by its own interpreter."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from core.domain.engine import BUILTIN
@@ -34,6 +35,7 @@ class WorkerPools:
         self._idle_s = idle_s
         self._lock = threading.Lock()
         self._is_closed = False
+        self._withheld: list[str] = []
         self._pools: dict[str, tuple[LaunchSpec, WorkerPool]] = {}
         self._builtin = self._made(launch)
 
@@ -61,6 +63,14 @@ class WorkerPools:
         with self._lock:
             if self._is_closed:
                 raise WorkerError("worker.closed", "The program is closing", "Start it again")
+            if environment in self._withheld:
+                raise SetupError(
+                    "setup.busy",
+                    "The engine is being installed",
+                    "Wait until that is done, then try again",
+                    f"environment {environment}",
+                    retryable=True,
+                )
             known = self._pools.get(environment)
             if known is not None and known[0] == launch:
                 return known[1]
@@ -70,6 +80,21 @@ class WorkerPools:
         if outdated is not None:
             outdated[1].close()
         return pool
+
+    @contextmanager
+    def withheld(self, environment: str) -> Iterator[None]:
+        """Nobody gets a worker of the environment in this block: its files are being replaced.
+
+        Whoever asks gets SetupError ``setup.busy``. Idle workers are closed first.
+        """
+        with self._lock:
+            self._withheld.append(environment)
+        try:
+            self.retire(environment)
+            yield
+        finally:
+            with self._lock:
+                self._withheld.remove(environment)
 
     def retire(self, environment: str) -> None:
         """Closes the idle workers of an environment, whose files can then be removed."""

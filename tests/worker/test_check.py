@@ -15,11 +15,13 @@ from core.domain import events as ev
 from core.domain.engine import EngineInfo
 from core.domain.issue import Fix, Issue, Severity
 from core.domain.request import RenderRequest
+from core.jobs.installation import Installation
 from core.platform.hardware import Hardware
 from core.platform.paths import AppPaths
 from core.worker.pool import WorkerPool
 from core.worker.stop import StopToken
 from tests.kit.fake_engine import HEIGHT, WIDTH, FakeCatalogue
+from tests.kit.installed import installation_in
 from tests.kit.jobs import PATIENCE_S, Recorder, fake_launch, fake_request
 from tests.kit.shop import CLOUD, PORTRAIT, SKETCH, STUDIO, Shop, computer, cuda_card
 
@@ -27,8 +29,8 @@ from tests.kit.shop import CLOUD, PORTRAIT, SKETCH, STUDIO, Shop, computer, cuda
 class KnownMachine(MachineDesk):
     """A desk on a computer that need not be looked at."""
 
-    def __init__(self, speeds: SpeedLog, hardware: Hardware) -> None:
-        super().__init__(Shop(), speeds)
+    def __init__(self, speeds: SpeedLog, hardware: Hardware, installation: Installation) -> None:
+        super().__init__(Shop(), speeds, installation)
         self._known = hardware
 
     def hardware(self) -> Hardware:
@@ -121,10 +123,13 @@ def test_an_engine_that_is_not_ready_is_refused_with_its_button(
     request = RenderRequest.model_validate(
         fake_request(tmp_path).model_dump() | {"engine": engine.id, "options": {}}
     )
-    machine = KnownMachine(SpeedLog(paths.speeds), hardware)
+    installation = installation_in(paths)
+    machine = KnownMachine(SpeedLog(paths.speeds), hardware, installation)
     with closing(WorkerPool(fake_launch())) as pool:
         surveyor = Surveyor(pool, paths)
-        (issue,) = check(request, engine, surveyor, machine, StopToken(), with_output=True)
+        (issue,) = check(
+            request, engine, surveyor, machine, installation, StopToken(), with_output=True
+        )
 
     assert (issue.code, issue.fix) == (code, fix)
     assert issue.severity is Severity.ERROR and issue.hint
@@ -134,10 +139,13 @@ def test_engines_for_the_other_kind_of_picture_are_refused(paths: AppPaths, tmp_
     no_stills = EngineInfo.model_validate(
         FakeCatalogue().get("fake").info.model_dump() | {"capabilities": {"still_input": False}}
     )
-    machine = KnownMachine(SpeedLog(paths.speeds), computer())
+    installation = installation_in(paths)
+    machine = KnownMachine(SpeedLog(paths.speeds), computer(), installation)
     with closing(WorkerPool(fake_launch())) as pool:
         surveyor = Surveyor(pool, paths)
         request = fake_request(tmp_path)
-        (issue,) = check(request, no_stills, surveyor, machine, StopToken(), with_output=False)
+        (issue,) = check(
+            request, no_stills, surveyor, machine, installation, StopToken(), with_output=False
+        )
 
     assert (issue.code, issue.fix) == ("option.no_stills", Fix.CHOOSE_ENGINE)

@@ -1,15 +1,19 @@
 """What an engine needs, and which one to take."""
 
+from pathlib import Path
+
 import pytest
 
 from core.app.advice import advise
 from core.app.readiness import EngineState, judge, require_gpu, size_in_words
+from core.app.setup.needs import all_of, need_of
 from core.domain.engine import EngineInfo, EngineSetup
 from core.domain.media import MediaKind
 from core.errors import SetupError
-from core.jobs.installation import require_installation
 from core.platform.hardware import Gpu, Hardware
 from providers.viseme.manifest import INFO as BUILTIN
+from tests.kit.installed import installation_in
+from tests.kit.jobs import home
 from tests.kit.shop import CLOUD, PORTRAIT, SKETCH, STUDIO, Shop, computer, cuda_card
 
 PLAIN = computer()
@@ -68,12 +72,17 @@ def test_one_licence_for_research_only_forbids_commercial_use() -> None:
 
 
 @pytest.mark.parametrize("hardware", [PLAIN, BIG])
-def test_a_render_is_refused_exactly_when_the_engine_is_not_ready(hardware: Hardware) -> None:
+def test_a_render_is_refused_exactly_when_the_engine_is_not_ready(
+    hardware: Hardware, tmp_path: Path
+) -> None:
+    installation = installation_in(home(tmp_path))
     for provider in Shop().providers():
-        ready = judge(provider.info, hardware).state is EngineState.READY
+        need = need_of(provider.info, installation, hardware)
+        ready = judge(provider.info, hardware, need=need).state is EngineState.READY
+        assert need == all_of(provider.info), "no catalogue knows the kit's engines"
         try:
             require_gpu(provider.info, hardware)
-            require_installation(provider.info)
+            installation.require(provider.info)
         except SetupError as error:
             assert not ready, error.title
         else:

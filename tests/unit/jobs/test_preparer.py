@@ -7,21 +7,26 @@ import pytest
 
 from core.errors import AppError, InputError, OptionError, SetupError, StorageError
 from core.jobs.preparer import Preparer, remove_leftovers
+from core.platform.paths import AppPaths
 from tests.kit.fake_engine import FakeCatalogue
+from tests.kit.installed import installation_in
 from tests.kit.jobs import fake_job, home
+
+
+def preparer(paths: AppPaths, catalogue: FakeCatalogue | None = None) -> Preparer:
+    return Preparer(catalogue or FakeCatalogue(), installation_in(paths), paths)
 
 
 def prepare(folder: Path, **changes: object) -> AppError:
     """The error that preparing such a job raises."""
-    preparer = Preparer(FakeCatalogue(), home(folder / "home"))
     with pytest.raises(AppError) as caught:
-        preparer.prepare(fake_job(folder, **changes))
+        preparer(home(folder / "home")).prepare(fake_job(folder, **changes))
     return caught.value
 
 
 def test_a_sound_job_gets_its_places(tmp_path: Path) -> None:
     paths = home(tmp_path / "home")
-    prepared = Preparer(FakeCatalogue(), paths).prepare(fake_job(tmp_path))
+    prepared = preparer(paths).prepare(fake_job(tmp_path))
 
     assert prepared.temp.parent == tmp_path and prepared.temp.suffix == ".mp4"
     assert prepared.scratch.is_dir() and prepared.scratch.is_relative_to(paths.cache)
@@ -78,12 +83,12 @@ def test_an_engine_that_needs_more_than_the_app_is_not_installed(tmp_path: Path)
     provider.info = provider.info.model_copy(update={"environment": "torch"})
 
     with pytest.raises(SetupError, match="not installed"):
-        Preparer(catalogue, home(tmp_path / "home")).prepare(fake_job(tmp_path))
+        preparer(home(tmp_path / "home"), catalogue).prepare(fake_job(tmp_path))
 
 
 def test_leftovers_are_removed_and_nothing_else(tmp_path: Path) -> None:
     paths, job = home(tmp_path / "home"), fake_job(tmp_path)
-    prepared = Preparer(FakeCatalogue(), paths).prepare(job)
+    prepared = preparer(paths).prepare(job)
     prepared.temp.write_text("half a film")
     (prepared.scratch / "frame.png").write_text("picture")
     before = {path.name for path in tmp_path.iterdir()} - {prepared.temp.name}

@@ -1,0 +1,1 @@
+"""Getting engines onto this computer: plan, install, prove, list, mend, remove."""

@@ -1,0 +1,102 @@
+"""Whether what was installed is still what it was."""
+
+from collections.abc import Iterable
+
+from core.app.setup.obstacles import issue_of, nothing_installed
+from core.app.setup.steps import step
+from core.domain.engine import BUILTIN, EngineCatalogue
+from core.domain.installation import FileState, PlannedFile, StepKind, Tell
+from core.domain.issue import Fix, Issue, Severity
+from core.errors import SetupError
+from core.jobs.installation import Installation
+from core.platform.stop import StopToken
+
+
+class Checker:
+    """Reads every byte and starts every environment. Safe to use from any thread."""
+
+    def __init__(self, catalogue: EngineCatalogue, installation: Installation) -> None:
+        self._catalogue = catalogue
+        self._installation = installation
+
+    def check(self, ids: Iterable[str], tell: Tell, stop: StopToken) -> tuple[Issue, ...]:
+        """The findings; none when all is well. A damaged file is set aside.
+
+        Args:
+            ids: Of environments, of sets of weights, or of engines, which stand for all that they
+                need; none stands for everything that is here.
+
+        Raises OptionError for an id that there is not, AppError, Cancelled.
+        """
+        environments, weights = self._resolved(tuple(ids))
+        found: list[Issue] = []
+        for environment in environments:
+            with step(StepKind.PROBE, tell):
+                found += self.of_environment(environment, tell, stop)
+        if weights:
+            with step(StepKind.WEIGHTS, tell):
+                for one in weights:
+                    found += self.of_weights(one, tell, stop)
+        return tuple(found)
+
+    def of_environment(self, environment: str, tell: Tell, stop: StopToken) -> list[Issue]:
+        """Why it does not work; nothing when it does."""
+        from core.envs.probe import run_probe  # noqa: PLC0415 - when it is needed
+
+        found = self._installation.environments.find(environment)
+        python = self._installation.python_of(environment)
+        if found is None or python is None:
+            return [_absent(environment)]
+        try:
+            spec = self._installation.spec(environment)
+            run_probe(python, spec.probe_file, found.build, tell, stop)
+        except SetupError as error:
+            return [issue_of(error)]
+        return []
+
+    def of_weights(self, weights: str, tell: Tell, stop: StopToken) -> list[Issue]:
+        """Files that are damaged or not here."""
+        files = self._installation.weights.verify(weights, tell, stop)
+        return [_about(file) for file in files if file.state is not FileState.PRESENT]
+
+    def _resolved(self, ids: tuple[str, ...]) -> tuple[list[str], list[str]]:
+        here = [one.id for one in self._installation.environments.on_disk()]
+        known = [one.id for one in self._installation.weights.on_disk()]
+        if not ids:
+            return list(dict.fromkeys(here)), known
+        engines = {provider.info.id: provider.info for provider in self._catalogue.providers()}
+        environments: dict[str, None] = {}
+        weights: dict[str, None] = {}
+        for one in ids:
+            if one in engines:
+                needed = engines[one].environment
+                environments |= {} if needed == BUILTIN else {needed: None}
+                weights |= dict.fromkeys(engines[one].weights)
+            elif one in here:
+                environments[one] = None
+            elif one in known:
+                weights[one] = None
+            else:
+                raise nothing_installed(one)
+        return list(environments), list(weights)
+
+
+def _absent(environment: str) -> Issue:
+    return Issue(
+        severity=Severity.ERROR,
+        code="setup.not_installed",
+        title=f"The environment {environment} is not installed",
+        hint="Install the engine",
+        fix=Fix.INSTALL,
+    )
+
+
+def _about(file: PlannedFile) -> Issue:
+    is_damaged = file.state is FileState.DAMAGED
+    return Issue(
+        severity=Severity.ERROR,
+        code="weights.damaged" if is_damaged else "weights.missing",
+        title=f"The file {file.name} of {file.id} is {'damaged' if is_damaged else 'not here'}",
+        hint="Repair the engine to fetch it again",
+        fix=Fix.DOWNLOAD,
+    )

@@ -1,0 +1,111 @@
+"""What stands in the way of an installation, found before anything is fetched."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from core.app.fixes import fix_of
+from core.app.readiness import size_in_words
+from core.domain.installation import FileState, PlannedFile
+from core.domain.issue import Issue, Severity
+from core.errors import AppError, OptionError, SetupError, StorageError
+
+_RESERVE_BYTES = 200 * 1000**2  # a disk that is full to the last byte breaks other programs
+_HERE = frozenset({FileState.PRESENT, FileState.FOUND})
+
+
+def issue_of(error: AppError, severity: Severity = Severity.ERROR) -> Issue:
+    """The finding for an error that installing would end with."""
+    return Issue.from_error(error, fix_of(error.code)).model_copy(update={"severity": severity})
+
+
+def missing_files(files: Iterable[PlannedFile]) -> tuple[PlannedFile, ...]:
+    """Those that are not on this computer."""
+    return tuple(file for file in files if file.state not in _HERE)
+
+
+def about_files(files: Iterable[PlannedFile], *, has_token: bool) -> Iterator[SetupError]:
+    """Files that the program alone cannot get."""
+    gated: dict[str, PlannedFile] = {}
+    for file in missing_files(files):
+        if file.state is FileState.BRING:
+            yield SetupError(
+                "setup.bring_file",
+                f"The file {file.name} cannot be fetched by a program",
+                f"Get it from {file.page}, then install from the folder that it is in",
+                f"{file.id}/{file.name}",
+            )
+        elif file.is_gated and not has_token:
+            gated.setdefault(file.page, file)
+    for page, file in gated.items():
+        yield SetupError(
+            "setup.needs_token",
+            f"{file.source} gives its files only to people who agreed to its terms",
+            f"Open {page}, agree there, then enter your Hugging Face token here",
+            f"{file.id}/{file.name}",
+        )
+
+
+def about_network(needs_packages: bool, files: Iterable[PlannedFile]) -> Iterator[SetupError]:
+    """What cannot be had because the settings forbid the network."""
+    lacking = ["the packages"] if needs_packages else []
+    lacking += [file.name for file in missing_files(files)]
+    if lacking:
+        yield SetupError(
+            "setup.offline",
+            "The settings allow no network, and not everything is on this computer",
+            "Allow the network in the settings, or install from an exported folder",
+            ", ".join(lacking),
+        )
+
+
+def about_disks(needs: dict[Path, int]) -> Iterator[StorageError]:
+    """Disks without room, and folders that cannot be written.
+
+    Args:
+        needs: Bytes by folder; folders of one disk share its room.
+    """
+    by_disk: dict[int, tuple[Path, int]] = {}
+    for folder, wanted in needs.items():
+        existing = nearest(folder)
+        if not os.access(existing, os.W_OK):
+            yield StorageError(
+                "storage.denied",
+                f"No permission to write here: {folder}",
+                "Choose another folder, or change its permissions",
+                str(existing),
+            )
+        disk = existing.stat().st_dev
+        first, sum_bytes = by_disk.get(disk, (folder, 0))
+        by_disk[disk] = (first, sum_bytes + wanted)
+    for folder, wanted in by_disk.values():
+        free = free_at(folder)
+        if wanted and free < wanted + _RESERVE_BYTES:
+            lacking = size_in_words(wanted + _RESERVE_BYTES - free)
+            yield StorageError(
+                "storage.full",
+                f"The disk of {folder} has too little room: {lacking} more are needed",
+                "Free some space, or choose a folder on another disk",
+                f"{free} bytes free, {wanted} needed",
+                retryable=True,
+            )
+
+
+def nothing_installed(name: str) -> OptionError:
+    """The words for what is not here."""
+    return OptionError(
+        "option.nothing_installed",
+        f"Nothing called “{name}” is installed",
+        "List the engines to see what is",
+    )
+
+
+def nearest(folder: Path) -> Path:
+    """The folder, or the one nearest above it that is there."""
+    return next(one for one in (folder, *folder.parents) if one.is_dir())
+
+
+def free_at(folder: Path) -> int:
+    """Bytes free on the disk that the folder is on, or will be."""
+    return shutil.disk_usage(nearest(folder)).free

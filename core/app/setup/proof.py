@@ -1,0 +1,184 @@
+"""The self-test: one second of the sample through the engine's own worker."""
+
+import shutil
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+from core.app.sample import SENTENCE, portrait
+from core.app.speed_log import SpeedLog
+from core.domain import events as ev
+from core.domain.base import Value
+from core.domain.engine import EngineCatalogue, EngineInfo
+from core.domain.installation import LogLine, StepKind, StepProgress, Tell
+from core.domain.options import parse_options
+from core.domain.request import RenderRequest
+from core.domain.result import SyncResult
+from core.domain.speed import Measurement
+from core.errors import AppError, Cancelled, EngineError, SetupError, WorkerError
+from core.jobs.installation import Installation
+from core.platform.files import storage_error, temp_beside
+from core.platform.paths import AppPaths
+from core.platform.stop import StopToken
+from core.worker.pools import WorkerPools
+from core.worker.protocol import Run
+
+_BEGIN_S = 0.4  # where the sample's voice is already speaking: the picture shows a mouth at work
+_LENGTH_S = 1.0
+
+_Hear = Callable[[ev.EventBase], None]
+
+
+class Proof(Value):
+    """What the self-test showed.
+
+    Attributes:
+        frames_per_s: Without the time it took to load the engine.
+        picture: One of its frames; None when the engine showed none.
+    """
+
+    frames_per_s: float
+    picture: Path | None = None
+
+
+class Prover:
+    """Renders the sample with engines that were installed."""
+
+    def __init__(
+        self,
+        catalogue: EngineCatalogue,
+        installation: Installation,
+        pools: WorkerPools,
+        speeds: SpeedLog,
+        paths: AppPaths,
+    ) -> None:
+        self._catalogue = catalogue
+        self._installation = installation
+        self._pools = pools
+        self._speeds = speeds
+        self._paths = paths
+
+    def prove(self, engine: EngineInfo, tell: Tell, stop: StopToken) -> Proof:
+        """Raises Cancelled, or the AppError that the render ended with."""
+        folder = self._paths.scratch / f"self-test-{uuid.uuid4().hex[:8]}"
+        try:
+            return self._proved(engine, folder, tell, stop)
+        finally:
+            # A leftover of some kB in the cache is no reason to fail.
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _proved(self, engine: EngineInfo, folder: Path, tell: Tell, stop: StopToken) -> Proof:
+        source = portrait()
+        if not engine.capabilities.still_input:
+            film = self._render(self._filmmaker(), source, folder / "face", lambda _: None, stop)
+            source = film[0].path
+        watch = _Watch(tell, self._paths.self_tests / f"{engine.id}.jpg")
+        result, seconds = self._render(engine, source, folder / "test", watch, stop)
+        if result.frames < 1:
+            raise EngineError(
+                "engine.no_frames",
+                f"{engine.title} rendered no frame of the self-test",
+                "Repair the engine; if it happens again, report it with the program's log",
+            )
+        pixels = result.width * result.height
+        if pixels:
+            measured = Measurement(pixels=pixels, frames=result.frames, wall_s=round(seconds, 3))
+            self._speeds.add(engine.id, measured)
+        return Proof(frames_per_s=result.frames / seconds, picture=watch.picture)
+
+    def _render(
+        self, engine: EngineInfo, source: Path, folder: Path, hear: _Hear, stop: StopToken
+    ) -> tuple[SyncResult, float]:
+        """The film and the seconds it took once the engine was loaded."""
+        scratch = folder / "scratch"
+        try:
+            scratch.mkdir(parents=True)
+        except OSError as exc:
+            raise storage_error(exc, scratch) from exc
+        request = self._request(engine, source, folder / "film.mp4")
+        setup = self._installation.setup(engine, request.device)
+        job = folder.parent.name
+        order = Run(
+            job=job, request=request, temp=temp_beside(request.output, job), scratch=scratch
+        )
+        with self._pools.of(engine.environment).worker(engine.id) as worker:
+            worker.log_to(None)
+            worker.open(engine.id, setup, stop)
+            began = time.monotonic()
+            result = _result(worker.run(order, hear, stop))
+            return result, time.monotonic() - began
+
+    def _request(self, engine: EngineInfo, source: Path, output: Path) -> RenderRequest:
+        options = parse_options(self._catalogue.get(engine.id).options, {})
+        return RenderRequest(
+            source=source,
+            audio=SENTENCE,
+            output=output,
+            engine=engine.id,
+            options=options.model_dump(mode="json"),
+            start_s=_BEGIN_S,
+            preview_s=_LENGTH_S,
+        )
+
+    def _filmmaker(self) -> EngineInfo:
+        """An engine that makes a film of the photograph for those that take no photographs."""
+        for provider in self._catalogue.providers():
+            info = provider.info
+            if info.capabilities.still_input and self._installation.is_installed(info):
+                return info
+        raise SetupError(
+            "setup.no_sample_film",
+            "There is no film to test the engine on",
+            "Install an engine that takes photos first",
+        )
+
+
+class _Watch:
+    """Tells how far the self-test is, and keeps the first frame that it shows."""
+
+    def __init__(self, tell: Tell, kept: Path) -> None:
+        self._tell = tell
+        self._kept = kept
+        self.picture: Path | None = None
+
+    def __call__(self, event: ev.EventBase) -> None:
+        match event:
+            case ev.Preview(path=path) if self.picture is None:
+                self.picture = self._keep(Path(path))
+            case ev.Progress(done=int(done), total=total, rate=rate, left_s=left_s):
+                self._tell(
+                    StepProgress(
+                        step=StepKind.SELF_TEST,
+                        done=done,
+                        total=total,
+                        is_bytes=False,
+                        rate=rate,
+                        left_s=left_s,
+                    )
+                )
+            case ev.Warned(text=text):
+                self._tell(LogLine(text=text))
+            case _:
+                return
+
+    def _keep(self, frame: Path) -> Path:
+        try:
+            self._kept.parent.mkdir(parents=True, exist_ok=True)
+            return Path(shutil.copyfile(frame, self._kept))
+        except OSError as exc:
+            raise storage_error(exc, self._kept) from exc
+
+
+def _result(terminal: ev.EventBase) -> SyncResult:
+    match terminal:
+        case ev.Done(result=result):
+            return result
+        case ev.CancelledEvent():
+            raise Cancelled
+        case ev.Failed(error=error):
+            raise AppError.from_wire(error)
+        case _:
+            raise WorkerError(
+                "worker.protocol", f"A self-test ended with {type(terminal).__name__}"
+            )

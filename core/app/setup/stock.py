@@ -1,0 +1,112 @@
+"""What was installed, and taking it away again."""
+
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from core.app.setup.begun import InstallLog
+from core.app.setup.obstacles import free_at, nothing_installed
+from core.app.setup.turns import Turns
+from core.app.setup.users import engines_in, engines_with
+from core.domain.engine import EngineCatalogue
+from core.domain.installation import Inventory
+from core.jobs.installation import Installation
+from core.platform.files import storage_error
+from core.platform.paths import AppPaths
+from core.worker.pools import WorkerPools
+
+
+class Stock:
+    """Environments and weights on this computer. Safe to use from any thread."""
+
+    def __init__(
+        self,
+        catalogue: EngineCatalogue,
+        installation: Installation,
+        places: Callable[[], AppPaths],
+        pools: WorkerPools,
+        begun: InstallLog,
+        turns: Turns,
+    ) -> None:
+        self._catalogue = catalogue
+        self._installation = installation
+        self._places = places
+        self._pools = pools
+        self._begun = begun
+        self._turns = turns
+
+    def inventory(self) -> Inventory:
+        """Everything, and which engines use it; looks at many files. Raises AppError."""
+        environments, weights = self._installation.environments, self._installation.weights
+        places = self._places()
+        unfinished = tuple(self._begun.unfinished)
+        loose = weights.leftovers(self._wanted(unfinished))
+        folders = environments.leftovers()
+        wheels = self._spare_wheels(unfinished)
+        return Inventory(
+            environments=tuple(
+                one.model_copy(update={"engines": engines_in(self._catalogue, one.id)})
+                for one in environments.on_disk()
+            ),
+            weights=tuple(
+                one.model_copy(update={"engines": engines_with(self._catalogue, one.id)})
+                for one in weights.on_disk()
+            ),
+            unfinished=unfinished,
+            leftover_bytes=sum(
+                (loose.size_bytes, *(size for _, size in folders), *map(_bytes_in, wheels))
+            ),
+            leftover_folders=tuple(
+                dict.fromkeys(
+                    (*(folder for folder, _ in folders), *(f.parent for f in loose.files), *wheels)
+                )
+            ),
+            environments_folder=places.environments,
+            weights_folder=places.weights,
+            free_bytes=free_at(places.environments),
+        )
+
+    def remove_environment(self, environment: str) -> None:
+        """Deletes an environment. Raises OptionError when there is none, SetupError under a job."""
+        if self._installation.environments.find(environment) is None:
+            raise nothing_installed(environment)
+        self._turns.refuse_under_jobs(engines_in(self._catalogue, environment))
+        self._pools.retire(environment)
+        self._installation.environments.remove(environment)
+
+    def remove_weights(self, weights: str) -> None:
+        """Deletes a set of weights, less what another one shares. Raises as above."""
+        if all(one.id != weights for one in self._installation.weights.on_disk()):
+            raise nothing_installed(weights)
+        engines = engines_with(self._catalogue, weights)
+        self._turns.refuse_under_jobs(engines)
+        for engine in engines:
+            self._pools.retire(self._catalogue.get(engine).info.environment)
+        self._installation.weights.remove(weights)
+
+    def clean(self) -> int:
+        """Deletes what nothing needs; returns the bytes that it took. Raises StorageError."""
+        unfinished = tuple(self._begun.unfinished)
+        freed = self._installation.weights.clean(self._wanted(unfinished))
+        freed += self._installation.environments.clean()
+        for folder in self._spare_wheels(unfinished):
+            freed += _bytes_in(folder)
+            try:
+                shutil.rmtree(folder)
+            except OSError as exc:
+                raise storage_error(exc, folder) from exc
+        return freed
+
+    def _wanted(self, unfinished: Iterable[str]) -> set[str]:
+        """Weights whose parts somebody means to go on with."""
+        known = {provider.info.id: provider.info for provider in self._catalogue.providers()}
+        return {one for engine in unfinished if engine in known for one in known[engine].weights}
+
+    def _spare_wheels(self, unfinished: tuple[str, ...]) -> tuple[Path, ...]:
+        """The folder with fetched packages, unless somebody means to go on with them."""
+        wheels = self._places().wheels
+        return () if unfinished or not wheels.is_dir() else (wheels,)
+
+
+def _bytes_in(folder: Path) -> int:
+    return sum(file.lstat().st_size for file in folder.rglob("*") if file.is_file())

@@ -1,0 +1,66 @@
+"""One change of what is installed at a time, and none under a running job."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from core.domain.engine import EngineCatalogue
+from core.domain.job import Job, JobState
+from core.errors import OptionError, SetupError, StorageError
+from core.platform.locks import turn
+
+_PATIENCE_S = 0.3
+_HELD = "storage.busy"
+
+
+class Turns:
+    """Who may change what is installed. Safe to use from any thread.
+
+    Args:
+        file: Held while something is changed, by whichever process of this user.
+        jobs: All jobs that have not ended, of all processes.
+    """
+
+    def __init__(
+        self, file: Path, catalogue: EngineCatalogue, jobs: Callable[[], Iterable[Job]]
+    ) -> None:
+        self._file = file
+        self._catalogue = catalogue
+        self._jobs = jobs
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Nobody else changes what is installed in this block. Raises SetupError ``setup.busy``."""
+        with ExitStack() as held:
+            try:
+                held.enter_context(turn(self._file, _PATIENCE_S))
+            except StorageError as error:
+                if error.code != _HELD:
+                    raise
+                raise SetupError(
+                    "setup.busy",
+                    "Another installation, check or removal is going on",
+                    "Wait until it is done, then try again",
+                    error.detail,
+                    retryable=True,
+                ) from error
+            yield
+
+    def refuse_under_jobs(self, engines: Iterable[str]) -> None:
+        """Passes when no job with one of these engines runs. Raises SetupError ``setup.busy``."""
+        wanted = set(engines)
+        for job in self._jobs():
+            if job.request.engine in wanted and job.state is not JobState.QUEUED:
+                raise SetupError(
+                    "setup.busy",
+                    f"A render with {self._title(job.request.engine)} is going on",
+                    "Wait until it is done, or cancel it, then try again",
+                    f"job {job.id}",
+                    retryable=True,
+                )
+
+    def _title(self, engine: str) -> str:
+        try:
+            return self._catalogue.get(engine).info.title
+        except OptionError:  # of another version
+            return engine
