@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from core.errors import AppError, Cancelled, program_fault
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 
 log = logging.getLogger(__name__)
 

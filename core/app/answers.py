@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from typing import Generic, TypeVar
 
 from core.errors import AppError, Cancelled, InputError, OptionError
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 
 _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from core.errors import AppError, Cancelled, program_fault
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 
 log = logging.getLogger(__name__)
 

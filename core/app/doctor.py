@@ -11,8 +11,8 @@ from core.jobs.journal import Journal
 from core.platform.files import check_writable_folder, free_bytes
 from core.platform.hardware import Gpu, Hardware
 from core.platform.paths import AppPaths
+from core.platform.stop import StopToken
 from core.worker.pool import WorkerPool
-from core.worker.stop import StopToken
 
 _LEAST_FREE_BYTES = 500 * 1024 * 1024
 _GB = 1024**3

@@ -13,7 +13,7 @@ from core.domain.media import MediaInfo
 from core.domain.request import SurveyRequest
 from core.platform.paths import AppPaths
 from core.platform.stamps import Stamp, stamp_of
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 
 if TYPE_CHECKING:  # the program starts without arrays and media; each call imports what it needs
     from core.domain.picture import RgbImage

@@ -16,7 +16,7 @@ from core.errors import AppError, OptionError
 from core.jobs.installation import Installation
 from core.jobs.preparer import check_inputs, check_output
 from core.pipeline.plan import OutputPlan, plan_output
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 
 _NOTICEABLE_S = 0.1
 _FILLING = {

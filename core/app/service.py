@@ -37,10 +37,10 @@ from core.jobs.preparer import Preparer, log_of, scratch_of
 from core.jobs.queue import JobQueue
 from core.jobs.runner import JobRunner
 from core.platform.paths import AppPaths
+from core.platform.stop import StopToken
 from core.settings.secrets import Secrets
 from core.worker.launch import Allowance, LaunchSpec
 from core.worker.pools import WorkerPools
-from core.worker.stop import StopToken
 
 log = logging.getLogger(__name__)
 

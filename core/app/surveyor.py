@@ -16,9 +16,9 @@ from core.errors import AppError, Cancelled, WorkerError
 from core.platform.files import storage_error
 from core.platform.paths import AppPaths
 from core.platform.stamps import Stamp, stamp_of
+from core.platform.stop import StopToken
 from core.worker.pool import WorkerPool
 from core.worker.protocol import Run
-from core.worker.stop import StopToken
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from core.jobs.journal import Journal
 from core.jobs.lanes import Lane
 from core.jobs.line import Line, Ticket
 from core.jobs.record import JobRecord
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 
 log = logging.getLogger(__name__)
 

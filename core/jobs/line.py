@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from core.jobs.lanes import Lane
 from core.jobs.record import JobRecord
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 
 
 @dataclass(slots=True, eq=False)

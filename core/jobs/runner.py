@@ -10,10 +10,10 @@ from core.jobs.preparer import Prepared, Preparer, log_of, remove_leftovers
 from core.jobs.record import JobRecord
 from core.platform.logs import job_in_log
 from core.platform.paths import AppPaths
+from core.platform.stop import StopToken
 from core.worker.client import WorkerClient
 from core.worker.pools import WorkerPools
 from core.worker.protocol import Run
-from core.worker.stop import StopToken
 
 log = logging.getLogger(__name__)
 

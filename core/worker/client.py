@@ -11,6 +11,7 @@ from typing import TypeVar
 from core.domain import events as ev
 from core.domain.engine import EngineSetup
 from core.errors import AppError, Cancelled, OutOfMemoryError, WorkerError
+from core.platform.stop import StopToken
 from core.worker.child import Gone, Wake, WorkerChild
 from core.worker.ending import Ending
 from core.worker.launch import Allowance, LaunchSpec
@@ -28,7 +29,6 @@ from core.worker.protocol import (
     Spilled,
     decode_child,
 )
-from core.worker.stop import StopToken
 
 log = logging.getLogger(__name__)
 

@@ -21,10 +21,10 @@ from core.media.output.marking import read_mark
 from core.media.picture.frame import Frame
 from core.media.picture.reader import open_source
 from core.platform.files import temp_beside
+from core.platform.stop import StopToken
 from core.worker.client import WorkerClient
 from core.worker.launch import LaunchSpec
 from core.worker.protocol import Run
-from core.worker.stop import StopToken
 from tests.engines.cases import EngineCase, cases
 from tests.kit.clips import SPEECH, blank, drifting, frame_times, pictures_of, write_clip
 from tests.kit.context import SilentContext

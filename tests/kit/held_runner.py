@@ -4,7 +4,7 @@ import threading
 
 from core.domain import events as ev
 from core.jobs.record import JobRecord
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 from tests.kit.jobs import PATIENCE_S
 
 

@@ -18,8 +18,8 @@ from core.domain.request import RenderRequest
 from core.jobs.installation import Installation
 from core.platform.hardware import Hardware
 from core.platform.paths import AppPaths
+from core.platform.stop import StopToken
 from core.worker.pool import WorkerPool
-from core.worker.stop import StopToken
 from tests.kit.fake_engine import HEIGHT, WIDTH, FakeCatalogue
 from tests.kit.installed import installation_in
 from tests.kit.jobs import PATIENCE_S, Recorder, fake_launch, fake_request

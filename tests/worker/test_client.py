@@ -13,10 +13,10 @@ from core.domain.engine import EngineSetup
 from core.domain.request import RenderRequest, SurveyRequest
 from core.errors import AppError, Cancelled, InputError, WorkerError
 from core.platform.processes import wait_gone
+from core.platform.stop import StopToken
 from core.worker.client import WorkerClient
 from core.worker.launch import LaunchSpec, Limits
 from core.worker.protocol import Run
-from core.worker.stop import StopToken
 from tests.kit.fake_engine import BROKEN, CONTENT, ENGINE, MANY
 from tests.kit.jobs import Recorder, fake_launch, fake_request, when
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from core.app.doctor import examine
 from core.jobs.journal import Journal
 from core.platform.hardware import Gpu
+from core.platform.stop import StopToken
 from core.worker.pool import WorkerPool
-from core.worker.stop import StopToken
 from tests.kit.jobs import fake_launch, home
 from tests.kit.shop import computer, cuda_card
 

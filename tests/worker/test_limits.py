@@ -11,9 +11,9 @@ import pytest
 from core.app.service import Service
 from core.domain import events as ev
 from core.platform.processes import wait_gone
+from core.platform.stop import StopToken
 from core.worker.launch import Allowance
 from core.worker.pool import WorkerPool
-from core.worker.stop import StopToken
 from tests.kit.jobs import ENDED, Recorder, fake_launch, fake_request
 
 

@@ -15,7 +15,7 @@ from core.app.surveyor import Surveyor
 from core.domain.request import LengthMode
 from core.errors import AppError, Cancelled, InputError
 from core.media.sound.peaks import Peaks
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 from tests.kit.fake_engine import FakeCatalogue
 from tests.kit.jobs import PATIENCE_S, fake_launch, fake_request, home
 from tests.kit.sounds import babble, write_film, write_sound

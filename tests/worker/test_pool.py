@@ -9,8 +9,8 @@ import pytest
 from core.domain.engine import EngineSetup
 from core.errors import WorkerError
 from core.platform.processes import kill_tree, wait_gone
+from core.platform.stop import StopToken
 from core.worker.pool import WorkerPool
-from core.worker.stop import StopToken
 from tests.kit.fake_engine import ENGINE
 from tests.kit.jobs import fake_launch
 

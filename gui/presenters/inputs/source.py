@@ -10,7 +10,7 @@ from core.app.service import Service
 from core.app.surveyor import Inspection
 from core.domain.media import MediaInfo
 from core.errors import AppError, InputError
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 from gui.bridge import Bridge
 from gui.presenters.inputs.draft import FaceInput, RenderDraft, VoiceInput
 from gui.presenters.inputs.roles import Assignment, Question, Role, TooMany, assign, assigned

@@ -10,7 +10,7 @@ from core.domain import events as ev
 from core.domain.issue import Issue, Severity
 from core.domain.request import RenderRequest
 from core.errors import AppError
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 from gui.bridge import Bridge
 from gui.models.checks import CheckLine, ChecksState, Mood
 from gui.presenters.inputs.draft import RenderDraft

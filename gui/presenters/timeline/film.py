@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from core.app.service import Service
 from core.domain.media import MediaInfo
 from core.domain.picture import RgbImage
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 from gui.presenters.inputs.draft import FaceInput
 from gui.workers import Worker, Workshop
 

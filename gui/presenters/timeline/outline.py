@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.app.service import Service
 from core.domain.media import MediaInfo
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 from gui.workers import Worker, Workshop
 
 

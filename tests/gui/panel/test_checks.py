@@ -13,7 +13,7 @@ from core.app.service import Service
 from core.domain.issue import Fix, Issue, Severity
 from core.domain.request import Quality, RenderRequest
 from core.errors import OptionError
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 from gui.models.checks import CheckLine, ChecksState, Mood
 from gui.presenters.inputs.draft import DraftState
 from gui.presenters.panel.check_words import check_lines, fix_words

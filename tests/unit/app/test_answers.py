@@ -8,7 +8,7 @@ import pytest
 
 from core.app.answers import Answers
 from core.errors import Cancelled, InputError, WorkerError
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 
 
 class Finder:

@@ -6,7 +6,7 @@ import pytest
 
 from core.app.background import guarded, until_closing
 from core.errors import AppError, Cancelled, InputError
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 
 
 def failing(exc: Exception) -> int:

@@ -17,7 +17,7 @@ import core.app.media_desk
 light = {'numpy', 'av', 'PIL', 'cv2'} & set(sys.modules)
 from core.app.media_desk import MediaDesk
 from core.platform.paths import app_paths
-from core.worker.stop import StopToken
+from core.platform.stop import StopToken
 folder = Path(sys.argv[1])
 desk = MediaDesk(None, app_paths({'LIPSMITH_HOME': str(folder / 'home')}), StopToken())
 for name in ('film.mp4', 'photo.png', 'frames'):
