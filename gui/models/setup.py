@@ -74,6 +74,7 @@ class PlanCard:
         packages: (name, version and size).
         begin: Words of the button that installs.
         wants_token: A file needs an account's token that is not there.
+        wanted_folder: The folder that a person can name to get on: ``from_folder``, ``data_folder``.
     """
 
     strength: str
@@ -91,6 +92,7 @@ class PlanCard:
     begin: str
     can_install: bool
     wants_token: bool
+    wanted_folder: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,21 @@
-"""What the window asks the service for when engines are installed."""
+"""What the install dialog asks the service for."""
 
-from collections.abc import Callable
 from typing import Protocol
 
 from core.domain.installation import (
     InstallChoices,
-    InstallEvent,
     InstallPlan,
     InstallResult,
     Inventory,
+    Tell,
 )
 from core.platform.stop import StopToken
 
-Tell = Callable[[InstallEvent], None]
-
 
 class SetupDesk(Protocol):
-    """``Service.setup`` as the install dialog knows it.
+    """``Service.setup`` as the dialog knows it; all of it takes its time and belongs on a worker.
 
-    Everything but ``has_token`` takes its time and belongs on a worker; it raises AppError, and
-    Cancelled once ``stop`` is set.
+    Raises AppError; what takes a StopToken raises Cancelled once it is set.
     """
 
     def plan(self, engine: str, choices: InstallChoices = ...) -> InstallPlan: ...
@@ -28,13 +24,10 @@ class SetupDesk(Protocol):
         self, engine: str, choices: InstallChoices, tell: Tell, stop: StopToken
     ) -> InstallResult: ...
 
-    def abandon(self, engine: str) -> None: ...
+    def abandon(self, engine: str) -> object: ...
 
     def repair(self, engine: str, tell: Tell, stop: StopToken) -> InstallResult: ...
 
     def inventory(self) -> Inventory: ...
 
-    def set_token(self, text: str) -> None: ...
-
-    @property
-    def has_token(self) -> bool: ...
+    def set_token(self, text: str) -> object: ...

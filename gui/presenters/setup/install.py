@@ -14,6 +14,7 @@ from core.domain.installation import (
     InstallPlan,
     InstallResult,
     LogLine,
+    Tell,
 )
 from core.errors import AppError, Cancelled
 from core.platform.hardware import Hardware
@@ -22,7 +23,7 @@ from gui.desktop import Desktop
 from gui.messages import error_words, translated
 from gui.models.job_card import StageMark
 from gui.models.setup import Halt, PlanCard, SetupStage
-from gui.presenters.setup.desk import SetupDesk, Tell
+from gui.presenters.setup.desk import SetupDesk
 from gui.presenters.setup.diagnostics import diagnostics
 from gui.presenters.setup.plan_words import plan_card
 from gui.presenters.setup.result_words import done_card
@@ -110,7 +111,7 @@ class InstallPresenter(QObject):
             self._looking.stop()
         choices = self._choices
 
-        def seen(found: tuple[Hardware, InstallPlan, bool]) -> None:
+        def seen(found: tuple[Hardware, InstallPlan]) -> None:
             self._looking = None
             if self._take_plan(found).can_install and then is not None:
                 then()
@@ -127,7 +128,6 @@ class InstallPresenter(QObject):
             lambda _stop, _tell: (
                 self._machine.hardware(),
                 self._planned(choices),
-                self._desk.has_token,
             ),
             then=seen,
             failed=failed,
@@ -200,12 +200,12 @@ class InstallPresenter(QObject):
             return self._desk.plan(self.engine.id)
         return self._desk.plan(self.engine.id, choices)
 
-    def _take_plan(self, found: tuple[Hardware, InstallPlan, bool]) -> PlanCard:
-        self._hardware, self._plan, has_token = found
+    def _take_plan(self, found: tuple[Hardware, InstallPlan]) -> PlanCard:
+        self._hardware, self._plan = found
         self._choices = self._plan.choices  # of an unfinished one, where none were made
         self.looking_changed.emit(False)
         self.refused.emit("")
-        card = plan_card(self.engine, self._plan, self._hardware, has_token=has_token)
+        card = plan_card(self.engine, self._plan, self._hardware)
         self.plan_changed.emit(card)
         self._go(SetupStage.FOUND)
         return card

@@ -30,18 +30,13 @@ _MOODS = {
     Severity.WARNING: Mood.WARNING,
     Severity.INFO: Mood.INFO,
 }
+_TO_UNLOCK = "setup.needs_token"
+_GIVEN_BY_HAND = ("setup.bring_file", "setup.offline")
 _TO_BE_HAD = (FileState.BRING, FileState.MISSING, FileState.PARTIAL, FileState.DAMAGED)
 
 
-def plan_card(
-    engine: EngineInfo,
-    plan: InstallPlan,
-    hardware: Hardware,
-    *,
-    has_token: bool,
-) -> PlanCard:
+def plan_card(engine: EngineInfo, plan: InstallPlan, hardware: Hardware) -> PlanCard:
     """The whole plan in words."""
-    wants_token = not has_token and any(_is_locked(file) for file in plan.files)
     is_barred = any(issue.severity is Severity.ERROR for issue in plan.issues)
     return PlanCard(
         strength=translated(engine.strength),
@@ -60,8 +55,9 @@ def plan_card(
         ),
         chosen=_chosen(plan),
         begin=(translate("InstallDialog", "Go on") if plan.is_unfinished else _begin_words()),
-        can_install=not is_barred and not wants_token,
-        wants_token=wants_token,
+        can_install=not is_barred,
+        wants_token=any(issue.code == _TO_UNLOCK for issue in plan.issues),
+        wanted_folder=next(filter(None, (_folder_for(issue) for issue in plan.issues)), ""),
     )
 
 
@@ -172,9 +168,13 @@ def _state(file: PlannedFile) -> str:
     return joined(size, said) or unknown
 
 
-def _is_locked(file: PlannedFile) -> bool:
-    """Only an account's token opens it."""
-    return file.is_gated and file.state in (FileState.MISSING, FileState.PARTIAL, FileState.DAMAGED)
+def _folder_for(issue: Issue) -> str:
+    """The field of InstallChoices with which a person gets around it; empty for none."""
+    if issue.severity is not Severity.ERROR:
+        return ""
+    if issue.code in _GIVEN_BY_HAND:
+        return "from_folder"
+    return "data_folder" if issue.code.startswith("storage.") else ""
 
 
 def _places(plan: InstallPlan) -> tuple[Fact, ...]:

@@ -44,6 +44,7 @@ class ChoiceForm(QWidget):
             self.tr("Mirror for packages"),
             self.tr("Empty for PyPI, or what pip is set to."),
         )
+        self._titles: dict[str, str] = {}
         self._place = self._folder(
             "data_folder",
             self.tr("Folder"),
@@ -52,8 +53,8 @@ class ChoiceForm(QWidget):
         )
         self._source = self._folder(
             "from_folder",
-            self.tr("Without internet"),
-            self.tr("Takes everything from a folder that was exported on another computer."),
+            self.tr("From a folder"),
+            self.tr("One that was exported on another computer, or one with the files in it."),
             self.tr("Use the network"),
         )
 
@@ -70,10 +71,11 @@ class ChoiceForm(QWidget):
         self._place(chosen.data_folder)
         self._source(chosen.from_folder)
 
-    def take_typed(self) -> None:
-        """Tells what was typed into a field that has not been left."""
-        for name, line in (("hub_url", self._hub), ("index_url", self._index)):
-            self._tell_address(name, line)
+    def ask(self, name: str) -> None:
+        """Asks for a folder: ``data_folder`` or ``from_folder``."""
+        now = getattr(self._chosen, name)
+        folder = Path(now) if now else None
+        choose_folder(self, self._titles[name], folder, lambda path: self.changed.emit(name, path))
 
     def _address(self, name: str, title: str, hint: str) -> QLineEdit:
         line = QLineEdit(self)
@@ -100,7 +102,8 @@ class ChoiceForm(QWidget):
         row.addWidget(choose)
         row.addWidget(back)
         made = SettingRow(self._theme, title, hint, holder, self)
-        choose.clicked.connect(lambda: self._ask(name, title))
+        self._titles[name] = title
+        choose.clicked.connect(lambda: self.ask(name))
         back.clicked.connect(lambda: self.changed.emit(name, None))
         self._column.addWidget(made)
 
@@ -110,8 +113,3 @@ class ChoiceForm(QWidget):
 
         show("")
         return show
-
-    def _ask(self, name: str, title: str) -> None:
-        now = getattr(self._chosen, name)
-        folder = Path(now) if now else None
-        choose_folder(self, title, folder, lambda path: self.changed.emit(name, path))

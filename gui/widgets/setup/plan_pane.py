@@ -1,12 +1,12 @@
 """What installing an engine costs, does and needs, before it is begun."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.models.setup import PlanCard
 from gui.theme import Theme
 from gui.widgets.fact_list import FactList
-from gui.widgets.labels import label
+from gui.widgets.labels import button, label
 from gui.widgets.panel.fold import Fold
 from gui.widgets.panel.tab_order import order_tabs
 from gui.widgets.setup.choice_form import ChoiceForm
@@ -34,7 +34,10 @@ class PlanPane(Pane):
         inside = self.inside
         self._costs = CostLine(theme, inside)
         self._notices = NoticeList(theme, inside)
-        self.token = TokenLine(theme, inside)
+        self.token = TokenLine(inside)
+        self._wanted_folder = ""
+        self._way_out = button("", parent=inside)
+        self._way_out.clicked.connect(lambda: self.choices.ask(self._wanted_folder))
         self._files_title = label("", "section", inside)
         self._files = FileList(theme, inside)
         self._files.page_requested.connect(self.page_requested)
@@ -48,22 +51,26 @@ class PlanPane(Pane):
         self.choices = ChoiceForm(theme, inside)
         choices = Fold(theme, self.tr("Choices"), inside)
         folded(choices, self.choices)
-        for part in (self._costs, self._notices, self.token):
-            self.column.addWidget(part)
-            self.column.addSpacing(4)
+        self.column.addWidget(self._costs)
+        self.column.addSpacing(4)
+        self.column.addWidget(self._notices)
+        self.column.addWidget(self._way_out, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.token)
         self._section(self._files_title, self._files)
         self._section(self._packages_title, self._build, self._packages_fold)
         self._section(label(self.tr("This computer"), "section", inside), self._computer)
         self._section(label(self.tr("Where it goes"), "section", inside), self._places)
         self.column.addWidget(choices)
         self.column.addStretch(1)
-        self.token.hide()
+        for part in (self.token, self._way_out):
+            part.hide()
 
     def set_plan(self, card: PlanCard) -> None:
         """Another plan, or the same with other words."""
         self._costs.set_costs(card.costs)
         self._notices.set_lines(card.notices)
         self.token.setVisible(card.wants_token)
+        self._offer_folder(card.wanted_folder)
         self._files_title.setText(card.files_title)
         self._files.set_files(card.files)
         for part in (self._files_title, self._files):
@@ -78,6 +85,15 @@ class PlanPane(Pane):
         self._places.set_facts(card.places)
         self.choices.set_builds(card.builds, card.chosen)
         order_tabs(self)
+
+    def _offer_folder(self, wanted: str) -> None:
+        self._wanted_folder = wanted
+        self._way_out.setVisible(bool(wanted))
+        self._way_out.setText(
+            self.tr("Choose the folder with the files …")
+            if wanted == "from_folder"
+            else self.tr("Choose another folder …")
+        )
 
     def _section(self, *parts: QWidget) -> None:
         self.column.addSpacing(_GAP)

@@ -1,10 +1,8 @@
-"""Asks for the token of an account, where a file is only given to those who have one."""
+"""Takes the token of an account, where a file is only given to those who have one."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.theme import Theme
-from gui.widgets.icon_mark import IconMark
 from gui.widgets.labels import button, label
 
 
@@ -13,34 +11,19 @@ class TokenLine(QWidget):
 
     given = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        sign = IconMark(theme, self)
-        sign.set_icon("key", "warning")
-        title = label(self.tr("A file needs an account"), "strong", self, wrap=True)
-        hint = label(
-            self.tr(
-                "Open the file's page, agree to its licence, make a token in your account there,"
-                " and paste it here. It is kept in this system's keyring."
-            ),
-            "small",
-            self,
-            wrap=True,
-        )
         self._line = QLineEdit(self)
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._line.setPlaceholderText(self.tr("Token"))
-        self._line.setAccessibleName(self.tr("Token"))
+        self._line.setPlaceholderText(self.tr("Hugging Face token"))
+        self._line.setAccessibleName(self.tr("Hugging Face token"))
         self._line.textChanged.connect(self._check)
         self._line.returnPressed.connect(self._give)
         self._keep = button(self.tr("Keep token"), parent=self)
         self._keep.clicked.connect(self._give)
+        hint = label(self.tr("It is kept in this system's keyring."), "small", self, wrap=True)
         self._problem = label("", "bad", self, wrap=True)
         self._problem.hide()
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(sign)
-        head.addWidget(title, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._line, 1)
@@ -48,9 +31,8 @@ class TokenLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(hint)
         column.addLayout(row)
+        column.addWidget(hint)
         column.addWidget(self._problem)
         self._check()
 

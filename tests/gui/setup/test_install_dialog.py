@@ -39,10 +39,12 @@ def found(dialog: InstallDialog) -> None:
         file.model_copy(update={"is_gated": True, "page": "https://example.org", "state": state})
         for file, state in zip(a_plan().files, (FileState.MISSING, FileState.BRING), strict=True)
     )
-    issue = Issue(severity=Severity.WARNING, code="x", title="", hint="")
-    plan = a_plan(files=files, is_unfinished=True, issues=(issue,), seconds=None)
-    card = plan_card(SKETCH, plan, computer(cuda_card()), has_token=False)
-    dialog.set_plan(card)
+    issues = tuple(
+        Issue(severity=Severity.ERROR, code=code, title="")
+        for code in ("setup.needs_token", "storage.full")
+    )
+    plan = a_plan(files=files, is_unfinished=True, issues=issues, seconds=None)
+    dialog.set_plan(plan_card(SKETCH, plan, computer(cuda_card())))
     dialog.set_stage(SetupStage.FOUND)
     for fold in dialog.plan.findChildren(Fold):
         fold.set_open(True)

@@ -18,12 +18,8 @@ def _words(qtbot: QtBot) -> None:
     """Numbers are written by Qt."""
 
 
-def card(
-    plan: InstallPlan | None = None, hardware: Hardware | None = None, *, has_token: bool = False
-) -> PlanCard:
-    return plan_card(
-        SKETCH, plan or a_plan(), hardware or computer(cuda_card()), has_token=has_token
-    )
+def card(plan: InstallPlan | None = None, hardware: Hardware | None = None) -> PlanCard:
+    return plan_card(SKETCH, plan or a_plan(), hardware or computer(cuda_card()))
 
 
 def a_file(**changes: object) -> PlannedFile:
@@ -96,13 +92,30 @@ def test_a_page_is_shown_to_whoever_has_to_go_there(
     assert bool(made.files[0].page) is is_shown
 
 
-def test_a_token_is_asked_for_once() -> None:
-    gated = with_file(is_gated=True)
-    assert card(gated).wants_token and not card(gated).can_install
-    assert not card(gated, has_token=True).wants_token
-    assert card(gated, has_token=True).can_install
-    there = with_file(is_gated=True, state=FileState.PRESENT)
-    assert not card(there).wants_token
+def an_error(code: str) -> Issue:
+    return Issue(severity=Severity.ERROR, code=code, title="It cannot be")
+
+
+def test_a_token_is_asked_for_where_one_is_needed() -> None:
+    made = card(a_plan(issues=(an_error("setup.needs_token"),)))
+    assert made.wants_token and not made.can_install and made.wanted_folder == ""
+    assert not card().wants_token
+
+
+@pytest.mark.parametrize(
+    ("code", "folder"),
+    [
+        ("setup.bring_file", "from_folder"),
+        ("setup.offline", "from_folder"),
+        ("storage.full", "data_folder"),
+        ("storage.denied", "data_folder"),
+        ("setup.no_python", ""),
+    ],
+)
+def test_a_folder_is_asked_for_where_one_helps(code: str, folder: str) -> None:
+    assert card(a_plan(issues=(an_error(code),))).wanted_folder == folder
+    warning = an_error(code).model_copy(update={"severity": Severity.WARNING})
+    assert card(a_plan(issues=(warning,))).wanted_folder == ""
 
 
 def test_findings_come_first_and_errors_stop() -> None:

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from core.domain.installation import (
-    FileState,
     InstallChoices,
     LogLine,
     StepBegun,
@@ -231,24 +230,45 @@ def test_what_stands_in_the_way_keeps_install_away(setup: Setup) -> None:
     assert not shown_button(dialog, "Install").isEnabled()
 
 
+NEEDS_TOKEN = Issue(
+    severity=Severity.ERROR, code="setup.needs_token", title="Only for those who agreed"
+)
+
+
 def test_a_file_behind_an_account_asks_for_its_token(setup: Setup) -> None:
     gated = (
         a_plan(ENGINE)
         .files[0]
         .model_copy(update={"is_gated": True, "page": "https://example.org/model"})
     )
-    setup.desk.plans[ENGINE] = a_plan(ENGINE, files=(gated,))
+    setup.desk.plans[ENGINE] = a_plan(ENGINE, files=(gated,), issues=(NEEDS_TOKEN,))
     dialog = setup.found()
     assert not shown_button(dialog, "Install").isEnabled()
     assert shown_button(dialog, "Open its page").toolTip() == "https://example.org/model"
-    line = next(one for one in dialog.findChildren(QLineEdit) if one.accessibleName() == "Token")
+    line = dialog.plan.token.findChild(QLineEdit)
     setup.desk.refusal = SetupError("settings.no_keyring", "There is no keyring here")
     setup.qtbot.keyClicks(line, "hf_1234")
     press(dialog, "Keep token")
     setup.qtbot.waitUntil(lambda: "There is no keyring here" in words_in(dialog))
+    setup.desk.plans[ENGINE] = a_plan(ENGINE)
     press(dialog, "Keep token")
     setup.qtbot.waitUntil(lambda: shown_button(dialog, "Install").isEnabled())
     assert setup.desk.token == "hf_1234" and line.text() == ""
+    assert not dialog.plan.token.isVisible()
+
+
+def test_a_full_disk_offers_to_choose_another_folder(setup: Setup, tmp_path: Path) -> None:
+    full = Issue(severity=Severity.ERROR, code="storage.full", title="2 GB are missing")
+    setup.desk.plans[ENGINE] = a_plan(ENGINE, issues=(full,))
+    dialog = setup.found()
+    press(dialog, "Choose another folder …")
+    asking = dialog.findChild(QFileDialog)
+    setup.desk.plans[ENGINE] = a_plan(ENGINE)
+    asking.filesSelected.emit([str(tmp_path)])
+    asking.reject()
+    wanted = InstallChoices(data_folder=tmp_path)
+    setup.qtbot.waitUntil(lambda: setup.calls("plan")[-1] == (ENGINE, wanted))
+    setup.qtbot.waitUntil(lambda: shown_button(dialog, "Install").isEnabled())
 
 
 def test_an_engine_of_which_nothing_is_known_says_so_and_can_be_looked_at_again(
@@ -285,10 +305,7 @@ def test_what_was_not_finished_is_offered_at_the_start(setup: Setup) -> None:
 
 
 def test_what_cannot_be_gone_on_with_is_shown_and_not_begun(setup: Setup) -> None:
-    bring = (
-        a_plan(ENGINE).files[0].model_copy(update={"is_gated": True, "state": FileState.MISSING})
-    )
-    setup.desk.plans[ENGINE] = a_plan(ENGINE, is_unfinished=True, files=(bring,))
+    setup.desk.plans[ENGINE] = a_plan(ENGINE, is_unfinished=True, issues=(NEEDS_TOKEN,))
     setup.part.go_on(ENGINE)
     setup.until(SetupStage.FOUND)
     assert setup.calls("install") == []
