@@ -19,6 +19,7 @@ from gui.pages.keys import connect_keys
 from gui.pages.lipsync import LipSyncPage
 from gui.pages.queue import QueuePart
 from gui.pages.settings import SettingsPart
+from gui.pages.setup import SetupPart
 from gui.presenters.player.compare import ComparePresenter
 from gui.presenters.player.playback import Playback
 from gui.shortcuts import Shortcuts
@@ -79,15 +80,27 @@ class Composition(QObject):
             self.shortcuts,
             self,
         )
+        self.setup = SetupPart(
+            window,
+            theme,
+            self.service,
+            self.service.setup,
+            self.workshop,
+            self.toasts,
+            desktop,
+            self,
+        )
         self.wants_restart = False
         self._look: dict[str, str] = {}  # as it was when the window closed
         self._add_pages()
         self._connect()
         self._connect_settings()
+        self._connect_setup()
         connect_keys(self)
         self.shortcuts.changed.connect(self._name_keys)
         self._name_keys()
         self._tell_findings()
+        self.setup.start()
 
     @property
     def window(self) -> MainWindow:
@@ -125,6 +138,7 @@ class Composition(QObject):
         """Ends workers and service; waiting jobs stay for the next start."""
         self.lipsync.close()
         self.compare.close()
+        self.setup.close()
         self.workshop.close()
         self.settings.settings.close()
         self._keep_look()
@@ -179,6 +193,17 @@ class Composition(QObject):
         ):
             menu.on(name, act)
         self._window.header.set_menu(menu)
+
+    def _connect_setup(self) -> None:
+        side = self.lipsync.side
+        side.install_requested.connect(self.setup.open)
+        self.setup.changed.connect(side.refresh)
+        self.setup.use_requested.connect(self._use)
+
+    def _use(self, engine: str) -> None:
+        """Chooses an engine that was just installed."""
+        self._window.show_page(LIPSYNC)
+        self.lipsync.side.engines.choose(engine)
 
     def _tell_findings(self) -> None:
         """What was amiss with the files of the last time, and where they are now."""
