@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -24,17 +25,11 @@ PLATFORMS = {  # uv's name, and what markers ask
 OLDEST_MACOS = "14.0"
 
 
-def resolve(
-    source: str, constraint: Path | None = None, overrides: Path | None = None
-) -> list[str]:
+def resolve(source: str, *options: str) -> list[str]:
     """Pinned requirements with their hashes, one string (of several lines) for each package."""
-    options = ["--universal", "--python-version", PYTHONS[0], "--generate-hashes"]
-    options += ["--no-annotate", "--no-header", "--override", "overrides.in"]
-    if overrides is not None:
-        options += ["--override", str(overrides)]
-    if constraint is not None:
-        options += ["--constraint", str(constraint)]
-    blocks = re.split(r"\n(?=\S)", compile_pins(*options, source).strip())
+    fixed = ["--universal", "--python-version", PYTHONS[0], "--generate-hashes"]
+    fixed += ["--no-annotate", "--no-header"]
+    blocks = re.split(r"\n(?=\S)", compile_pins(*fixed, *options, source).strip())
     return [block for block in blocks if not block.startswith("#") and is_wanted(block)]
 
 
@@ -72,20 +67,26 @@ def compile_pins(*options: str) -> str:
     return done.stdout.decode()
 
 
-def main() -> None:
-    test = LOCKS / "test.txt"
-    test.write_text(HEADER.format(source="test.in") + "\n".join(resolve("test.in")) + "\n")
-    app = LOCKS / "app.txt"
-    app.write_text(HEADER.format(source="app.in") + "\n".join(resolve("app.in", test)) + "\n")
-    check_wheels(test)
-
-
-def check_wheels(lock: Path) -> None:
-    """Stops when a pin has no wheel for a supported Python on a supported platform."""
-    for python in PYTHONS:
+def check_wheels(lock: Path, pythons: Sequence[str] = PYTHONS) -> None:
+    """Stops when a pin has no wheel for one of these Pythons on a supported platform."""
+    for python in pythons:
         for platform in PLATFORMS:
             target = ["--python-version", python, "--python-platform", platform]
             compile_pins("--no-deps", "--only-binary", ":all:", *target, lock.name)
+
+
+def write(lock: Path, source: str, *options: str) -> None:
+    """Resolves the source into the lock."""
+    pins = resolve(source, *options)
+    lock.write_text(HEADER.format(source=source) + "\n".join(pins) + "\n")
+
+
+def main() -> None:
+    lean = ("--override", "overrides.in")
+    test = LOCKS / "test.txt"
+    write(test, "test.in", *lean)
+    write(LOCKS / "app.txt", "app.in", *lean, "--constraint", test.name)
+    check_wheels(test)
 
 
 if __name__ == "__main__":

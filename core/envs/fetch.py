@@ -122,7 +122,7 @@ class PackageFetcher:
         tally = _Tally(gauge, tell, here, expected)
         tally.show()
         for portion in _portions(missing, sizes):
-            lines = [pin.line for pin in portion]
+            lines = [pin.download_line for pin in portion]
             expected = sum(sizes[pin.name].wheel for pin in portion if pin.name in sizes)
             self._download(lines, tally, tell, stop, expected)
         own_pins = self._own(own, pins, tally, tell, stop) if own is not None else ()

@@ -24,11 +24,17 @@ class Pin:
 
     @property
     def line(self) -> str:
-        """As a line of a requirements file."""
-        return " ".join((f"{self.name}=={self.version}", *self._hash_options()))
+        """As a line of a requirements file, for installing."""
+        return self._line("==")
 
-    def _hash_options(self) -> list[str]:
-        return [f"--hash=sha256:{digest}" for digest in sorted(self.hashes)]
+    @property
+    def download_line(self) -> str:
+        """For fetching: never a build such as ``2.13.0+cpu`` where ``2.13.0`` is meant."""
+        return self._line("===")
+
+    def _line(self, comparison: str) -> str:
+        hashes = (f"--hash=sha256:{digest}" for digest in sorted(self.hashes))
+        return " ".join((f"{self.name}{comparison}{self.version}", *hashes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from core.domain.base import Value
 from core.errors import OptionError, SetupError
 from core.platform.paths import RESOURCES
 
+VARIABLE = "LIPSMITH_ENVIRONMENTS"
 DEFAULT_FILE = RESOURCES / "environments.json"
 _FINGERPRINT_LENGTH = 10
 
@@ -105,8 +107,13 @@ class EnvironmentSpec(Value):
         return frozenset(self.fingerprint(build, system) for build in builds)
 
 
-def load_specs(path: Path = DEFAULT_FILE) -> dict[str, EnvironmentSpec]:
-    """All environments by their ids. Raises SetupError when the file cannot be understood."""
+def load_specs(path: Path | None = None) -> dict[str, EnvironmentSpec]:
+    """All environments by their ids; LIPSMITH_ENVIRONMENTS names another file than the product's.
+
+    Raises SetupError when the file cannot be understood.
+    """
+    named = os.environ.get(VARIABLE)
+    path = path or (Path(named).expanduser() if named else DEFAULT_FILE)
     try:
         entries = json.loads(path.read_bytes())["environments"]
         specs = [EnvironmentSpec.model_validate({**one, "folder": path.parent}) for one in entries]
