@@ -10,15 +10,13 @@ from pathlib import Path
 from core.domain.engine import BUILTIN, EngineInfo, EngineSetup
 from core.domain.request import Device
 from core.envs.registry import Environments
-from core.envs.specs import DEFAULT_FILE, EnvironmentSpec, get_spec, load_specs
+from core.envs.specs import EnvironmentSpec, get_spec, load_specs
 from core.errors import SetupError
 from core.platform.paths import AppPaths
 from core.weights.catalogue import CATALOGUE_VARIABLE, DEFAULT_CATALOGUE, WeightCatalogue
 from core.weights.store import WeightStore
 
 log = logging.getLogger(__name__)
-
-ENVIRONMENTS_VARIABLE = "LIPSMITH_ENVIRONMENTS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +123,7 @@ class Installation:
     def _known_environments(self) -> dict[str, EnvironmentSpec]:
         with self._lock:
             if self._specs is None:
-                named = os.environ.get(ENVIRONMENTS_VARIABLE)
-                self._specs = load_specs(Path(named) if named else DEFAULT_FILE)
+                self._specs = load_specs()
             return self._specs
 
     def _known_weights(self) -> WeightCatalogue:

@@ -1,7 +1,7 @@
 """What an engine still needs here and what fetching it comes to: cheap enough for every list."""
 
 import sys
-from functools import cache
+from pathlib import Path
 
 from core.domain.base import Value
 from core.domain.engine import BUILTIN, EngineInfo
@@ -10,6 +10,8 @@ from core.errors import SetupError
 from core.jobs.installation import Installation
 from core.platform.hardware import Hardware
 
+# A lock is read once: the window asks for all engines whenever something changes.
+_PACKAGES_BYTES: dict[tuple[Path, str, str], int] = {}
 _UNKNOWN = Hardware(cpu="", cores=1, threads=1, memory_bytes=0)
 
 
@@ -51,13 +53,12 @@ def need_of(engine: EngineInfo, installation: Installation, hardware: Hardware |
 def _packages_bytes(spec: EnvironmentSpec, hardware: Hardware) -> int:
     from core.envs.builds import choose  # noqa: PLC0415 - when something is missing
 
+    from core.envs.plan import contents, markers_of  # noqa: PLC0415
+
     build, _ = choose(spec, hardware, sys.platform)
-    return _build_bytes(spec, build.id)
-
-
-@cache
-def _build_bytes(spec: EnvironmentSpec, build: str) -> int:
-    from core.envs.plan import contents, markers_of  # noqa: PLC0415 - when something is missing
-
-    minor = ".".join(map(str, sys.version_info[:2]))
-    return contents(spec, spec.build(build), markers_of(minor)).download_bytes
+    known = (spec.folder, spec.id, build.id)
+    if known not in _PACKAGES_BYTES:
+        minor = ".".join(map(str, sys.version_info[:2]))
+        found = contents(spec, spec.build(build.id), markers_of(minor))
+        _PACKAGES_BYTES[known] = found.download_bytes
+    return _PACKAGES_BYTES[known]
