@@ -6,6 +6,7 @@ told, an AppError is raised, anything else is the work's result. Until there is 
 """
 
 import queue
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -170,6 +171,13 @@ class FakeSetup:
         for one in orders:
             self.orders.put(one)
 
+    def orders_are_taken(self, timeout_s: float = 60.0) -> bool:
+        """Waits until the running work has taken all its orders; False when it does not."""
+        deadline = time.monotonic() + timeout_s
+        while not self.orders.empty() and time.monotonic() < deadline:
+            time.sleep(_PATIENCE_S)
+        return self.orders.empty()
+
     def plan(self, engine: str, choices: InstallChoices | None = None) -> InstallPlan:
         self._note("plan", engine, choices or InstallChoices())
         if engine not in self.plans:
@@ -217,9 +225,11 @@ class FakeSetup:
         left = tuple(one for one in self.stock.weights if one.id != weights)
         self.stock = self.stock.model_copy(update={"weights": left})
 
-    def clean_leftovers(self) -> None:
+    def clean_leftovers(self) -> int:
         self._note("clean_leftovers")
+        freed = self.stock.leftover_bytes
         self.stock = self.stock.model_copy(update={"leftover_bytes": 0, "leftover_folders": ()})
+        return freed
 
     def set_token(self, text: str) -> None:
         self._note("set_token", text)

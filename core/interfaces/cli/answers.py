@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from core.app.readiness import EngineStatus
+from core.domain.engine import Licence
 from core.domain.issue import Issue
 from core.domain.job import Job
 from core.domain.media import MediaInfo
@@ -24,9 +25,14 @@ def print_lines(lines: list[str]) -> None:
     write_out("".join(printable(line) + "\n" for line in lines))
 
 
-def issue_lines(issue: Issue) -> list[str]:
-    """A finding and its next step."""
-    hint = [f"  {with_flag(issue.code, issue.hint)}"] if issue.hint else []
+def write_document(document: dict[str, Any]) -> None:
+    """One document on a line of its own, among others."""
+    write_out(json.dumps(document) + "\n")
+
+
+def issue_lines(issue: Issue, engine: str = "") -> list[str]:
+    """A finding about an engine, and its next step."""
+    hint = [f"  {with_flag(issue.code, issue.hint, engine)}"] if issue.hint else []
     return [f"{issue.severity.value}: {issue.title}", *hint]
 
 
@@ -39,10 +45,13 @@ def engine_lines(status: EngineStatus) -> list[str]:
         f"  {info.strength}",
         f"  {state}: {status.reason}{measured}",
     ]
-    for licence in info.licences:
-        use = "commercial use allowed" if licence.commercial_use else "non-commercial only"
-        lines.append(f"  {licence.subject}: {licence.name} ({use})")
-    return lines
+    return [*lines, *(f"  {one.subject}: {licence_words(one)}" for one in info.licences)]
+
+
+def licence_words(licence: Licence) -> str:
+    """Its name, and whether it allows commercial use."""
+    use = "commercial use allowed" if licence.commercial_use else "non-commercial only"
+    return f"{licence.name} ({use})"
 
 
 def job_line(job: Job) -> str:

@@ -9,7 +9,6 @@ from core.domain.result import SurveyResult
 from core.errors import AppError
 from core.interfaces import wire
 from core.interfaces.cli.answers import (
-    engine_lines,
     issue_lines,
     media_lines,
     print_json,
@@ -20,6 +19,10 @@ from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.jobs import jobs
 from core.interfaces.cli.parser import option_table
 from core.interfaces.cli.requests import absolute, build_request
+from core.interfaces.cli.setup.hub_token import token
+from core.interfaces.cli.setup.install import export, install, update
+from core.interfaces.cli.setup.listing import engines
+from core.interfaces.cli.setup.upkeep import clean, uninstall, verify
 
 _NO_OUTPUT = "lipsmith-check.mp4"  # a pre-flight without -o: the name is never written
 
@@ -52,21 +55,10 @@ def check(call: Invocation) -> int:
     if call.words.json:
         print_json(wire.issues_document(issues, code))
         return code
-    print_lines([line for issue in issues for line in issue_lines(issue)])
+    print_lines([line for issue in issues for line in issue_lines(issue, request.engine)])
     if not errors:
         call.console.say("Ready to render.")
     return code
-
-
-def engines(call: Invocation) -> int:
-    """``lipsmith engines``."""
-    machine = call.service.machine
-    states = machine.engine_states(machine.hardware())
-    if call.words.json:
-        print_json({"engines": [wire.engine_document(status) for status in states]})
-        return 0
-    print_lines([line for status in states for line in engine_lines(status)])
-    return 0
 
 
 def options(call: Invocation) -> int:
@@ -100,11 +92,18 @@ COMMANDS: dict[str, Callable[[Invocation], int]] = {
     "render": render,
     "inspect": inspect,
     "check": check,
-    "engines": engines,
     "options": options,
     "jobs": jobs,
     "doctor": doctor,
     "demo": demo,
+    "engines": engines,
+    "install": install,
+    "verify": verify,
+    "update": update,
+    "uninstall": uninstall,
+    "export": export,
+    "clean": clean,
+    "token": token,
 }
 
 

@@ -1,11 +1,13 @@
 """Text for people, on stderr: one live progress line, warnings, errors."""
 
+import shutil
 import sys
 from typing import TextIO
 
 from core.domain import events as ev
 from core.errors import AppError
-from core.interfaces.cli.flags import with_flag
+from core.interfaces.cli.flags import with_command, with_flag
+from core.interfaces.cli.quantities import clock
 from core.interfaces.cli.streams import drop
 from core.interfaces.cli.text import printable
 
@@ -24,14 +26,21 @@ class Console:
     Args:
         quiet: With ``--json``: nothing but errors.
         names_flags: The command takes the flags that a next step may ask for.
+        engine: The one that the command is about.
     """
 
     def __init__(
-        self, quiet: bool = False, stream: TextIO | None = None, *, names_flags: bool = True
+        self,
+        quiet: bool = False,
+        stream: TextIO | None = None,
+        *,
+        names_flags: bool = True,
+        engine: str = "",
     ) -> None:
         self._stream = stream or sys.stderr
         self._quiet = quiet
-        self._names_flags = names_flags
+        self._advise = with_flag if names_flags else with_command
+        self._engine = engine
         self._is_live = not quiet and self._stream.isatty()
         self._has_line = False
 
@@ -50,11 +59,26 @@ class Console:
         if error.hint:
             self._write(f"  {self._advice(error.code, error.hint)}")
 
+    @property
+    def is_live(self) -> bool:
+        """Whether there is a progress line."""
+        return self._is_live
+
     def progress(self, event: ev.Progress) -> None:
         """Replaces the live line."""
+        self.live(progress_text(event))
+
+    def live(self, text: str) -> None:
+        """Replaces the live line, cut to one row; nothing where it is none."""
         if self._is_live:
-            self._put(_CLEAR + progress_text(event))
+            width = shutil.get_terminal_size().columns - 1
+            self._put(_CLEAR + printable(text)[:width])
             self._has_line = True
+
+    def ask(self, question: str) -> None:
+        """A question, with the cursor behind it."""
+        self.end_line()
+        self._put(printable(question) + " ")
 
     def end_line(self) -> None:
         """Takes the progress line away."""
@@ -63,7 +87,7 @@ class Console:
             self._has_line = False
 
     def _advice(self, code: str, text: str) -> str:
-        return with_flag(code, text) if self._names_flags else text
+        return self._advise(code, text, self._engine)
 
     def _write(self, text: str) -> None:
         self.end_line()
@@ -85,6 +109,5 @@ def progress_text(event: ev.Progress) -> str:
     if event.rate is not None:
         parts.append(f"{event.rate:.1f} frames/s")
     if event.left_s is not None:
-        minutes, rest = divmod(round(event.left_s), 60)
-        parts.append(f"{minutes}:{rest:02} left")
+        parts.append(f"{clock(event.left_s)} left")
     return "  ".join(parts)

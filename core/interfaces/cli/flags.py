@@ -1,4 +1,7 @@
-"""Which flag does what a finding's next step asks for; the core speaks to every front and names none."""
+"""Which flag or command does what a finding's next step asks for.
+
+The core speaks to every front and names none of either.
+"""
 
 _FLAGS = {
     "storage.exists": "--overwrite",
@@ -6,14 +9,32 @@ _FLAGS = {
     "voice_longer": "--length",
     "several_audio_tracks": "--audio-track",
     "several_faces": "--face, `lipsmith inspect` lists them",
+    "setup.bring_file": "--from-folder",
+    "setup.folder_in_use": "--data-folder",
+    "setup.offline": "--from-folder",
+}
+_INSTALL = "`lipsmith install {engine}`"
+_HUB_ACCESS = "`lipsmith token set`"
+_COMMANDS = {
+    "setup.not_installed": _INSTALL,
+    "setup.no_weights": _INSTALL,
+    "setup.needs_token": _HUB_ACCESS,
+    "weights.gated": _HUB_ACCESS,
 }
 
 
-def with_flag(code: str, text: str) -> str:
-    """A next step with the flag for it, where there is one.
+def with_flag(code: str, text: str, engine: str = "") -> str:
+    """A next step with the flag or the command for it, where there is one.
 
     Args:
         code: Of the error, issue or warning that the text belongs to.
+        engine: The one that it is about.
     """
     flag = _FLAGS.get(code)
-    return f"{text} ({flag})" if flag and text else text
+    return f"{text} ({flag})" if flag and text else with_command(code, text, engine)
+
+
+def with_command(code: str, text: str, engine: str = "") -> str:
+    """The same for a command that takes no such flags itself."""
+    command = _COMMANDS.get(code, "").format(engine=engine or "ENGINE")
+    return f"{text} ({command})" if command and text else text

@@ -1,21 +1,18 @@
 """Submits a job and follows it to its end, on a terminal or as JSON lines."""
 
 import queue
-import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
 
 from core.app.service import Service
 from core.domain import events as ev
 from core.domain.timecode import timecode
 from core.errors import CANCELLED_EXIT_CODE, AppError
 from core.interfaces.cli.console import Console
+from core.interfaces.cli.interrupts import on_interrupt
 from core.interfaces.cli.streams import write_out
 from core.worker.protocol import encode
 
 _POLL_S = 0.2  # Python handles a signal only between bytecodes: never wait without end
-_POLITE_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def follow(service: Service, submit: Callable[[], str], console: Console, as_json: bool) -> int:
@@ -24,7 +21,7 @@ def follow(service: Service, submit: Callable[[], str], console: Console, as_jso
     unsubscribe = service.subscribe(inbox.put)
     try:
         job = submit()
-        with _interrupts(lambda: service.cancel(job)):
+        with on_interrupt(lambda: service.cancel(job)):
             for event in _events_of(job, inbox):
                 if as_json:
                     write_out(encode(event).decode("ascii"))
@@ -49,22 +46,6 @@ def _events_of(job: str, inbox: "queue.Queue[ev.EventBase]") -> Iterator[ev.Even
         yield event
         if ev.is_terminal(event):
             return
-
-
-@contextmanager
-def _interrupts(cancel: Callable[[], None]) -> Iterator[None]:
-    """Ctrl-C, a polite kill and a closed terminal cancel the job instead of breaking out of it."""
-
-    def handle(_signum: int, _frame: FrameType | None) -> None:
-        cancel()
-
-    names = [name for name in _POLITE_SIGNALS if hasattr(signal, name)]
-    before = [signal.signal(getattr(signal, name), handle) for name in names]
-    try:
-        yield
-    finally:
-        for name, handler in zip(names, before, strict=True):
-            signal.signal(getattr(signal, name), handler)
 
 
 def _tell(event: ev.EventBase, console: Console) -> None:

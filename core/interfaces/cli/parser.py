@@ -5,14 +5,12 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import TypeAlias
 
 from core.domain.engine import EngineCatalogue
 from core.domain.options import OptionSpec, allowed_values, describe
 from core.domain.request import Device, LengthMode, Quality
-
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-LOG_LEVELS = ("debug", "info", "warning", "error")
+from core.interfaces.cli.common_words import Commands, add_common
+from core.interfaces.cli.setup.words import add_setup
 
 
 def build_parser(catalogue: EngineCatalogue) -> argparse.ArgumentParser:
@@ -27,6 +25,7 @@ def build_parser(catalogue: EngineCatalogue) -> argparse.ArgumentParser:
     _add_inspect(commands)
     _add_check(commands)
     _add_lists(commands)
+    add_setup(commands)
     _add_jobs(commands)
     _add_demo(commands)
     return parser
@@ -178,24 +177,7 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_common(parser: argparse.ArgumentParser, *, is_action: bool = False) -> None:
-    # An action's default would undo what was said before the action.
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        default=argparse.SUPPRESS if is_action else False,
-        help="machine-readable output on stdout",
-    )
-    parser.add_argument(
-        "--log-level",
-        choices=LOG_LEVELS,
-        default=argparse.SUPPRESS if is_action else "warning",
-        metavar="LEVEL",
-        help="debug, info, warning or error on stderr",
-    )
-
-
-def _add_render(commands: _Commands, catalogue: EngineCatalogue) -> None:
+def _add_render(commands: Commands, catalogue: EngineCatalogue) -> None:
     tables = [
         f"options of {provider.info.id} (--set option=value):\n{option_table(describe(provider.options))}"
         for provider in catalogue.providers()
@@ -214,10 +196,10 @@ def _add_render(commands: _Commands, catalogue: EngineCatalogue) -> None:
     _add_choices(render)
     render.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
     render.add_argument("--keep-temp", action="store_true", help="keep the job's scratch folder")
-    _add_common(render)
+    add_common(render)
 
 
-def _add_window(commands: _Commands) -> None:
+def _add_window(commands: Commands) -> None:
     """For the help only: ``main.py`` opens the window before words are parsed."""
     window = commands.add_parser(
         "gui", help="open the window; so does no command at all", allow_abbrev=False
@@ -225,15 +207,15 @@ def _add_window(commands: _Commands) -> None:
     window.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a face, a voice")
 
 
-def _add_inspect(commands: _Commands) -> None:
+def _add_inspect(commands: Commands) -> None:
     inspect = commands.add_parser(
         "inspect", help="what is in a file: streams, timing, faces", allow_abbrev=False
     )
     inspect.add_argument("file", type=Path, metavar="FILE")
-    _add_common(inspect)
+    add_common(inspect)
 
 
-def _add_check(commands: _Commands) -> None:
+def _add_check(commands: Commands) -> None:
     check = commands.add_parser(
         "check", help="the pre-flight: what a render would say, in seconds", allow_abbrev=False
     )
@@ -243,28 +225,24 @@ def _add_check(commands: _Commands) -> None:
     )
     check.add_argument("--overwrite", action="store_true", help=argparse.SUPPRESS)
     _add_choices(check)
-    _add_common(check)
+    add_common(check)
 
 
-def _add_lists(commands: _Commands) -> None:
-    engines = commands.add_parser(
-        "engines", help="the engines, what they need and their licences", allow_abbrev=False
-    )
-    _add_common(engines)
+def _add_lists(commands: Commands) -> None:
     options = commands.add_parser("options", help="the options of an engine", allow_abbrev=False)
     options.add_argument("engine", metavar="ENGINE")
-    _add_common(options)
+    add_common(options)
     doctor = commands.add_parser(
         "doctor", help="check this installation and machine", allow_abbrev=False
     )
-    _add_common(doctor)
+    add_common(doctor)
 
 
-def _add_jobs(commands: _Commands) -> None:
+def _add_jobs(commands: Commands) -> None:
     jobs = commands.add_parser(
         "jobs", help="list, show, retry, cancel or clear jobs", allow_abbrev=False
     )
-    _add_common(jobs)
+    add_common(jobs)
     actions = jobs.add_subparsers(dest="action", metavar="ACTION")
     jobs.set_defaults(previews=False)
     _add_action(actions, "list", "all jobs, newest last").add_argument(
@@ -281,13 +259,13 @@ def _add_jobs(commands: _Commands) -> None:
     _add_action(actions, "clear", "forget the jobs that have ended")
 
 
-def _add_action(actions: _Commands, name: str, text: str) -> argparse.ArgumentParser:
+def _add_action(actions: Commands, name: str, text: str) -> argparse.ArgumentParser:
     action = actions.add_parser(name, help=text, allow_abbrev=False)
-    _add_common(action, is_action=True)
+    add_common(action, is_action=True)
     return action
 
 
-def _add_demo(commands: _Commands) -> None:
+def _add_demo(commands: Commands) -> None:
     demo = commands.add_parser("demo", help="make a photograph speak: demo.mp4", allow_abbrev=False)
     demo.add_argument("-o", "--output", type=Path, default=Path("demo.mp4"), metavar="OUT")
-    _add_common(demo)
+    add_common(demo)

@@ -9,7 +9,7 @@ from core import __version__
 from core.app.service import Service
 from core.domain import events as ev
 from core.domain.engine import EngineCatalogue
-from core.errors import CANCELLED_EXIT_CODE, AppError, program_fault
+from core.errors import CANCELLED_EXIT_CODE, AppError, Cancelled, program_fault
 from core.interfaces import wire
 from core.interfaces.cli import commands
 from core.interfaces.cli.answers import print_json
@@ -25,8 +25,9 @@ from core.worker.protocol import encode
 
 log = logging.getLogger(__name__)
 
-_CHOOSING = {"render", "check"}  # these take flags for what a render is to be like
-_STREAMING = {"render", "demo"}  # with --json these print events, the others one document
+_CHOOSING = {"render", "check", "install"}  # these take the flags that a next step may ask for
+# With --json these print events, the others one document.
+_STREAMING = {"render", "demo", "install", "update", "export"}
 
 
 def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: LaunchSpec) -> int:
@@ -40,7 +41,11 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
         parser.print_help(sys.stderr)
         return 2
     log_to_stderr(words.log_level, tracebacks=words.log_level == "debug")
-    console = Console(quiet=words.json, names_flags=words.command in _CHOOSING)
+    console = Console(
+        quiet=words.json,
+        names_flags=words.command in _CHOOSING,
+        engine=getattr(words, "engine", None) or "",
+    )
     paths = app_paths()
     try:
         _log_to_file(paths)
@@ -54,7 +59,7 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
     except AppError as error:
         _report(error, words, console)
         return error.exit_code
-    except KeyboardInterrupt:
+    except (Cancelled, KeyboardInterrupt):
         return CANCELLED_EXIT_CODE
     except Exception as exc:
         # The border of this front: a person gets words, the log gets the traceback.
@@ -85,8 +90,13 @@ def _log_to_file(paths: AppPaths) -> None:
 
 
 def _report(error: AppError, words: argparse.Namespace, console: Console) -> None:
-    if words.json and words.command in _STREAMING:
+    if words.json and _is_streaming(words):
         write_out(encode(ev.Failed(job="", error=error.to_wire())).decode("ascii"))
     elif words.json:
         print_json(wire.error_document(error))
     console.error(error)
+
+
+def _is_streaming(words: argparse.Namespace) -> bool:
+    is_plan = getattr(words, "dry_run", False)
+    return not is_plan and (words.command in _STREAMING or getattr(words, "repair", False))

@@ -1,0 +1,1 @@
+"""Commands that bring engines here, look after them and take them away."""

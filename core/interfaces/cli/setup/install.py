@@ -1,0 +1,133 @@
+"""``lipsmith install``, ``update`` and ``export``."""
+
+from functools import partial
+
+from core.domain.installation import InstallChoices, InstallPlan, InstallResult
+from core.domain.issue import Severity
+from core.errors import CANCELLED_EXIT_CODE, AppError
+from core.interfaces.cli.answers import print_json, print_lines, write_document
+from core.interfaces.cli.invocation import Invocation
+from core.interfaces.cli.quantities import size_words, time_words
+from core.interfaces.cli.requests import absolute
+from core.interfaces.cli.setup.carry_out import carry_out
+from core.interfaces.cli.setup.consent import agrees, require_answer
+from core.interfaces.cli.setup.plan_lines import is_here, plan_document, plan_lines
+
+
+def install(call: Invocation) -> int:
+    """``lipsmith install``: 0, or the code of what stands in the way."""
+    words, desk = call.words, call.service.setup
+    info = call.catalogue.get(words.engine).info
+    if not words.dry_run:
+        require_answer(call)
+    plan = desk.plan(words.engine, _choices(call))
+    _show(call, plan)
+    obstacle = _obstacle(plan)
+    if words.dry_run:
+        return obstacle.exit_code if obstacle else 0
+    if obstacle:
+        return _refuse(call, obstacle)
+    if is_here(plan):
+        call.console.say(f"{info.title} is installed already.")
+        return 0
+    if not agrees(call, "Go on with it?" if plan.is_unfinished else "Install it?"):
+        call.console.say("Nothing was installed.")
+        return CANCELLED_EXIT_CODE
+    result = carry_out(
+        call,
+        lambda tell, stop: desk.install(words.engine, plan.choices, tell, stop),
+        f"`lipsmith install {words.engine}` goes on from here.",
+        as_lines=True,
+    )
+    tell_result(call, result)
+    return 0
+
+
+def update(call: Invocation) -> int:
+    """``lipsmith update``: builds outdated environments anew, then removes the old ones."""
+    require_answer(call)
+    desk = call.service.setup
+    wanted = call.catalogue.get(call.words.engine).info.environment if call.words.engine else ""
+    outdated = [
+        one
+        for one in desk.inventory().environments
+        if one.is_whole and not one.is_current and wanted in {"", one.id}
+    ]
+    if not outdated:
+        call.console.say("Everything that is installed is up to date.")
+    elif not agrees(call, f"Build anew: {', '.join(one.title for one in outdated)}?"):
+        call.console.say("Nothing was changed.")
+        return CANCELLED_EXIT_CODE
+    for one in outdated:
+        carry_out(
+            call,
+            partial(desk.update, one.id),
+            "`lipsmith update` goes on from here.",
+            as_lines=True,
+        )
+        call.console.say(f"{one.title} is up to date.")
+    if call.words.json:
+        write_document({"type": "result", "updated": [one.id for one in outdated]})
+    return 0
+
+
+def export(call: Invocation) -> int:
+    """``lipsmith export``."""
+    engine, folder = call.words.engine, absolute(call.words.folder)
+    call.catalogue.get(engine)
+    carry_out(
+        call,
+        lambda tell, stop: call.service.setup.export(engine, folder, tell, stop),
+        "The folder is not complete: export into it again.",
+        as_lines=True,
+    )
+    if call.words.json:
+        write_document({"type": "result", "engine": engine, "folder": str(folder)})
+    call.console.say(f"On the other computer: `lipsmith install {engine} --from-folder FOLDER`")
+    return 0
+
+
+def tell_result(call: Invocation, result: InstallResult) -> None:
+    """What an installation or a repair came to."""
+    if call.words.json:
+        write_document({"type": "result", **result.model_dump(mode="json")})
+    title = call.catalogue.get(result.engine).info.title
+    call.console.say(
+        f"{title} works: {result.frames_per_s:.1f} frames/s on {result.device or 'this computer'}; "
+        f"{size_words(result.fetched_bytes)} fetched in {time_words(result.seconds)}."
+    )
+    call.console.say(f"Use it: `lipsmith render SOURCE AUDIO -o OUT --engine {result.engine}`")
+
+
+def _choices(call: Invocation) -> InstallChoices:
+    words = call.words
+    return InstallChoices(
+        build=words.build,
+        index_url=words.index_url,
+        hub_url=words.hub,
+        from_folder=absolute(words.from_folder) if words.from_folder else None,
+        data_folder=absolute(words.data_folder) if words.data_folder else None,
+    )
+
+
+def _show(call: Invocation, plan: InstallPlan) -> None:
+    hardware = call.service.machine.hardware()
+    if not call.words.json:
+        info = call.catalogue.get(plan.engine).info
+        print_lines(plan_lines(info, plan, hardware, verbose=call.words.verbose))
+    elif call.words.dry_run:
+        print_json(plan_document(plan, hardware))
+    else:
+        write_document(plan_document(plan, hardware))
+
+
+def _obstacle(plan: InstallPlan) -> AppError | None:
+    """The first thing that installing would fail of."""
+    errors = [issue for issue in plan.issues if issue.severity is Severity.ERROR]
+    return AppError.from_wire(errors[0].error or {}) if errors else None
+
+
+def _refuse(call: Invocation, obstacle: AppError) -> int:
+    if call.words.json:
+        raise obstacle
+    return obstacle.exit_code  # the plan has said it

@@ -1,0 +1,215 @@
+"""``verify``, ``update``, ``uninstall``, ``export``, ``clean``."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from core.domain.installation import Inventory, StepBegun, StepKind
+from core.domain.issue import Issue, Severity
+from core.errors import Cancelled, SetupError
+from tests.kit.fake_setup import a_result, a_stage, an_inventory
+from tests.kit.shop import STUDIO
+from tests.unit.interfaces.cli.bench import Bench
+
+ENGINE = "test_sketch"
+
+
+def damaged() -> Issue:
+    return Issue(
+        severity=Severity.ERROR,
+        code="weights.damaged",
+        title="sketch.safetensors is damaged",
+        hint="Repair the engine",
+    )
+
+
+def test_everything_is_verified(bench: Bench) -> None:
+    bench.desk.order(*a_stage(StepKind.WEIGHTS, 400), ())
+    assert bench.run("verify") == 0
+    assert bench.called("verify") == [((),)]
+    assert "Everything is as it should be." in bench.err
+
+
+def test_only_what_an_engine_needs(bench: Bench) -> None:
+    bench.desk.order(())
+    assert bench.run("verify", ENGINE) == 0
+    assert bench.called("verify") == [((ENGINE,),)]
+    assert bench.fails("verify", "nope").exit_code == 2
+
+
+def test_damage_is_told_with_what_mends_it(bench: Bench) -> None:
+    bench.desk.order((damaged(),))
+    assert bench.run("verify", ENGINE) == 4
+    assert "error: sketch.safetensors is damaged" in bench.out
+    assert f"`lipsmith verify {ENGINE} --repair` mends it." in bench.err
+
+
+def test_programs_read_what_was_found(bench: Bench) -> None:
+    bench.desk.order(*a_stage(StepKind.WEIGHTS, 400), (damaged(),))
+    assert bench.run("verify", "--json") == 4
+    assert bench.document["ok"] is False and bench.document["exit_code"] == 4
+    assert bench.document["issues"][0]["code"] == "weights.damaged"
+    assert bench.err == ""
+
+
+def test_it_is_mended_on_request(bench: Bench) -> None:
+    bench.desk.order(*a_stage(StepKind.WEIGHTS, 400), a_result())
+    assert bench.run("verify", ENGINE, "--repair") == 0
+    assert bench.called("repair") == [(ENGINE,)]
+    assert "Test Sketch works" in bench.err
+    bench.desk.order(a_result())
+    assert bench.run("verify", ENGINE, "--repair", "--json") == 0
+    assert [line["type"] for line in bench.lines] == ["result"]
+
+
+def test_mending_needs_an_engine(bench: Bench) -> None:
+    assert bench.fails("verify", "--repair").code == "option.missing_engine"
+
+
+def test_verifying_can_be_stopped(bench: Bench) -> None:
+    bench.reactions["Fetching"] = lambda: os.kill(os.getpid(), signal.SIGINT)
+    bench.desk.order(StepBegun(step=StepKind.WEIGHTS))
+    with pytest.raises(Cancelled):
+        bench.run("verify")
+    assert "Not everything was looked at." in bench.err
+
+
+def outdated() -> Inventory:
+    old = an_inventory().environments[0].model_copy(update={"is_current": False})
+    new = old.model_copy(update={"id": "other", "title": "Others", "is_current": True})
+    return an_inventory(environments=(old, new))
+
+
+def test_nothing_outdated_nothing_done(bench: Bench) -> None:
+    bench.desk.stock = an_inventory()
+    assert bench.run("update", "--yes") == 0
+    assert "up to date" in bench.err and not bench.called("update")
+
+
+@pytest.mark.parametrize("words", [(), (ENGINE,)])
+def test_outdated_environments_are_built_anew(bench: Bench, words: tuple[str, ...]) -> None:
+    bench.desk.stock = outdated()
+    bench.typed = "y\n"
+    bench.desk.order(*a_stage(StepKind.PACKAGES, 400), None)
+    assert bench.run("update", *words) == 0
+    assert "Build anew: Test packages? [y/N]" in bench.err
+    assert bench.called("update") == [("test_torch",)]
+    assert "Test packages is up to date." in bench.err
+
+
+def test_an_engine_elsewhere_is_not_touched(bench: Bench) -> None:
+    bench.desk.stock = outdated()
+    assert bench.run("update", "viseme", "--yes") == 0
+    assert not bench.called("update")
+
+
+def test_an_update_can_be_declined(bench: Bench) -> None:
+    bench.desk.stock = outdated()
+    bench.typed = "n\n"
+    assert bench.run("update") == 130
+    assert not bench.called("update")
+
+
+def test_programs_read_what_was_updated(bench: Bench) -> None:
+    bench.desk.stock = outdated()
+    bench.desk.order(None)
+    assert bench.run("update", "--yes", "--json") == 0
+    assert bench.lines == [{"type": "result", "updated": ["test_torch"]}]
+
+
+def test_taking_an_engine_away_asks_once_and_says_what_goes(bench: Bench) -> None:
+    bench.desk.stock = an_inventory()
+    bench.typed = "y\n"
+    assert bench.run("uninstall", ENGINE) == 0
+    assert "remove: environment test_torch, 3.0 GB" in bench.out
+    assert "remove: weights test_sketch_gan, 400 MB" in bench.out
+    assert bench.err.count("[y/N]") == 1
+    assert bench.called("remove_environment") == [("test_torch",)]
+    assert bench.called("remove_weights") == [("test_sketch_gan",)]
+    assert "Removed; 3.4 GB freed." in bench.err
+
+
+def shared() -> Inventory:
+    """The other engine of the environment is installed as well."""
+    stock = an_inventory()
+    own = [
+        stock.weights[0].model_copy(update={"id": name, "engines": (STUDIO.id,)})
+        for name in STUDIO.weights
+    ]
+    return an_inventory(weights=(*stock.weights, *own))
+
+
+def test_what_another_engine_needs_stays(bench: Bench) -> None:
+    bench.desk.stock = shared()
+    assert bench.run("uninstall", ENGINE, "--yes") == 0
+    assert f"keep:   environment test_torch, 3.0 GB: {STUDIO.title} needs it" in bench.out
+    assert not bench.called("remove_environment")
+    assert bench.called("remove_weights") == [("test_sketch_gan",)]
+
+
+def test_unless_it_is_named(bench: Bench) -> None:
+    bench.desk.stock = shared()
+    assert bench.run("uninstall", ENGINE, "--environment", "--yes") == 0
+    assert f"remove: environment test_torch, 3.0 GB; {STUDIO.title} needs it, too" in bench.out
+    assert bench.called("remove_environment") == [("test_torch",)]
+    assert not bench.called("remove_weights")
+
+
+def test_only_the_weights(bench: Bench) -> None:
+    bench.desk.stock = an_inventory()
+    assert bench.run("uninstall", ENGINE, "--weights", "--yes", "--json") == 0
+    assert bench.document == {"removed": ["test_sketch_gan"], "freed_bytes": 400_000_700}
+    assert not bench.called("remove_environment")
+
+
+def test_a_removal_can_be_declined(bench: Bench) -> None:
+    bench.desk.stock = an_inventory()
+    bench.typed = "n\n"
+    assert bench.run("uninstall", ENGINE) == 130
+    assert "Nothing was removed." in bench.err
+    assert not bench.called("remove_environment") and not bench.called("remove_weights")
+
+
+def test_what_was_only_begun_is_forgotten(bench: Bench) -> None:
+    bench.desk.stock = Inventory(unfinished=(ENGINE,))
+    bench.typed = "y\n"
+    assert bench.run("uninstall", ENGINE) == 0
+    assert "Forget the installation that was begun?" in bench.err
+    assert bench.called("abandon") == [(ENGINE,)]
+
+
+@pytest.mark.parametrize("engine", [ENGINE, "viseme"])
+def test_nothing_there_nothing_asked(bench: Bench, engine: str) -> None:
+    bench.typed = ""
+    assert bench.run("uninstall", engine) == 0
+    assert "There was nothing to remove." in bench.err and "[y/N]" not in bench.err
+
+
+def test_a_busy_desk_is_an_error(bench: Bench) -> None:
+    bench.desk.refusal = SetupError("setup.busy", "A render is going on", "Wait")
+    assert bench.fails("uninstall", ENGINE, "--yes").exit_code == 4
+
+
+def test_an_engine_is_exported(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    bench.desk.order(None, None)
+    assert bench.run("export", ENGINE, "usb") == 0
+    assert bench.called("export") == [(ENGINE, tmp_path / "usb")]
+    assert f"lipsmith install {ENGINE} --from-folder" in bench.err
+    assert bench.run("export", ENGINE, "usb", "--json") == 0
+    assert bench.lines == [{"type": "result", "engine": ENGINE, "folder": str(tmp_path / "usb")}]
+    assert bench.fails("export", "nope", "usb").exit_code == 2
+
+
+def test_what_was_left_behind_is_removed(bench: Bench) -> None:
+    bench.desk.stock = an_inventory()
+    assert bench.run("clean") == 0
+    assert "50 MB freed." in bench.err
+    assert bench.run("clean", "--json") == 0
+    assert bench.document == {"freed_bytes": 0}
+    assert bench.run("clean") == 0
+    assert "Nothing was left behind." in bench.err
