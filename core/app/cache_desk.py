@@ -74,9 +74,9 @@ class CacheDesk:
     def _entries(self) -> list[Path]:
         """Without the weights, which took hours to come, and without what belongs to somebody.
 
-        Those are the jobs' scratch folders, and previews in the making.
+        Those are the jobs' scratch folders, packages of an installation, and previews in the making.
         """
-        spared = {self._paths.scratch, self._paths.weights}
+        spared = {self._paths.scratch, self._paths.weights, self._paths.wheels}
         if any(job.is_preview and not job.state.is_final for job in self._jobs()):
             spared.add(self._paths.previews)
         try:

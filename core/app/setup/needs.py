@@ -52,7 +52,6 @@ def need_of(engine: EngineInfo, installation: Installation, hardware: Hardware |
 
 def _packages_bytes(spec: EnvironmentSpec, hardware: Hardware) -> int:
     from core.envs.builds import choose  # noqa: PLC0415 - when something is missing
-
     from core.envs.plan import contents, markers_of  # noqa: PLC0415
 
     build, _ = choose(spec, hardware, sys.platform)

@@ -25,8 +25,12 @@ def missing_files(files: Iterable[PlannedFile]) -> tuple[PlannedFile, ...]:
     return tuple(file for file in files if file.state not in _HERE)
 
 
-def about_files(files: Iterable[PlannedFile], *, has_token: bool) -> Iterator[SetupError]:
-    """Files that the program alone cannot get."""
+def about_files(files: Iterable[PlannedFile], *, lacks_token: bool) -> Iterator[SetupError]:
+    """Files that the program alone cannot get.
+
+    Args:
+        lacks_token: The hub would ask for a token that nobody has entered; a mirror asks for none.
+    """
     gated: dict[str, PlannedFile] = {}
     for file in missing_files(files):
         if file.state is FileState.BRING:
@@ -36,7 +40,7 @@ def about_files(files: Iterable[PlannedFile], *, has_token: bool) -> Iterator[Se
                 f"Get it from {file.page}, then install from the folder that it is in",
                 f"{file.id}/{file.name}",
             )
-        elif file.is_gated and not has_token:
+        elif file.is_gated and lacks_token:
             gated.setdefault(file.page, file)
     for page, file in gated.items():
         yield SetupError(

@@ -1,5 +1,6 @@
 """What installing an engine would do, without doing any of it."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from core.errors import AppError, OptionError, SetupError
 from core.jobs.installation import Installation
 from core.platform.paths import AppPaths
 from core.settings.secrets import HUB_TOKEN, Secrets
+from core.weights.address import HUB_VARIABLE
 
 _NO_CHOICES = InstallChoices()
 
@@ -157,7 +159,7 @@ class Planner:
     ) -> tuple[Issue, ...]:
         errors = [*facts.problems, *self._about_engine(info), *self._about_folder(choices)]
         if choices.from_folder is None:
-            errors += about_files(facts.files, has_token=self._has_token())
+            errors += about_files(facts.files, lacks_token=self._lacks_token(choices, facts.files))
             if self._settings.value.offline:
                 errors += about_network(not is_ready, facts.files)
         needs = {places.weights: _weights_bytes(missing_files(facts.files))}
@@ -205,8 +207,11 @@ class Planner:
             )
         ]
 
-    def _has_token(self) -> bool:
-        return self._secrets.get(HUB_TOKEN) is not None
+    def _lacks_token(self, choices: InstallChoices, files: Iterable[PlannedFile]) -> bool:
+        if not any(file.is_gated for file in files):
+            return False  # a locked keyring is nobody's concern then
+        mirror = choices.hub_url or self._settings.value.hub_url or os.environ.get(HUB_VARIABLE)
+        return not mirror and self._secrets.get(HUB_TOKEN) is None
 
 
 def _download_bytes(facts: Facts, *, is_ready: bool) -> int:

@@ -114,7 +114,11 @@ class Runner:
     def update(self, environment: str, tell: Tell, stop: StopToken) -> None:
         """Puts this version's packages in the place of an environment's. Raises AppError, Cancelled."""
         found = self._installation.environments.find(environment)
-        choices = InstallChoices(build=found.build if found else None)
+        spec = self._installation.spec(environment)
+        _, builds = choose(spec, self._machine.hardware(), sys.platform)
+        # Another graphics card, or a version without that build: then what fits now.
+        same = [one.id for one in builds if found and one.id == found.build and one.is_possible]
+        choices = InstallChoices(build=same[0] if same else None)
         self._installed(environment, choices, tell, stop)
 
     def _environment(self, info: EngineInfo, plan: InstallPlan, tell: Tell, stop: StopToken) -> str:

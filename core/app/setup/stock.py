@@ -9,7 +9,8 @@ from core.app.setup.obstacles import free_at, nothing_installed
 from core.app.setup.turns import Turns
 from core.app.setup.users import engines_in, engines_with
 from core.domain.engine import EngineCatalogue
-from core.domain.installation import Inventory
+from core.domain.installation import EnvironmentOnDisk, Inventory
+from core.envs.manifest import Manifest
 from core.jobs.installation import Installation
 from core.platform.files import storage_error
 from core.platform.paths import AppPaths
@@ -45,8 +46,7 @@ class Stock:
         wheels = self._spare_wheels(unfinished)
         return Inventory(
             environments=tuple(
-                one.model_copy(update={"engines": engines_in(self._catalogue, one.id)})
-                for one in environments.on_disk()
+                self._told(one, environments.manifest_of(one.id)) for one in environments.on_disk()
             ),
             weights=tuple(
                 one.model_copy(update={"engines": engines_with(self._catalogue, one.id)})
@@ -97,6 +97,14 @@ class Stock:
                 raise storage_error(exc, folder) from exc
         return freed
 
+    def _told(self, found: EnvironmentOnDisk, manifest: Manifest | None) -> EnvironmentOnDisk:
+        return found.model_copy(
+            update={
+                "engines": engines_in(self._catalogue, found.id),
+                "device": manifest.device if manifest else "",
+            }
+        )
+
     def _wanted(self, unfinished: Iterable[str]) -> set[str]:
         """Weights whose parts somebody means to go on with."""
         known = {provider.info.id: provider.info for provider in self._catalogue.providers()}
@@ -105,7 +113,7 @@ class Stock:
     def _spare_wheels(self, unfinished: tuple[str, ...]) -> tuple[Path, ...]:
         """The folder with fetched packages, unless somebody means to go on with them."""
         wheels = self._places().wheels
-        return () if unfinished or not wheels.is_dir() else (wheels,)
+        return () if unfinished or not _bytes_in(wheels) else (wheels,)
 
 
 def _bytes_in(folder: Path) -> int:
