@@ -26,7 +26,7 @@ def computer_facts(hardware: Hardware, plan: InstallPlan) -> tuple[Fact, ...]:
         *(cards or (none,)),
         Fact(translate("InstallDialog", "Processor"), _processor(hardware)),
         Fact(translate("InstallDialog", "Free disk"), size_words(plan.free_bytes)),
-        Fact("Python", plan.python),
+        *((Fact("Python", plan.python),) if plan.python else ()),
     )
 
 

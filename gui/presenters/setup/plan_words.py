@@ -37,7 +37,6 @@ _TO_BE_HAD = (FileState.BRING, FileState.MISSING, FileState.PARTIAL, FileState.D
 
 def plan_card(engine: EngineInfo, plan: InstallPlan, hardware: Hardware) -> PlanCard:
     """The whole plan in words."""
-    is_barred = any(issue.severity is Severity.ERROR for issue in plan.issues)
     return PlanCard(
         strength=translated(engine.strength),
         costs=_costs(plan),
@@ -55,7 +54,7 @@ def plan_card(engine: EngineInfo, plan: InstallPlan, hardware: Hardware) -> Plan
         ),
         chosen=_chosen(plan),
         begin=(translate("InstallDialog", "Go on") if plan.is_unfinished else _begin_words()),
-        can_install=not is_barred,
+        can_install=not _is_barred(plan),
         wants_token=any(issue.code == _TO_UNLOCK for issue in plan.issues),
         wanted_folder=next(filter(None, (_folder_for(issue) for issue in plan.issues)), ""),
     )
@@ -66,16 +65,25 @@ def _begin_words() -> str:
 
 
 def _costs(plan: InstallPlan) -> tuple[Fact, ...]:
+    is_known = bool(plan.packages or plan.files) or not _is_barred(plan)
+    download, disk = (
+        amount_words(size) if is_known else translate("InstallDialog", "not known")
+        for size in (plan.download_bytes, plan.disk_bytes)
+    )
     return (
-        Fact(translate("InstallDialog", "Download"), amount_words(plan.download_bytes)),
-        Fact(translate("InstallDialog", "On disk"), amount_words(plan.disk_bytes)),
+        Fact(translate("InstallDialog", "Download"), download),
+        Fact(translate("InstallDialog", "On disk"), disk),
         Fact(translate("InstallDialog", "Time"), _time(plan)),
     )
 
 
+def _is_barred(plan: InstallPlan) -> bool:
+    return any(issue.severity is Severity.ERROR for issue in plan.issues)
+
+
 def _time(plan: InstallPlan) -> str:
     if plan.seconds is None:
-        return translate("InstallDialog", "not known yet")
+        return translate("InstallDialog", "not known")
     return about_words(plan.seconds)
 
 
@@ -178,9 +186,9 @@ def _folder_for(issue: Issue) -> str:
 
 
 def _places(plan: InstallPlan) -> tuple[Fact, ...]:
-    weights = (Fact(translate("InstallDialog", "Weights"), str(plan.weights_folder)),)
-    packages = (Fact(translate("InstallDialog", "Packages"), str(plan.environment_folder)),)
-    return (*packages, *weights) if plan.files else packages
+    packages = Fact(translate("InstallDialog", "Packages"), str(plan.environment_folder))
+    weights = Fact(translate("InstallDialog", "Weights"), str(plan.weights_folder))
+    return (*((packages,) if plan.packages else ()), *((weights,) if plan.files else ()))
 
 
 def _chosen(plan: InstallPlan) -> ChosenLine:

@@ -59,7 +59,8 @@ class PlanPane(Pane):
         self._section(self._files_title, self._files)
         self._section(self._packages_title, self._build, self._packages_fold)
         self._section(label(self.tr("This computer"), "section", inside), self._computer)
-        self._section(label(self.tr("Where it goes"), "section", inside), self._places)
+        self._places_title = label(self.tr("Where it goes"), "section", inside)
+        self._section(self._places_title, self._places)
         self.column.addWidget(choices)
         self.column.addStretch(1)
         for part in (self.token, self._way_out):
@@ -83,6 +84,8 @@ class PlanPane(Pane):
         self._packages.set_facts(card.packages)
         self._computer.set_facts(card.computer)
         self._places.set_facts(card.places)
+        for part in (self._places_title, self._places):
+            part.setVisible(bool(card.places))
         self.choices.set_builds(card.builds, card.chosen)
         order_tabs(self)
 

@@ -38,7 +38,17 @@ def test_costs() -> None:
 
 def test_what_costs_nothing_and_what_is_not_known() -> None:
     said = [cost.value for cost in card(a_plan(download_bytes=0, seconds=None)).costs]
-    assert said == ["nothing", "3.4 GB", "not known yet"]
+    assert said == ["nothing", "3.4 GB", "not known"]
+
+
+def test_a_plan_of_which_nothing_is_known_does_not_call_it_free() -> None:
+    plan = a_plan(
+        packages=(), files=(), download_bytes=0, disk_bytes=0, seconds=None, python="",
+        issues=(an_error("weights.unknown"),),
+    )  # fmt: skip
+    made = card(plan)
+    assert {cost.value for cost in made.costs} == {"not known"}
+    assert made.places == () and "Python" not in {fact.name for fact in made.computer}
 
 
 def test_the_build_and_its_reason_are_said() -> None:
