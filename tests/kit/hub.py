@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 COMMIT = "a1b2c3d4e5f60718293a4b5c6d7e8f9012345678"
-_BLOCK_BYTES = 16 << 10
+_BLOCK_BYTES = 64 << 10
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,7 @@ class LocalHub:
         noted: Called with each request.
         cdn: Another hub that files are redirected to, as content servers do.
         ignores_condition: ``If-Range`` is not looked at.
+        waits: Sends a block when the last one was read, so that no bytes wait in the system.
     """
 
     url: str = ""
@@ -123,6 +124,7 @@ class LocalHub:
     noted: Callable[[Request], object] | None = None
     cdn: "LocalHub | None" = None
     ignores_condition: bool = False
+    waits: bool = False
     _faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     _head_faults: dict[str, deque[Answer]] = field(default_factory=lambda: defaultdict(deque))
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -348,6 +350,8 @@ class _Handler(BaseHTTPRequestHandler):
         for start in range(0, len(data), _BLOCK_BYTES):
             block = data[start : start + _BLOCK_BYTES]
             self.wfile.write(block)
+            if hub.waits:
+                _wait_until_read(self.connection)
             with hub._lock:
                 hub.sent[path] += len(block)
                 so_far = hub.sent[path]
@@ -370,12 +374,15 @@ def _wait_until_read(connection: socket.socket, patience_s: float = 10.0) -> Non
     table = Path("/proc/net/tcp")
     deadline = time.monotonic() + patience_s
     while table.exists() and time.monotonic() < deadline:
-        waiting = 0
+        unsent, unread = 0, 0
         for line in table.read_text().splitlines()[1:]:
             _, local, remote, _, queues, *_ = line.split()
-            ports = {int(local.rpartition(":")[2], 16), int(remote.rpartition(":")[2], 16)}
-            if ports == {here, there}:
-                waiting += sum(int(queue, 16) for queue in queues.split(":"))
-        if not waiting:
+            ports = tuple(int(address.rpartition(":")[2], 16) for address in (local, remote))
+            to_send, to_read = (int(queue, 16) for queue in queues.split(":"))
+            if ports == (here, there):
+                unsent = to_send
+            elif ports == (there, here):  # missing once the client is gone
+                unread = to_read
+        if not unsent and not unread:
             return
         threading.Event().wait(0.001)
