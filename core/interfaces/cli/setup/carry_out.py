@@ -1,16 +1,16 @@
 """Carries out what takes long; Ctrl-C stops it in a way that can be gone on with."""
 
 import queue
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from core.domain.installation import InstallEvent, Tell
+from core.domain.installation import InstallEvent, StepKind, Tell
 from core.errors import AppError, Cancelled
 from core.interfaces.cli.answers import write_document
 from core.interfaces.cli.interrupts import on_interrupt
 from core.interfaces.cli.invocation import Invocation
-from core.interfaces.cli.setup.teller import Teller, tell_program
+from core.interfaces.cli.setup.teller import INSTALLING, Teller, tell_program
 from core.platform.stop import StopToken
 
 _POLL_S = 0.1  # Python handles a signal only between bytecodes: never wait without end
@@ -19,16 +19,24 @@ _T = TypeVar("_T")
 Work = Callable[[Tell, StopToken], _T]
 
 
-def carry_out(call: Invocation, work: Work[_T], afterwards: str, *, as_lines: bool) -> _T:
+def carry_out(
+    call: Invocation,
+    work: Work[_T],
+    afterwards: str,
+    *,
+    as_lines: bool = True,
+    titles: Mapping[StepKind, str] = INSTALLING,
+) -> _T:
     """The work's result; what it tells goes to the terminal.
 
     Args:
         afterwards: What is said after Ctrl-C: how to go on.
         as_lines: With ``--json`` print one line an event.
+        titles: What each stage is called.
 
     Raises Cancelled and AppError, when it was said in which stage.
     """
-    teller = Teller(call.console, verbose=getattr(call.words, "verbose", False))
+    teller = Teller(call.console, verbose=getattr(call.words, "verbose", False), titles=titles)
     tell = tell_program if call.words.json and as_lines else teller
 
     def stopping() -> None:

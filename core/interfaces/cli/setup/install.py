@@ -37,7 +37,6 @@ def install(call: Invocation) -> int:
         call,
         lambda tell, stop: desk.install(words.engine, plan.choices, tell, stop),
         f"`lipsmith install {words.engine}` goes on from here.",
-        as_lines=True,
     )
     tell_result(call, result)
     return 0
@@ -63,7 +62,6 @@ def update(call: Invocation) -> int:
             call,
             partial(desk.update, one.id),
             "`lipsmith update` goes on from here.",
-            as_lines=True,
         )
         call.console.say(f"{one.title} is up to date.")
     if call.words.json:
@@ -79,7 +77,6 @@ def export(call: Invocation) -> int:
         call,
         lambda tell, stop: call.service.setup.export(engine, folder, tell, stop),
         "The folder is not complete: export into it again.",
-        as_lines=True,
     )
     if call.words.json:
         write_document({"type": "result", "engine": engine, "folder": str(folder)})

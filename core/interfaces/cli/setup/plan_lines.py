@@ -109,12 +109,10 @@ def _build_words(build: TorchBuild) -> str:
 def _package_lines(packages: tuple[PlannedPackage, ...], *, verbose: bool) -> list[str]:
     size = known_size(tuple(package.size_bytes for package in packages))
     total = ", ".join(filter(None, (str(len(packages)), size)))
-    if verbose:
+    if verbose or len(packages) <= _NAMED:
         return [total, *(f"  {package_words(package)}" for package in packages)]
     big = sorted(packages, key=lambda package: -(package.size_bytes or 0))[:_NAMED]
-    named = ", ".join(package_words(package) for package in big)
-    rest = "; -v lists all" if len(packages) > len(big) else ""
-    return [f"{total}: {named}{rest}" if big else total]
+    return [f"{total}; -v lists all", *(f"  {package_words(package)}" for package in big)]
 
 
 def _weights_lines(plan: InstallPlan) -> list[str]:

@@ -1,7 +1,7 @@
 """Tells how far an installation is: on a terminal, in a log, or to a program."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from core.domain.installation import (
     InstallEvent,
@@ -15,7 +15,7 @@ from core.interfaces.cli.answers import write_document
 from core.interfaces.cli.console import Console
 from core.interfaces.cli.quantities import clock, size_words
 
-_TITLES = {
+INSTALLING = {
     StepKind.PYTHON: "Python",
     StepKind.PACKAGES: "Fetching packages",
     StepKind.ENVIRONMENT: "Installing packages",
@@ -23,6 +23,7 @@ _TITLES = {
     StepKind.WEIGHTS: "Fetching weights",
     StepKind.SELF_TEST: "Trying the engine",
 }
+VERIFYING = INSTALLING | {StepKind.WEIGHTS: "Reading weights"}
 _TENTHS = 10
 
 
@@ -31,14 +32,21 @@ class Teller:
 
     Args:
         verbose: Also pass on what the installers say.
+        titles: What each stage is called.
         now_s: A clock that never goes back.
     """
 
     def __init__(
-        self, console: Console, *, verbose: bool, now_s: Callable[[], float] = time.monotonic
+        self,
+        console: Console,
+        *,
+        verbose: bool,
+        titles: Mapping[StepKind, str] = INSTALLING,
+        now_s: Callable[[], float] = time.monotonic,
     ) -> None:
         self._console = console
         self._verbose = verbose
+        self._titles = titles
         self._now_s = now_s
         self._began_s = 0.0
         self._told_tenths = 0
@@ -47,20 +55,20 @@ class Teller:
     @property
     def step(self) -> str:
         """The stage that is being worked on; empty when none is."""
-        return _TITLES[self._step] if self._step else ""
+        return self._titles[self._step] if self._step else ""
 
     def __call__(self, event: InstallEvent) -> None:
         """Tells one event."""
         match event:
             case StepBegun():
                 self._step, self._began_s, self._told_tenths = event.step, self._now_s(), 0
-                self._show(f"{_TITLES[event.step]} ...")
+                self._show(f"{self._titles[event.step]} ...")
             case StepProgress():
                 self._progress(event)
             case StepEnded():
                 self._step = None
                 took = clock(self._now_s() - self._began_s)
-                self._console.say(f"{_TITLES[event.step]}: done in {took}")
+                self._console.say(f"{self._titles[event.step]}: done in {took}")
             case LogLine() if self._verbose:
                 self._console.say(f"  {event.text}")
             case _:
@@ -74,12 +82,15 @@ class Teller:
 
     def _progress(self, event: StepProgress) -> None:
         if self._console.is_live:
-            self._console.live(progress_words(event))
+            self._console.live(self._words(event))
             return
         tenths = event.done * _TENTHS // event.total if event.total else 0
         if self._told_tenths < tenths < _TENTHS:
             self._told_tenths = tenths
-            self._console.say(progress_words(event))
+            self._console.say(self._words(event))
+
+    def _words(self, event: StepProgress) -> str:
+        return progress_words(self._titles[event.step], event)
 
 
 def tell_program(event: InstallEvent) -> None:
@@ -87,9 +98,9 @@ def tell_program(event: InstallEvent) -> None:
     write_document(event.model_dump(mode="json"))
 
 
-def progress_words(event: StepProgress) -> str:
+def progress_words(title: str, event: StepProgress) -> str:
     """Stage, share, amount, speed, time left and what is being worked on: what is known of them."""
-    parts = [_TITLES[event.step]]
+    parts = [title]
     if event.total:
         parts.append(f"{min(event.done / event.total, 1):4.0%}")
     parts.append(_amount(event))

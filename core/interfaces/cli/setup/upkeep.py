@@ -10,6 +10,7 @@ from core.interfaces.cli.setup.carry_out import carry_out
 from core.interfaces.cli.setup.consent import agrees, require_answer
 from core.interfaces.cli.setup.install import tell_result
 from core.interfaces.cli.setup.removal import Part, removal_of
+from core.interfaces.cli.setup.teller import VERIFYING
 
 
 def verify(call: Invocation) -> int:
@@ -23,6 +24,7 @@ def verify(call: Invocation) -> int:
         lambda tell, stop: desk.verify(engine, tell, stop),
         "Not everything was looked at.",
         as_lines=False,
+        titles=VERIFYING,
     )
     is_well = all(issue.severity is not Severity.ERROR for issue in issues)
     code = 0 if is_well else SetupError.exit_code
@@ -58,7 +60,7 @@ def uninstall(call: Invocation) -> int:
         desk.abandon(info.id)
     for part in removal.removed:
         (desk.remove_environment if part.is_environment else desk.remove_weights)(part.id)
-    _tell_removed(call, removal.removed)
+    _tell_removed(call, removal.removed, is_begun=is_begun)
     return 0
 
 
@@ -83,17 +85,18 @@ def _repair(call: Invocation) -> int:
         call,
         lambda tell, stop: call.service.setup.repair(engine, tell, stop),
         f"`lipsmith install {engine}` goes on from here.",
-        as_lines=True,
     )
     tell_result(call, result)
     return 0
 
 
-def _tell_removed(call: Invocation, removed: tuple[Part, ...]) -> None:
+def _tell_removed(call: Invocation, removed: tuple[Part, ...], *, is_begun: bool) -> None:
     freed = sum(part.size_bytes for part in removed)
     if call.words.json:
         print_json({"removed": [part.id for part in removed], "freed_bytes": freed})
     elif removed:
         call.console.say(f"Removed; {size_words(freed)} freed.")
+    elif is_begun:
+        call.console.say("Forgotten; `lipsmith clean` removes what was fetched.")
     else:
         call.console.say("There was nothing to remove.")

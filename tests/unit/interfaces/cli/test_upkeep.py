@@ -69,7 +69,7 @@ def test_mending_needs_an_engine(bench: Bench) -> None:
 
 
 def test_verifying_can_be_stopped(bench: Bench) -> None:
-    bench.reactions["Fetching"] = lambda: os.kill(os.getpid(), signal.SIGINT)
+    bench.reactions["Reading weights"] = lambda: os.kill(os.getpid(), signal.SIGINT)
     bench.desk.order(StepBegun(step=StepKind.WEIGHTS))
     with pytest.raises(Cancelled):
         bench.run("verify")
@@ -178,6 +178,7 @@ def test_what_was_only_begun_is_forgotten(bench: Bench) -> None:
     assert bench.run("uninstall", ENGINE) == 0
     assert "Forget the installation that was begun?" in bench.err
     assert bench.called("abandon") == [(ENGINE,)]
+    assert "`lipsmith clean` removes what was fetched" in bench.err
 
 
 @pytest.mark.parametrize("engine", [ENGINE, "viseme"])
