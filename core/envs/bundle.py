@@ -9,10 +9,10 @@ from pydantic import ValidationError
 from core.domain.base import Value
 from core.domain.installation import LogLine
 from core.envs.interpreter import Interpreter
-from core.envs.progress import Tell
 from core.envs.specs import BuildSpec, EnvironmentSpec
+from core.envs.task import Task
 from core.envs.wheels import WheelFolder, sha256
-from core.errors import InputError, StorageError
+from core.errors import InputError
 from core.platform.documents import DamagedDocument, read_document, write_document
 from core.platform.files import storage_error
 from core.platform.stop import StopToken
@@ -81,28 +81,21 @@ def read_bundle(exported: Path, environment: str) -> Bundle:
         ) from exc
 
 
-def adopt(
-    exported: Path,
-    spec: EnvironmentSpec,
-    build: BuildSpec,
-    python: Interpreter,
-    wheels: WheelFolder,
-    tell: Tell,
-    stop: StopToken,
-) -> None:
+def adopt(task: Task, exported: Path) -> None:
     """Copies the exported wheels, each checked. Raises InputError, StorageError, Cancelled."""
-    bundle = read_bundle(exported, spec.id)
-    _check_fits(bundle, spec, build, python)
-    source = bundle_folder(exported, spec.id)
+    bundle = read_bundle(exported, task.spec.id)
+    _check_fits(bundle, task)
+    source = bundle_folder(exported, task.spec.id)
     for name, digest in bundle.wheels.items():
-        stop.check()
-        tell(LogLine(text=f"Taking {name}"))
-        _take(source / Path(name).name, digest, wheels, stop)
-    wheels.take_in()
+        task.stop.check()
+        task.tell(LogLine(text=f"Taking {name}"))
+        _take(source / Path(name).name, digest, task.wheels, task.stop)
+    task.wheels.take_in()
 
 
 def _take(wheel: Path, digest: str, wheels: WheelFolder, stop: StopToken) -> None:
-    if (wheels.path / wheel.name).exists():
+    here = wheels.path / wheel.name
+    if here.exists() and sha256(here, stop) == digest:
         return
     try:
         shutil.copyfile(wheel, wheels.arriving / wheel.name)
@@ -115,7 +108,7 @@ def _take(wheel: Path, digest: str, wheels: WheelFolder, stop: StopToken) -> Non
         raise _damaged(wheel, f"SHA-256 is {found}, not {digest}")
 
 
-def _damaged(wheel: Path, detail: str) -> InputError | StorageError:
+def _damaged(wheel: Path, detail: str) -> InputError:
     return InputError(
         "input.bundle_damaged",
         f"A file of the exported folder is missing or damaged: {wheel.name}",
@@ -124,11 +117,9 @@ def _damaged(wheel: Path, detail: str) -> InputError | StorageError:
     )
 
 
-def _check_fits(
-    bundle: Bundle, spec: EnvironmentSpec, build: BuildSpec, python: Interpreter
-) -> None:
-    markers = python.markers
-    here = (markers["sys_platform"], markers["platform_machine"], python.minor, build.id)
+def _check_fits(bundle: Bundle, task: Task) -> None:
+    markers = task.python.markers
+    here = (markers["sys_platform"], markers["platform_machine"], task.python.minor, task.build.id)
     there = (bundle.system, bundle.machine, bundle.python, bundle.build)
     if here != there:
         raise InputError(
@@ -137,7 +128,7 @@ def _check_fits(
             "Export them on a computer like this one, or choose the same build",
             f"exported: {' '.join(there)}; here: {' '.join(here)}",
         )
-    if bundle.fingerprint != spec.fingerprint(build, sys.platform):
+    if bundle.fingerprint != task.fingerprint:
         raise InputError(
             "input.bundle_outdated",
             "The exported packages are of another version of the app",

@@ -8,11 +8,11 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from core.domain.installation import LogLine
+from core.domain.installation import LogLine, Tell
 from core.envs.commands import run_tool
 from core.envs.locks import Pin, Size
 from core.envs.pip import FileProgress, Pip, download_environment, failure, parse_line, shortened
-from core.envs.progress import Gauge, Tell
+from core.envs.progress import Gauge
 from core.envs.specs import OwnIndex
 from core.envs.wheels import WheelFolder, asked_for, pin_of
 from core.errors import AppError, DownloadError, SetupError, StorageError

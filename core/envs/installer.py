@@ -2,7 +2,8 @@
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,26 +13,27 @@ from core.domain.installation import (
     LogLine,
     PlannedPackage,
     StepKind,
+    Tell,
 )
 from core.envs import uv
 from core.envs.bundle import adopt
-from core.envs.commands import run_tool, tool_environment
 from core.envs.fetch import Fetched, PackageFetcher
 from core.envs.folders import bytes_in, discard, move, part_of, wipe
 from core.envs.interpreter import Interpreter, describe, find_interpreter, no_python
-from core.envs.locks import Pin
 from core.envs.manifest import Manifest, write_manifest
-from core.envs.pip import Pip, failure, install_environment, shortened
-from core.envs.plan import Contents, EnvironmentPlan, contents, plan_packages
-from core.envs.probe import Proof, run_probe
-from core.envs.progress import Gauge, Tell, stage
+from core.envs.pip import Pip
+from core.envs.plan import EnvironmentPlan, contents, plan_packages
+from core.envs.probe import run_probe
+from core.envs.progress import stage
 from core.envs.registry import PYTHON_FOLDER, Environments, python_in
 from core.envs.specs import BuildSpec, EnvironmentSpec
+from core.envs.task import Task
 from core.envs.tools import Tools, find_tools
 from core.envs.turns import turn_of
+from core.envs.unpack import unpack
 from core.envs.wheels import WheelFolder
 from core.errors import StorageError
-from core.platform.files import free_bytes, storage_error
+from core.platform.files import free_bytes
 from core.platform.stop import StopToken
 
 
@@ -77,7 +79,7 @@ class EnvironmentInstaller:
 
     def wheel_folder(self, spec: EnvironmentSpec, build: BuildSpec) -> WheelFolder:
         """Where the wheels of that build are gathered."""
-        return WheelFolder(self._wheels / self._name(spec, build))
+        return WheelFolder(self._wheels / _name(spec, build))
 
     def install(
         self,
@@ -98,52 +100,64 @@ class EnvironmentInstaller:
         """
         build = spec.build(build_id)
         with turn_of(self._environments.lock_of(spec.id), tell, stop):
-            found = None if again else self._ready(spec, build)
-            if found is not None:
-                manifest = self._environments.manifest_of(spec.id)
-                return Installed(found, manifest.device if manifest else "", 0)
+            if not again and self._is_there(spec, build):
+                return self._installed(spec, 0)
             with stage(StepKind.PYTHON, tell):
-                python = self._python(spec, tell, stop)
-                tell(LogLine(text=f"Python {python.version} ({python.path})"))
-            wheels = self.wheel_folder(spec, build)
-            wanted = contents(spec, build, python.markers)
-            fetched = self._fetch(spec, build, choices, python, wanted, tell, stop)
-            folder = self._environments.root / self._name(spec, build)
-            manifest = self._make(folder, spec, build, python, fetched, wanted, tell, stop)
-            self._clear_up(spec, wheels, tell)
-        ready = self._environments.find(spec.id)
-        assert ready is not None
-        return Installed(ready, manifest.device, fetched.new_bytes)
+                wheels = self.wheel_folder(spec, build)
+                task = self._task(spec, build, choices, wheels, tell, stop)
+            fetched = self._fetch(task)
+            self._make(task, fetched, self._environments.root / _name(spec, build))
+            self._clear_up(task)
+            return self._installed(spec, fetched.new_bytes)
 
     def fetch_into(
         self,
-        folder: WheelFolder,
+        wheels: WheelFolder,
         spec: EnvironmentSpec,
         build_id: str,
         choices: InstallChoices,
         tell: Tell,
         stop: StopToken,
     ) -> tuple[Interpreter, Fetched]:
-        """Only fetches: what an export consists of. Raises AppError, Cancelled."""
-        build = spec.build(build_id)
-        python = self._python(spec, tell, stop)
-        wanted = contents(spec, build, python.markers)
-        with stage(StepKind.PACKAGES, tell) as gauge:
-            return python, self._fill(folder, build, choices, python, wanted, gauge, tell, stop)
+        """Only fetches: afterwards the folder holds exactly the build's wheels, as an export does.
 
-    def _ready(self, spec: EnvironmentSpec, build: BuildSpec) -> EnvironmentOnDisk | None:
+        Raises AppError, Cancelled.
+        """
+        with stage(StepKind.PYTHON, tell):
+            task = self._task(spec, spec.build(build_id), choices, wheels, tell, stop)
+        fetched = self._fetch(task)
+        wheels.keep_only(fetched.pins)
+        return task.python, fetched
+
+    def _is_there(self, spec: EnvironmentSpec, build: BuildSpec) -> bool:
         found = self._environments.find(spec.id)
-        name = self._name(spec, build)
-        return found if found is not None and found.folder.name == name else None
+        return found is not None and found.folder.name == _name(spec, build)
 
-    def _name(self, spec: EnvironmentSpec, build: BuildSpec) -> str:
-        return f"{spec.id}-{spec.fingerprint(build, sys.platform)}"
+    def _installed(self, spec: EnvironmentSpec, fetched_bytes: int) -> Installed:
+        found = self._environments.find(spec.id)
+        manifest = self._environments.manifest_of(spec.id)
+        assert found is not None
+        assert manifest is not None
+        return Installed(found, manifest.device, fetched_bytes)
+
+    def _task(
+        self,
+        spec: EnvironmentSpec,
+        build: BuildSpec,
+        choices: InstallChoices,
+        wheels: WheelFolder,
+        tell: Tell,
+        stop: StopToken,
+    ) -> Task:
+        python = self._python(spec, tell, stop)
+        tell(LogLine(text=f"Python {python.version} ({python.path})"))
+        found = contents(spec, build, python.markers)
+        return Task(spec, build, choices, python, found, wheels, tell, stop)
 
     def _python_at_hand(self, spec: EnvironmentSpec, stop: StopToken) -> Interpreter | None:
         fetched = None
         if self._tools.uv is not None and getattr(sys, "frozen", False):
-            folder = self._environments.root / PYTHON_FOLDER
-            fetched = uv.managed_python(self._tools.uv, spec.pythons[0], folder, stop)
+            fetched = uv.managed_python(self._tools.uv, spec.pythons[0], self._pythons, stop)
         return find_interpreter(spec.pythons, fetched)
 
     def _python(self, spec: EnvironmentSpec, tell: Tell, stop: StopToken) -> Interpreter:
@@ -152,172 +166,87 @@ class EnvironmentInstaller:
             return found
         if self._tools.uv is None or self._is_offline:
             raise no_python("the app cannot fetch one")
-        folder = self._environments.root / PYTHON_FOLDER
-        return describe(uv.fetch_python(self._tools.uv, spec.pythons[0], folder, tell, stop))
+        return describe(uv.fetch_python(self._tools.uv, spec.pythons[0], self._pythons, tell, stop))
 
-    def _fetch(
-        self,
-        spec: EnvironmentSpec,
-        build: BuildSpec,
-        choices: InstallChoices,
-        python: Interpreter,
-        wanted: Contents,
-        tell: Tell,
-        stop: StopToken,
-    ) -> Fetched:
-        with stage(StepKind.PACKAGES, tell) as gauge:
-            wheels = self.wheel_folder(spec, build)
-            wheels.open()
-            self._check_disk(plan_packages(spec, build, python, wheels))
-            if choices.from_folder is not None:
-                adopt(choices.from_folder, spec, build, python, wheels, tell, stop)
-            return self._fill(wheels, build, choices, python, wanted, gauge, tell, stop)
+    @property
+    def _pythons(self) -> Path:
+        return self._environments.root / PYTHON_FOLDER
 
-    def _fill(
-        self,
-        wheels: WheelFolder,
-        build: BuildSpec,
-        choices: InstallChoices,
-        python: Interpreter,
-        wanted: Contents,
-        gauge: Gauge,
-        tell: Tell,
-        stop: StopToken,
-    ) -> Fetched:
-        wheels.open()
+    def _fetch(self, task: Task) -> Fetched:
+        is_carried = task.choices.from_folder is not None
         fetcher = PackageFetcher(
-            Pip(python.path, self._tools.pip),
-            wheels,
-            python.markers,
-            choices.index_url or self._index_url,
-            is_offline=self._is_offline or choices.from_folder is not None,
+            Pip(task.python.path, self._tools.pip),
+            task.wheels,
+            task.python.markers,
+            task.choices.index_url or self._index_url,
+            is_offline=self._is_offline or is_carried,
         )
-        own = build.own.get(python.markers["sys_platform"])
-        try:
-            return fetcher.fetch(wanted.pins, own, wanted.sizes, gauge, tell, stop)
-        finally:
-            wheels.close()
+        with stage(StepKind.PACKAGES, task.tell) as gauge, _opened(task.wheels):
+            self._check_disk(task)
+            if task.choices.from_folder is not None:
+                adopt(task, task.choices.from_folder)
+            found = task.contents
+            return fetcher.fetch(found.pins, task.own, found.sizes, gauge, task.tell, task.stop)
 
-    def _check_disk(self, plan: EnvironmentPlan) -> None:
-        free = free_bytes(self._environments.root)
+    def _check_disk(self, task: Task) -> None:
+        plan = plan_packages(task.spec, task.build, task.python, task.wheels)
+        free = free_bytes(task.wheels.path)
         if free < plan.needed_bytes:
             raise StorageError(
                 "storage.full",
-                f"Not enough room for an environment in {self._environments.root}",
+                f"Not enough room for an environment in {task.wheels.path}",
                 "Free some space or choose a folder on another disk",
                 f"{plan.needed_bytes} bytes are needed, {free} are free",
             )
 
-    def _make(
-        self,
-        folder: Path,
-        spec: EnvironmentSpec,
-        build: BuildSpec,
-        python: Interpreter,
-        fetched: Fetched,
-        wanted: Contents,
-        tell: Tell,
-        stop: StopToken,
-    ) -> Manifest:
+    def _make(self, task: Task, fetched: Fetched, folder: Path) -> None:
         part = part_of(folder)
-        with stage(StepKind.ENVIRONMENT, tell) as gauge:
+        with stage(StepKind.ENVIRONMENT, task.tell) as gauge:
             wipe(part)
-            self._unpack(
-                part, python, fetched.pins, self.wheel_folder(spec, build), gauge, tell, stop
-            )
-        with stage(StepKind.PROBE, tell):
-            proof = run_probe(python_in(part), spec.probe_file, build.id, tell, stop)
-            tell(LogLine(text=f"Computes on {proof.device}"))
-        manifest = self._manifest(part, spec, build, python, proof, fetched.pins, wanted)
-        write_manifest(part, manifest)
+            unpack(task, fetched.pins, part, self._tools, gauge)
+        with stage(StepKind.PROBE, task.tell):
+            python, probe = python_in(part), task.spec.probe_file
+            proof = run_probe(python, probe, task.build.id, task.tell, task.stop)
+            task.tell(LogLine(text=f"Computes on {proof.device}"))
+        write_manifest(part, _manifest(task, fetched, part, proof.device))
         discard(folder)
         move(part, folder)
-        return manifest
 
-    def _unpack(
-        self,
-        part: Path,
-        python: Interpreter,
-        pins: tuple[Pin, ...],
-        wheels: WheelFolder,
-        gauge: Gauge,
-        tell: Tell,
-        stop: StopToken,
-    ) -> None:
-        wheels.open()
-        lines = wheels.scratch / "packages.txt"
-        lines.write_text("".join(f"{pin.line}\n" for pin in pins), "utf-8")
-        venv = [str(python.path), "-I", "-m", "venv", "--without-pip", str(part)]
-        if self._tools.uv is None:
-            command = Pip(python_in_new(part), self._tools.pip).install(lines, wheels.path)
-            environment = install_environment(wheels.scratch)
-        else:
-            target = python_in_new(part)
-            command = uv.install_command(self._tools.uv, target, lines, wheels.path)
-            environment = uv.install_environment(wheels.scratch)
-
-        def count() -> None:
-            done = sum(1 for _ in _records(part))
-            gauge.to(min(done, len(pins)), len(pins), is_bytes=False)
-
-        def line(text: str) -> None:
-            tell(LogLine(text=shortened(text)))
-            count()
-
-        try:
-            for argv, env in ((venv, tool_environment(wheels.scratch)), (command, environment)):
-                outcome = run_tool(argv, env, stop, line, count)
-                if outcome.code != 0:
-                    raise failure(outcome)
-            count()
-        except OSError as exc:
-            raise storage_error(exc, part) from exc
-        finally:
-            wheels.close()
-
-    def _manifest(
-        self,
-        part: Path,
-        spec: EnvironmentSpec,
-        build: BuildSpec,
-        python: Interpreter,
-        proof: Proof,
-        pins: tuple[Pin, ...],
-        wanted: Contents,
-    ) -> Manifest:
-        sizes = {package.name: package.size_bytes for package in wanted.packages}
-        return Manifest(
-            id=spec.id,
-            title=spec.title,
-            build=build.id,
-            fingerprint=spec.fingerprint(build, sys.platform),
-            python=python.version,
-            packages=tuple(
-                PlannedPackage(name=p.name, version=p.version, size_bytes=sizes.get(p.name))
-                for p in pins
-            ),
-            size_bytes=bytes_in(part),
-            device=proof.device,
-            made_at=time.time(),
-        )
-
-    def _clear_up(self, spec: EnvironmentSpec, wheels: WheelFolder, tell: Tell) -> None:
+    def _clear_up(self, task: Task) -> None:
         """The environment is whole: what stays behind now is a leftover and no failure."""
-        for folder in (*self._environments.older(spec.id), wheels.path):
+        for folder in (*self._environments.older(task.spec.id), task.wheels.path):
             try:
                 discard(folder)
             except StorageError as error:
-                tell(LogLine(text=f"{folder} could not be removed: {error.detail}"))
+                task.tell(LogLine(text=f"{folder} could not be removed: {error.detail}"))
 
 
-def python_in_new(folder: Path) -> Path:
-    """Where the program will be in a virtual environment that is yet to be made."""
-    if sys.platform == "win32":
-        return folder / "Scripts" / "python.exe"
-    return folder / "bin" / "python"
+def _name(spec: EnvironmentSpec, build: BuildSpec) -> str:
+    return f"{spec.id}-{spec.fingerprint(build, sys.platform)}"
 
 
-def _records(part: Path) -> Iterable[Path]:
-    """One for each package that is unpacked."""
-    yield from part.glob("lib/python*/site-packages/*.dist-info/RECORD")
-    yield from part.glob("Lib/site-packages/*.dist-info/RECORD")
+@contextmanager
+def _opened(wheels: WheelFolder) -> Iterator[None]:
+    wheels.open()
+    try:
+        yield
+    finally:
+        wheels.close()
+
+
+def _manifest(task: Task, fetched: Fetched, part: Path, device: str) -> Manifest:
+    sizes = {package.name: package.size_bytes for package in task.contents.packages}
+    return Manifest(
+        id=task.spec.id,
+        title=task.spec.title,
+        build=task.build.id,
+        fingerprint=task.fingerprint,
+        python=task.python.version,
+        packages=tuple(
+            PlannedPackage(name=pin.name, version=pin.version, size_bytes=sizes.get(pin.name))
+            for pin in fetched.pins
+        ),
+        size_bytes=bytes_in(part),
+        device=device,
+        made_at=time.time(),
+    )

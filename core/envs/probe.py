@@ -7,9 +7,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from core.domain.base import Value
-from core.domain.installation import LogLine
+from core.domain.installation import LogLine, Tell
 from core.envs.commands import run_tool
-from core.envs.progress import Tell
 from core.errors import SetupError
 from core.platform.processes import child_environment
 from core.platform.stop import StopToken

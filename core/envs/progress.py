@@ -5,9 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from core.domain.installation import InstallEvent, StepBegun, StepEnded, StepKind, StepProgress
-
-Tell = Callable[[InstallEvent], None]
+from core.domain.installation import StepBegun, StepEnded, StepKind, StepProgress, Tell
 
 _SMOOTHING_S = 3.0
 _LEAST_PAUSE_S = 0.1

@@ -4,12 +4,15 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from core.domain.installation import EnvironmentOnDisk
+from core.domain.installation import EnvironmentOnDisk, Tell
+from core.domain.issue import Issue
 from core.envs.folders import OLD_MARK, PART_SUFFIX, bytes_in, discard, wipe
 from core.envs.manifest import Manifest, read_manifest
-from core.envs.specs import EnvironmentSpec, load_specs
-from core.errors import AppError
+from core.envs.specs import EnvironmentSpec, get_spec, load_specs
+from core.envs.verify import verify
+from core.errors import AppError, SetupError
 from core.platform.locks import turn
+from core.platform.stop import StopToken
 
 LOCKS_FOLDER = ".locks"
 PYTHON_FOLDER = "python"  # interpreters that uv fetched
@@ -50,6 +53,23 @@ class Environments:
         newest = self._newest(environment)
         folders = (folder for folder, manifest in self._whole() if manifest.id == environment)
         return tuple(folder for folder in folders if newest and folder != newest[0])
+
+    def verify(self, environment: str, tell: Tell, stop: StopToken) -> tuple[Issue, ...]:
+        """What is wrong with it: its files are compared with what was installed, the probe is run.
+
+        Raises SetupError when it is not installed, Cancelled.
+        """
+        found = self._newest(environment)
+        if found is None:
+            raise SetupError(
+                "setup.environment_missing",
+                "These packages are not installed",
+                "Install the engine",
+                environment,
+            )
+        folder, manifest = found
+        spec = get_spec(self._specs, environment)
+        return verify(folder, python_in(folder), manifest, spec, tell, stop)
 
     def remove(self, environment: str) -> int:
         """Removes all environments of that id; returns the bytes set free. Raises StorageError."""

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -127,7 +128,7 @@ def load_specs(path: Path | None = None) -> dict[str, EnvironmentSpec]:
     return {spec.id: spec for spec in specs}
 
 
-def get_spec(specs: dict[str, EnvironmentSpec], environment: str) -> EnvironmentSpec:
+def get_spec(specs: Mapping[str, EnvironmentSpec], environment: str) -> EnvironmentSpec:
     """Raises SetupError for an environment that is not in the list."""
     spec = specs.get(environment)
     if spec is None:

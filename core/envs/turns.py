@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from core.domain.installation import LogLine
-from core.envs.progress import Tell
+from core.domain.installation import LogLine, Tell
 from core.errors import StorageError
 from core.platform.locks import turn
 from core.platform.stop import StopToken

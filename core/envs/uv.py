@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.domain.installation import LogLine
+from core.domain.installation import LogLine, Tell
 from core.envs.commands import run_tool, tool_environment
 from core.envs.interpreter import no_python
-from core.envs.progress import Tell
 from core.platform.stop import StopToken
 
 

@@ -4,7 +4,7 @@ import hashlib
 import logging
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from email.parser import BytesParser
 from pathlib import Path
 
@@ -84,6 +84,15 @@ class WheelFolder:
             if requirement.specifier.contains(version, prereleases=True)
         ]
         return max(fitting)[1] if fitting else None
+
+    def keep_only(self, pins: Iterable[Pin]) -> None:
+        """Removes the wheels of other packages and versions."""
+        kept = {
+            path for pin in pins for v, path in self.named(pin.name) if v == Version(pin.version)
+        }
+        for path in self.path.glob("*.whl"):
+            if path not in kept:
+                path.unlink()
 
     def bytes_of(self, name: str, version: str) -> int:
         """Bytes that are here of a package, judged by the file's name; 0 when it is not."""
