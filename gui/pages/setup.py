@@ -1,6 +1,7 @@
 """Installing engines: a dialog for each, a line in the header while one goes on behind it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from functools import partial
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -72,12 +73,19 @@ class SetupPart(QObject):
             failed=self._tell_error,
         )
 
-    def open(self, engine: str) -> None:
-        """Shows what installing an engine takes, or how far it is."""
+    def open(self, engine: str, from_folder: Path | None = None) -> None:
+        """Shows what installing an engine takes, or how far it is.
+
+        Args:
+            from_folder: Take everything from this exported folder and use no network.
+        """
         entry = self._entry(engine)
-        if entry is not None:
-            entry.dialog.reveal()
-            entry.presenter.start()
+        if entry is None:
+            return
+        entry.dialog.reveal()
+        entry.presenter.start()
+        if from_folder is not None:
+            entry.presenter.change("from_folder", from_folder)
 
     def go_on(self, engine: str) -> None:
         """The same, and goes on with what was begun where nothing stands in the way."""

@@ -215,6 +215,9 @@ class FakeSetup:
     def export(self, engine: str, folder: Path, tell: Tell, stop: StopToken) -> None:
         self._work(tell, stop, "export", engine, folder)
 
+    def move(self, folder: Path, tell: Tell, stop: StopToken) -> None:
+        self._work(tell, stop, "move", folder)
+
     def remove_environment(self, environment: str) -> None:
         self._note("remove_environment", environment)
         left = tuple(one for one in self.stock.environments if one.id != environment)
