@@ -1,8 +1,8 @@
 """Installing engines: a dialog for each, a line in the header while one goes on behind it."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
