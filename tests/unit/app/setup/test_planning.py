@@ -1,0 +1,105 @@
+"""Plans for engines that nothing is known of, and for machines that they do not fit."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.app.machine_desk import MachineDesk
+from core.app.settings_desk import SettingsDesk
+from core.app.setup.begun import InstallLog
+from core.app.setup.planning import Planner
+from core.app.speed_log import SpeedLog
+from core.domain.installation import InstallChoices
+from core.domain.issue import Severity
+from core.errors import OptionError
+from core.platform.hardware import Hardware
+from core.platform.paths import AppPaths
+from core.settings.secrets import Secrets
+from tests.kit.installed import installation_in
+from tests.kit.jobs import home
+from tests.kit.shop import Shop, computer, cuda_card
+
+
+class KnownMachine(MachineDesk):
+    """A desk on a computer that need not be looked at."""
+
+    def __init__(self, paths: AppPaths, hardware: Hardware) -> None:
+        super().__init__(Shop(), SpeedLog(paths.speeds), installation_in(paths))
+        self._known = hardware
+
+    def hardware(self) -> Hardware:
+        return self._known
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> AppPaths:
+    return home(tmp_path / "home")
+
+
+Make = Callable[[Hardware], Planner]
+
+
+@pytest.fixture
+def make(paths: AppPaths) -> Make:
+    def make(hardware: Hardware) -> Planner:
+        settings = SettingsDesk(Shop(), paths)
+        return Planner(
+            Shop(),
+            lambda: paths,
+            settings,
+            KnownMachine(paths, hardware),
+            InstallLog(paths.installations),
+            Secrets({}),
+        )
+
+    return make
+
+
+@pytest.mark.parametrize("engine", ["test_studio", "test_sketch", "test_portrait"])
+def test_of_an_engine_that_no_list_knows_the_plan_says_so(make: Make, engine: str) -> None:
+    plan = make(computer(cuda_card())).plan(engine)
+
+    codes = {issue.code for issue in plan.issues if issue.severity is Severity.ERROR}
+    assert codes <= {"setup.environment_unknown", "weights.unknown"} and codes
+    assert (plan.packages, plan.files, plan.download_bytes) == ((), (), 0)
+
+
+def test_a_cloud_engine_has_nothing_to_install(make: Make) -> None:
+    (issue,) = make(computer()).plan("test_cloud").issues
+    assert (issue.code, issue.severity) == ("option.nothing_to_install", Severity.ERROR)
+
+
+def test_a_missing_graphics_card_is_a_warning_behind_the_errors(make: Make) -> None:
+    *errors, last = make(computer()).plan("test_studio").issues
+    assert (last.code, last.severity) == ("setup.needs_gpu", Severity.WARNING)
+    assert all(issue.severity is Severity.ERROR for issue in errors)
+
+
+def test_the_built_in_engine_has_everything(make: Make) -> None:
+    plan = make(computer()).plan("viseme")
+    assert plan.issues == ()
+    assert (plan.is_environment_ready, plan.download_bytes) == (True, 0)
+
+
+def test_an_unknown_engine_is_refused(make: Make) -> None:
+    with pytest.raises(OptionError):
+        make(computer()).plan("nobody")
+
+
+def test_a_folder_must_be_named_whole(make: Make) -> None:
+    plan = make(computer()).plan("viseme", InstallChoices(data_folder=Path("there")))
+    assert "option.folder" in {issue.code for issue in plan.issues}
+
+
+def test_choices_are_those_of_the_unfinished_installation_unless_there_are_others(
+    make: Make, paths: AppPaths
+) -> None:
+    begun = InstallChoices(hub_url="https://mirror.example")
+    InstallLog(paths.installations).begin("viseme", begun)
+    planner = make(computer())
+
+    plan = planner.plan("viseme")
+    assert plan.is_unfinished and plan.choices == begun
+    others = InstallChoices(build="cpu")
+    assert planner.plan("viseme", others).choices == others
