@@ -10,7 +10,6 @@ import platformdirs
 
 _TOP = Path(__file__).resolve().parents[2]  # what holds core: checkout, site-packages, frozen app
 _SHIPPED_SOURCE = "source"
-_SHIPPED_PROGRAMS = "programs"
 
 
 def source_root() -> Path:
@@ -18,18 +17,7 @@ def source_root() -> Path:
 
     A frozen program ships it apart from its own packages, which another interpreter must not find.
     """
-    return _TOP / _SHIPPED_SOURCE if _is_frozen() else _TOP
-
-
-def shipped_program(name: str) -> Path | None:
-    """A program of others that a frozen one brings along; None where this one brings none."""
-    suffix = ".exe" if os.name == "nt" else ""
-    path = _TOP / _SHIPPED_PROGRAMS / f"{name}{suffix}"
-    return path if _is_frozen() and path.is_file() else None
-
-
-def _is_frozen() -> bool:
-    return bool(getattr(sys, "frozen", False))
+    return _TOP / _SHIPPED_SOURCE if getattr(sys, "frozen", False) else _TOP
 
 
 RESOURCES = source_root() / "resources"

@@ -1,13 +1,11 @@
 """Where things are kept."""
 
-import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from core.platform import paths as places
-from core.platform.paths import RESOURCES, app_paths, shipped_program, source_root
+from core.platform.paths import RESOURCES, app_paths, source_root
 
 
 def test_one_variable_puts_everything_under_one_folder(tmp_path: Path) -> None:
@@ -47,17 +45,3 @@ def test_the_source_is_the_program_itself_until_it_is_frozen(
 
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert source_root() == top / "source"
-
-
-def test_only_a_frozen_program_brings_others_along(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(places, "_TOP", tmp_path)
-    program = tmp_path / "programs" / ("uv.exe" if os.name == "nt" else "uv")
-    program.parent.mkdir()
-    program.touch()
-    assert shipped_program("uv") is None
-
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert shipped_program("uv") == program
-    assert shipped_program("pip") is None
