@@ -2,7 +2,7 @@
 
 Each picture is taken in a process of its own on an X server of its own (Xvfb): the window is opened with an empty
 home, gets the sample by a drop, renders with the built-in engine, and what the screen shows is kept. Without names
-all are taken.
+all are taken. NAME@theme=dark,text_percent=200 takes a picture under other settings.
 """
 
 import os
@@ -14,8 +14,17 @@ import time
 import wave
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import setup_shots
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from core.platform.hardware import Hardware
+    from tests.kit.fake_setup import FakeSetup
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "screenshots"
@@ -26,28 +35,36 @@ LONG_S = 60.0
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: the settings it is taken under, and what is done before."""
+    """One picture: the settings it is taken under, and what is done before.
+
+    Attributes:
+        desk, computer: Stand in for what is installed and for this computer, with the test kit's engines.
+    """
 
     act: "Callable[[Window], None]"
     settings: dict[str, object] = field(default_factory=dict)
     is_agreed: bool = True
+    desk: "Callable[[], FakeSetup] | None" = None
+    computer: "Callable[[], Hardware] | None" = None
 
 
 class Window:
     """The real window, and a hand on it."""
 
-    def __init__(self, work: Path) -> None:
-        from dataclasses import replace
-
+    def __init__(self, work: Path, shot: Shot) -> None:
         from core.platform.paths import app_paths
         from gui.app import Start, make_application
         from main import builtin_launch
         from providers.registry import Registry
+        from tests.kit.shop import Shop
 
         self.work = work
+        self.desk = shot.desk() if shot.desk else None
+        stand_in(self.desk, shot.computer() if shot.computer else None)
+        catalogue = Shop if shot.desk else Registry
         self._app = make_application()
         launch = replace(builtin_launch(), low_priority=True)
-        self.start = Start(self._app, app_paths(), (), Registry, launch)
+        self.start = Start(self._app, app_paths(), (), catalogue, launch)
         self.start.window.move(0, 0)
         self.start.window.resize(*SIZE)
         self.start.open()
@@ -93,14 +110,34 @@ class Window:
 
     def keep(self, path: Path) -> None:
         self.rest(0.3)
-        shot = self.start.window.screen().grabWindow(self.start.window.winId())
+        window = self._shown()
+        place = window.frameGeometry()
+        shot = window.screen().grabWindow(0, place.x(), place.y(), place.width(), place.height())
         if not shot.save(str(path)):
             sys.exit(f"{path} cannot be written")
+
+    def _shown(self) -> "QWidget":
+        """A dialog where one is open, as no frame of a desktop tells it from the window behind it."""
+        from PySide6.QtWidgets import QApplication, QDialog
+
+        dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
+        return next((one for one in dialogs if one.isVisible()), self.start.window)
 
     def close(self) -> None:
         self.start.window.set_close_guard(lambda: True)
         self.start.window.close()
         self.start.close()
+
+
+def stand_in(desk: "FakeSetup | None", computer: "Hardware | None") -> None:
+    """What the window is shown instead of what is really there; for the rest of this process."""
+    from core.app.machine_desk import MachineDesk
+    from core.app.service import Service
+
+    if desk is not None:
+        Service.setup = property(lambda _service: desk)
+    if computer is not None:
+        MachineDesk.hardware = lambda _desk: computer
 
 
 def both(window: Window) -> None:
@@ -209,6 +246,16 @@ SHOTS = {
     "contrast": Shot(queue, {"theme": "contrast"}),
     "text-200": Shot(both, {"text_percent": 200}),
     "german": Shot(both, {"language": "de"}),
+    **{
+        name: Shot(act, desk=setup_shots.desk, computer=setup_shots.computer_with_gpu)
+        for name, act in setup_shots.STAGES.items()
+    },
+    "install-no-gpu": Shot(
+        setup_shots.found,
+        desk=setup_shots.desk_without_gpu,
+        computer=setup_shots.computer_without_gpu,
+    ),
+    "install-unfinished": Shot(setup_shots.unfinished, desk=setup_shots.desk_with_unfinished),
     "german-queue": Shot(queue, {"language": "de", "theme": "dark"}),
 }
 
@@ -238,6 +285,14 @@ def long_voice_of(work: Path) -> Path:
     return path
 
 
+def shot_of(name: str) -> Shot:
+    """By its name, with settings of its own behind an @."""
+    plain, _, given = name.partition("@")
+    pairs = (pair.split("=", 1) for pair in given.split(",") if pair)
+    settings = {key: int(value) if value.isdigit() else value for key, value in pairs}
+    return replace(SHOTS[plain], settings=SHOTS[plain].settings | settings)
+
+
 def take(name: str, work: Path) -> None:
     """One picture, in this process."""
     from core.app.settings_desk import SettingsDesk
@@ -246,11 +301,11 @@ def take(name: str, work: Path) -> None:
     from core.platform.paths import app_paths
     from providers.registry import Registry
 
-    shot = SHOTS[name]
+    shot = shot_of(name)
     consent = Consent(sentence=CONSENT_SENTENCE, given=time.time()) if shot.is_agreed else None
     looks: dict[str, object] = {"theme": "light", "language": "en"}
     SettingsDesk(Registry(), app_paths()).change(**(looks | shot.settings | {"consent": consent}))
-    window = Window(work)
+    window = Window(work, shot)
     try:
         shot.act(window)
         window.keep(FOLDER / f"{name}.png")

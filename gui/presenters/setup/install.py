@@ -137,7 +137,8 @@ class InstallPresenter(QObject):
         """A person chose otherwise: one field of InstallChoices. None leaves it to the program."""
         before = self._choices or InstallChoices()
         changed = before.model_copy(update={name: value})
-        if changed != before and self._stage is SetupStage.FOUND:
+        can_choose = self._plan is None or self._stage is SetupStage.FOUND
+        if changed != before and can_choose:
             self._choices = changed
             self.look()
 

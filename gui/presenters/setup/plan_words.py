@@ -18,6 +18,7 @@ from gui.models.setup import BuildLine, ChosenLine, FileLine, PlanCard
 from gui.presenters.setup.hardware_words import computer_facts
 from gui.presenters.setup.size_words import (
     amount_words,
+    files_words,
     joined,
     known_size,
 )
@@ -117,9 +118,8 @@ def _packages_title(plan: InstallPlan) -> str:
         return translate("InstallDialog", "Packages: all there already")
     if not plan.packages:
         return ""
-    return translate("InstallDialog", "Packages: {count}").format(
-        count=joined(str(len(plan.packages)), known_size(one.size_bytes for one in plan.packages))
-    )
+    size = known_size(one.size_bytes for one in plan.packages)
+    return joined(translate("InstallDialog", "Packages"), str(len(plan.packages)), size)
 
 
 def _build(plan: InstallPlan) -> str:
@@ -137,9 +137,8 @@ def _package(package: PlannedPackage) -> Fact:
 def _files_title(plan: InstallPlan) -> str:
     if not plan.files:
         return ""
-    return translate("InstallDialog", "Weights: {count}").format(
-        count=joined(str(len(plan.files)), known_size(one.size_bytes for one in plan.files))
-    )
+    size = known_size(one.size_bytes for one in plan.files)
+    return joined(translate("InstallDialog", "Weights"), files_words(len(plan.files)), size)
 
 
 def _file(file: PlannedFile) -> FileLine:

@@ -1,9 +1,10 @@
 """A column of the install dialog that scrolls where it is too high."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-_MARGIN = 24
+_MARGIN, _TOP, _BOTTOM = 24, 8, 16
 
 
 class Pane(QScrollArea):
@@ -18,6 +19,12 @@ class Pane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.inside = QWidget(self)
         self.column = QVBoxLayout(self.inside)
-        self.column.setContentsMargins(_MARGIN, 8, _MARGIN, 16)
+        self.column.setContentsMargins(_MARGIN, _TOP, _MARGIN, _BOTTOM)
         self.column.setSpacing(8)
         self.setWidget(self.inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is shown ends where the buttons below it end, with a scroll bar beside it or none."""
+        super().resizeEvent(event)
+        right = max(_MARGIN - (self.width() - self.viewport().width()), 0)
+        self.column.setContentsMargins(_MARGIN, _TOP, right, _BOTTOM)

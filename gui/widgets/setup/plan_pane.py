@@ -60,7 +60,8 @@ class PlanPane(Pane):
         self._section(self._packages_title, self._build, self._packages_fold)
         self._section(label(self.tr("This computer"), "section", inside), self._computer)
         self._places_title = label(self.tr("Where it goes"), "section", inside)
-        self._section(self._places_title, self._places)
+        self.column.addWidget(self._places_title)
+        self.column.addWidget(self._places)
         self.column.addWidget(choices)
         self.column.addStretch(1)
         for part in (self.token, self._way_out):

@@ -60,7 +60,8 @@ def test_the_build_and_its_reason_are_said() -> None:
 
 def test_packages_with_a_size_nobody_told_are_at_least_the_others() -> None:
     made = card()
-    assert made.packages_title == "Packages: 3 · at least 920 MB"
+    assert made.files_title == "Weights · 2 files · 400 MB"
+    assert made.packages_title == "Packages · 3 · at least 920 MB"
     assert [(one.name, one.value) for one in made.packages][-1] == ("six", "1.17.0")
 
 
