@@ -70,7 +70,9 @@ def make_bench(tmp_path: Path, index: PackageIndex, wheel_store: Path) -> Callab
         index.add(*made)
         specs = load_specs(write_environments(tmp_path / "specs", *made, imports=imports, **more))
         environments = Environments(tmp_path / "environments", specs)
-        installer = EnvironmentInstaller(environments, tmp_path / "wheels", index_url=index.simple_url)
+        installer = EnvironmentInstaller(
+            environments, tmp_path / "wheels", index_url=index.simple_url
+        )
         return Bench(specs["tiny"], environments, installer, index, Heard())
 
     return make
