@@ -93,6 +93,13 @@ class SetupDesk:
         """
         self._changed(lambda stop: self._parts.exporter.export(engine, folder, tell, stop), stop)
 
+    def move(self, folder: Path, tell: Tell, stop: StopToken) -> None:
+        """Takes everything that is installed to another folder, and installs there from now on.
+
+        It stays where it is when that fails or is stopped.
+        """
+        self._changed(lambda stop: self._parts.mover.move(folder, tell, stop), stop)
+
     def set_token(self, text: str) -> None:
         """Keeps the Hugging Face token in the system's keyring; empty text forgets it.
 

@@ -8,6 +8,7 @@ from core.app.setup.begun import InstallLog
 from core.app.setup.bundle import Exporter
 from core.app.setup.checking import Checker
 from core.app.setup.fetching import WeightFetcher
+from core.app.setup.moving import Mover
 from core.app.setup.planning import Planner
 from core.app.setup.proof import Prover
 from core.app.setup.running import Runner
@@ -49,6 +50,7 @@ class SetupParts:
         self.planner = Planner(catalogue, places, settings, machine, self.begun, secrets)
         self.checker = Checker(catalogue, installation)
         self.stock = Stock(catalogue, installation, places, pools, self.begun, self.turns)
+        self.mover = Mover(catalogue, places, settings, pools, self.turns)
         fetcher = WeightFetcher(installation, settings, secrets)
         self.exporter = Exporter(catalogue, installation, places, settings)
         self.runner = Runner(
