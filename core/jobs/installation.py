@@ -6,15 +6,19 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.domain.engine import BUILTIN, EngineInfo, EngineSetup
 from core.domain.request import Device
-from core.envs.registry import Environments
-from core.envs.specs import EnvironmentSpec, get_spec, load_specs
 from core.errors import SetupError
 from core.platform.paths import AppPaths
-from core.weights.catalogue import CATALOGUE_VARIABLE, DEFAULT_CATALOGUE, WeightCatalogue
-from core.weights.store import WeightStore
+
+# Loaded when an engine needs more than the app has: the window is open long before that.
+if TYPE_CHECKING:
+    from core.envs.registry import Environments
+    from core.envs.specs import EnvironmentSpec
+    from core.weights.catalogue import WeightCatalogue
+    from core.weights.store import WeightStore
 
 log = logging.getLogger(__name__)
 
@@ -45,21 +49,27 @@ class Installation:
         self._store: tuple[Path, WeightStore] | None = None
 
     @property
-    def environments(self) -> Environments:
+    def environments(self) -> "Environments":
         """The installed environments. Raises SetupError when their list cannot be used."""
+        from core.envs.registry import Environments  # noqa: PLC0415
+
         return Environments(self._places().environments, self._known_environments())
 
     @property
-    def weights(self) -> WeightStore:
+    def weights(self) -> "WeightStore":
         """The downloaded weights. Raises SetupError when their catalogue cannot be used."""
+        from core.weights.store import WeightStore  # noqa: PLC0415
+
         root = self._places().weights
         with self._lock:
             if self._store is None or self._store[0] != root:
                 self._store = root, WeightStore(root, self._known_weights())
             return self._store[1]
 
-    def spec(self, environment: str) -> EnvironmentSpec:
+    def spec(self, environment: str) -> "EnvironmentSpec":
         """What an environment consists of. Raises SetupError when this version knows none such."""
+        from core.envs.specs import get_spec  # noqa: PLC0415
+
         return get_spec(self._known_environments(), environment)
 
     def python_of(self, environment: str) -> Path | None:
@@ -120,13 +130,21 @@ class Installation:
             log.info("the weights %s are not known: %s", weights, error.title)
             return False
 
-    def _known_environments(self) -> dict[str, EnvironmentSpec]:
+    def _known_environments(self) -> "dict[str, EnvironmentSpec]":
+        from core.envs.specs import load_specs  # noqa: PLC0415
+
         with self._lock:
             if self._specs is None:
                 self._specs = load_specs()
             return self._specs
 
-    def _known_weights(self) -> WeightCatalogue:
+    def _known_weights(self) -> "WeightCatalogue":
+        from core.weights.catalogue import (  # noqa: PLC0415
+            CATALOGUE_VARIABLE,
+            DEFAULT_CATALOGUE,
+            WeightCatalogue,
+        )
+
         if self._catalogue is None:
             named = os.environ.get(CATALOGUE_VARIABLE)
             self._catalogue = WeightCatalogue.load(Path(named) if named else DEFAULT_CATALOGUE)

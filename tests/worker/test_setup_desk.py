@@ -153,7 +153,7 @@ def test_what_is_damaged_is_found_and_only_that_is_made_anew(
     for module in environment.folder.rglob("alpha.py"):
         module.unlink()
     (issue,) = service.setup.verify(["tiny"], Heard(), StopToken())
-    assert (issue.code, issue.fix) == ("setup.probe", Fix.INSTALL)
+    assert (issue.code, issue.fix) == ("setup.environment_damaged", Fix.INSTALL)
     service.setup.repair(TINY, Heard(), StopToken())
     assert service.setup.verify((), Heard(), StopToken()) == ()
     assert service.setup.inventory().unfinished == ()

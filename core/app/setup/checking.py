@@ -31,8 +31,7 @@ class Checker:
         environments, weights = self._resolved(tuple(ids))
         found: list[Issue] = []
         for environment in environments:
-            with step(StepKind.PROBE, tell):
-                found += self.of_environment(environment, tell, stop)
+            found += self.of_environment(environment, tell, stop)
         if weights:
             with step(StepKind.WEIGHTS, tell):
                 for one in weights:
@@ -41,18 +40,12 @@ class Checker:
 
     def of_environment(self, environment: str, tell: Tell, stop: StopToken) -> list[Issue]:
         """Why it does not work; nothing when it does."""
-        from core.envs.probe import run_probe  # noqa: PLC0415 - when it is needed
-
-        found = self._installation.environments.find(environment)
-        python = self._installation.python_of(environment)
-        if found is None or python is None:
+        if self._installation.environments.find(environment) is None:
             return [_absent(environment)]
         try:
-            spec = self._installation.spec(environment)
-            run_probe(python, spec.probe_file, found.build, tell, stop)
-        except SetupError as error:
+            return list(self._installation.environments.verify(environment, tell, stop))
+        except SetupError as error:  # this version knows it no more
             return [issue_of(error)]
-        return []
 
     def of_weights(self, weights: str, tell: Tell, stop: StopToken) -> list[Issue]:
         """Files that are damaged or not here."""

@@ -2,13 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.domain.base import Value
 from core.domain.engine import BUILTIN, EngineInfo
-from core.envs.specs import EnvironmentSpec
 from core.errors import SetupError
 from core.jobs.installation import Installation
 from core.platform.hardware import Hardware
+
+if TYPE_CHECKING:
+    from core.envs.specs import EnvironmentSpec
 
 # A lock is read once: the window asks for all engines whenever something changes.
 _PACKAGES_BYTES: dict[tuple[Path, str, str], int] = {}
@@ -50,7 +53,7 @@ def need_of(engine: EngineInfo, installation: Installation, hardware: Hardware |
     return Need(is_anything=True, download_bytes=size)
 
 
-def _packages_bytes(spec: EnvironmentSpec, hardware: Hardware) -> int:
+def _packages_bytes(spec: "EnvironmentSpec", hardware: Hardware) -> int:
     from core.envs.builds import choose  # noqa: PLC0415 - when something is missing
     from core.envs.plan import contents, markers_of  # noqa: PLC0415
 

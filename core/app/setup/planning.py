@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.app.machine_desk import MachineDesk
 from core.app.readiness import require_gpu
@@ -20,13 +21,13 @@ from core.app.setup.obstacles import (
 from core.domain.engine import BUILTIN, EngineCatalogue, EngineInfo, Place
 from core.domain.installation import InstallChoices, InstallPlan, PlannedFile, TorchBuild
 from core.domain.issue import Issue, Severity
-from core.envs.builds import choose
-from core.envs.plan import EnvironmentPlan
 from core.errors import AppError, OptionError, SetupError
 from core.jobs.installation import Installation
 from core.platform.paths import AppPaths
 from core.settings.secrets import HUB_TOKEN, Secrets
-from core.weights.address import HUB_VARIABLE
+
+if TYPE_CHECKING:
+    from core.envs.plan import EnvironmentPlan
 
 _NO_CHOICES = InstallChoices()
 
@@ -37,7 +38,7 @@ class Stack:
 
     build: TorchBuild
     builds: tuple[TorchBuild, ...]
-    plan: EnvironmentPlan
+    plan: "EnvironmentPlan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ class Planner:
         choices: InstallChoices,
         places: AppPaths,
     ) -> Stack:
-        from core.envs.installer import EnvironmentInstaller  # noqa: PLC0415 - when it is needed
+        from core.envs.builds import choose  # noqa: PLC0415 - when it is needed
+        from core.envs.installer import EnvironmentInstaller  # noqa: PLC0415
 
         spec = installation.spec(environment)
         build, builds = choose(spec, self._machine.hardware(), sys.platform, choices.build)
@@ -203,13 +205,15 @@ class Planner:
             SetupError(
                 "setup.folder_in_use",
                 f"What is installed is in {current.environments.parent}",
-                "Install into the same folder, or remove what is there first",
+                "Install into the same folder, or move everything to the new one first",
             )
         ]
 
     def _lacks_token(self, choices: InstallChoices, files: Iterable[PlannedFile]) -> bool:
         if not any(file.is_gated for file in files):
             return False  # a locked keyring is nobody's concern then
+        from core.weights.address import HUB_VARIABLE  # noqa: PLC0415 - when it is needed
+
         mirror = choices.hub_url or self._settings.value.hub_url or os.environ.get(HUB_VARIABLE)
         return not mirror and self._secrets.get(HUB_TOKEN) is None
 

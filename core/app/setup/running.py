@@ -23,7 +23,6 @@ from core.domain.installation import (
     Tell,
 )
 from core.domain.issue import Severity
-from core.envs.builds import choose
 from core.errors import AppError
 from core.jobs.installation import Installation
 from core.platform.stop import StopToken
@@ -113,6 +112,8 @@ class Runner:
 
     def update(self, environment: str, tell: Tell, stop: StopToken) -> None:
         """Puts this version's packages in the place of an environment's. Raises AppError, Cancelled."""
+        from core.envs.builds import choose  # noqa: PLC0415 - when it is needed
+
         found = self._installation.environments.find(environment)
         spec = self._installation.spec(environment)
         _, builds = choose(spec, self._machine.hardware(), sys.platform)
@@ -139,7 +140,8 @@ class Runner:
         *,
         again: bool = False,
     ) -> "Installed":
-        from core.envs.installer import EnvironmentInstaller  # noqa: PLC0415 - when it is needed
+        from core.envs.builds import choose  # noqa: PLC0415 - when it is needed
+        from core.envs.installer import EnvironmentInstaller  # noqa: PLC0415
 
         spec = self._installation.spec(environment)
         build, _ = choose(spec, self._machine.hardware(), sys.platform, choices.build)

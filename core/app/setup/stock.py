@@ -10,7 +10,6 @@ from core.app.setup.turns import Turns
 from core.app.setup.users import engines_in, engines_with
 from core.domain.engine import EngineCatalogue
 from core.domain.installation import EnvironmentOnDisk, Inventory
-from core.envs.manifest import Manifest
 from core.jobs.installation import Installation
 from core.platform.files import storage_error
 from core.platform.paths import AppPaths
@@ -45,9 +44,7 @@ class Stock:
         folders = environments.leftovers()
         wheels = self._spare_wheels(unfinished)
         return Inventory(
-            environments=tuple(
-                self._told(one, environments.manifest_of(one.id)) for one in environments.on_disk()
-            ),
+            environments=tuple(self._told(one) for one in environments.on_disk()),
             weights=tuple(
                 one.model_copy(update={"engines": engines_with(self._catalogue, one.id)})
                 for one in weights.on_disk()
@@ -97,13 +94,11 @@ class Stock:
                 raise storage_error(exc, folder) from exc
         return freed
 
-    def _told(self, found: EnvironmentOnDisk, manifest: Manifest | None) -> EnvironmentOnDisk:
-        return found.model_copy(
-            update={
-                "engines": engines_in(self._catalogue, found.id),
-                "device": manifest.device if manifest else "",
-            }
-        )
+    def _told(self, found: EnvironmentOnDisk) -> EnvironmentOnDisk:
+        manifest = self._installation.environments.manifest_of(found.id)
+        device = manifest.device if manifest else ""
+        engines = engines_in(self._catalogue, found.id)
+        return found.model_copy(update={"engines": engines, "device": device})
 
     def _wanted(self, unfinished: Iterable[str]) -> set[str]:
         """Weights whose parts somebody means to go on with."""
