@@ -15,6 +15,7 @@ from gui.faults import catch_faults
 from gui.messages import error_words
 from gui.notifications import Notifier
 from gui.pages.compare import wire_compare
+from gui.pages.engines import EnginesPart
 from gui.pages.keys import connect_keys
 from gui.pages.lipsync import LipSyncPage
 from gui.pages.queue import QueuePart
@@ -34,7 +35,7 @@ from gui.workers import Workshop
 
 log = logging.getLogger(__name__)
 
-LIPSYNC, QUEUE, COMPARE = "lipsync", "queue", "compare"
+LIPSYNC, QUEUE, ENGINES, COMPARE = "lipsync", "queue", "engines", "compare"
 
 
 class Composition(QObject):
@@ -88,6 +89,15 @@ class Composition(QObject):
             self.workshop,
             self.toasts,
             desktop,
+            self,
+        )
+        self.engines = EnginesPart(
+            theme,
+            self.service.setup,
+            self.service.machine,
+            self.workshop,
+            desktop,
+            self.setup,
             self,
         )
         self.wants_restart = False
@@ -155,6 +165,7 @@ class Composition(QObject):
         self._home.set_tab(self.lipsync.tab)
         self.queue.page.setFocusProxy(self.queue.page.table)
         self._window.add_page(QUEUE, self.queue.page, self.tr("Queue"))
+        self._window.add_page(ENGINES, self.engines.page, self.tr("Engines"))
         self._window.add_page(COMPARE, self._compare_view)
 
     def _connect(self) -> None:
@@ -186,6 +197,7 @@ class Composition(QObject):
         for name, act in (
             ("open", self.lipsync.open),
             ("sample", self.lipsync.try_sample),
+            ("engines", lambda: self._window.show_page(ENGINES)),
             ("settings", part.show_settings),
             ("keys", part.toggle_keys),
             ("about", part.show_about),
@@ -198,6 +210,7 @@ class Composition(QObject):
         side = self.lipsync.side
         side.install_requested.connect(self.setup.open)
         self.setup.changed.connect(side.refresh)
+        self.engines.changed.connect(side.refresh)
         self.setup.use_requested.connect(self._use)
 
     def _use(self, engine: str) -> None:

@@ -176,6 +176,12 @@ TABLE: tuple[Shortcut, ...] = (
         QT_TRANSLATE_NOOP("Shortcuts", "Lip-sync page"),
     ),
     Shortcut("page_queue", Group.WINDOW, ("Ctrl+2",), QT_TRANSLATE_NOOP("Shortcuts", "Queue page")),
+    Shortcut(
+        "page_engines",
+        Group.WINDOW,
+        ("Ctrl+3",),
+        QT_TRANSLATE_NOOP("Shortcuts", "Engines page"),
+    ),
     Shortcut("settings", Group.WINDOW, ("Ctrl+,",), QT_TRANSLATE_NOOP("Shortcuts", "Settings")),
     Shortcut("keys", Group.WINDOW, ("?", "F1"), QT_TRANSLATE_NOOP("Shortcuts", "List of keys")),
     Shortcut(

@@ -33,6 +33,7 @@ def connect_keys(parts: "Composition") -> None:
         ("redo", page.side.history.redo),
         ("page_lipsync", lambda: window.show_page("lipsync")),
         ("page_queue", lambda: window.show_page("queue")),
+        ("page_engines", lambda: window.show_page("engines")),
         ("full_screen", window.toggle_full_screen),
         ("quit", window.close),
     ):

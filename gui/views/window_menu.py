@@ -15,6 +15,7 @@ class WindowMenu(QMenu):
             "sample": self.addAction(self.tr("Try the sample")),
         }
         self.addSeparator()
+        self._entries["engines"] = self.addAction(self.tr("Engines"))
         self._entries["settings"] = self.addAction(self.tr("Settings"))
         self._entries["keys"] = self.addAction(self.tr("Keys"))
         self._entries["about"] = self.addAction(self.tr("About Lipsmith"))
