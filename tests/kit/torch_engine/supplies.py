@@ -1,0 +1,127 @@
+"""All that installing the sketch engine fetches, served over real HTTP on loopback."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.kit.environments import write_environments
+from tests.kit.hub import LocalHub
+from tests.kit.package_index import PackageIndex, package_index
+from tests.kit.torch_engine.manifest import EAR_FILE, ENTRY, INFO, NET_FILE
+from tests.kit.torch_engine.recipe import write_weights
+from tests.kit.wheels import link_wheel, repack
+
+REPO = "lipsmith-tests/sketch"
+NOWHERE = "http://127.0.0.1:9"  # nobody listens there
+_EAR_HOST = "weights.example.org"
+_EAR_PATH = "/files/ear.pth"
+# Small ones of what a worker imports; torch's stand-in links to all the rest.
+_PACKAGES = ("annotated-types", "packaging", "platformdirs", "psutil", "pydantic")
+_PROBE = """
+import sys, packaging
+assert packaging.__file__.startswith(sys.prefix), "the environment's own packages do not come first"
+import numpy, pydantic, torch
+assert float(torch.ones(4).sum()) == 4
+"""
+
+
+@dataclass(frozen=True)
+class Supplies:
+    """A hub with the weights, an index with the packages, and a folder with the lists of both."""
+
+    folder: Path
+    hub: LocalHub
+    index: PackageIndex
+    weights: dict[str, Path]
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """Variables under which the program knows these and nothing else."""
+        return {
+            "LIPSMITH_CATALOGUE": str(self.folder / "catalogue.json"),
+            "LIPSMITH_ENVIRONMENTS": str(self.folder / "environments.json"),
+            "LIPSMITH_URL_MAP": str(self.folder / "urls.json"),
+            "HF_ENDPOINT": self.hub.url,
+            "HF_HOME": str(self.folder / "nobodys-cache"),
+            "PIP_INDEX_URL": self.index.simple_url,
+            "PIP_CONFIG_FILE": os.devnull,
+            "NO_PROXY": "127.0.0.1",
+        }
+
+    @property
+    def environ_without_network(self) -> dict[str, str]:
+        """The same on a computer that reaches nobody."""
+        away = dict.fromkeys(("http_proxy", "https_proxy", "HF_ENDPOINT", "PIP_INDEX_URL"), NOWHERE)
+        return self.environ | away | {"LIPSMITH_URL_MAP": "", "NO_PROXY": ""}
+
+    @property
+    def weights_bytes(self) -> int:
+        return sum(path.stat().st_size for path in self.weights.values())
+
+    @property
+    def sent_bytes(self) -> int:
+        """By both servers."""
+        return self.hub.total_sent + self.index.file_bytes
+
+    @property
+    def request_count(self) -> int:
+        """To both servers."""
+        return len(self.hub.requests) + len(self.index.requests)
+
+
+@contextmanager
+def supplies(folder: Path) -> Iterator[Supplies]:
+    """Served while the block runs."""
+    for name in ("wheels", "weights"):
+        (folder / name).mkdir(parents=True)
+    weights = write_weights(folder / "weights")
+    wheels = [repack(folder / "wheels", name) for name in _PACKAGES]
+    torch = f"{version('torch').partition('+')[0]}+cpu"
+    stand_in = link_wheel(folder / "wheels", "torch", torch)
+    with LocalHub().running() as hub, package_index(*wheels, stand_in) as index:
+        hub.put(REPO, NET_FILE, weights[NET_FILE].read_bytes())
+        hub.put_plain(_EAR_PATH, weights[EAR_FILE].read_bytes())
+        write_environments(
+            folder,
+            *wheels,
+            environment=INFO.environment,
+            imports=_PROBE,
+            own={
+                "requirement": f"torch=={torch}",
+                "index": index.simple_url,
+                "about_bytes": stand_in.stat().st_size,
+                "about_disk_bytes": 1000,
+            },
+            sizes={_package(w): [w.stat().st_size, 3 * w.stat().st_size] for w in wheels},
+        )
+        _write_lists(folder, hub, weights[EAR_FILE].read_bytes())
+        yield Supplies(folder, hub, index, weights)
+
+
+def _write_lists(folder: Path, hub: LocalHub, ear: bytes) -> None:
+    """Of the network nothing is known beforehand; of the ear everything."""
+    licence = INFO.licences[1].model_dump(mode="json")
+    net = {
+        "name": NET_FILE,
+        "sources": [{"kind": "hf", "repo": REPO, "path": NET_FILE}],
+        "licence": licence,
+    }
+    known = {
+        "name": EAR_FILE,
+        "sources": [{"kind": "url", "url": f"https://{_EAR_HOST}{_EAR_PATH}"}],
+        "size_bytes": len(ear),
+        "sha256": hashlib.sha256(ear).hexdigest(),
+        "licence": licence,
+    }
+    entry = {"id": ENTRY, "title": "Sketch weights", "files": [net, known]}
+    (folder / "catalogue.json").write_text(json.dumps({"sets": [entry]}))
+    (folder / "urls.json").write_text(json.dumps({_EAR_HOST: hub.url}))
+
+
+def _package(wheel: Path) -> str:
+    return wheel.name.partition("-")[0].replace("_", "-")
