@@ -89,9 +89,10 @@ def tell_result(call: Invocation, result: InstallResult) -> None:
     if call.words.json:
         write_document({"type": "result", **result.model_dump(mode="json")})
     title = call.catalogue.get(result.engine).info.title
+    fetched = size_words(result.fetched_bytes) if result.fetched_bytes else "Nothing"
     call.console.say(
-        f"{title} works: {result.frames_per_s:.1f} frames/s on {result.device or 'this computer'}; "
-        f"{size_words(result.fetched_bytes)} fetched in {time_words(result.seconds)}."
+        f"{title} works: {result.frames_per_s:.1f} frames/s on {result.device or 'this computer'}. "
+        f"{fetched} fetched; it took {time_words(result.seconds)}."
     )
     call.console.say(f"Use it: `lipsmith render SOURCE AUDIO -o OUT --engine {result.engine}`")
 

@@ -102,7 +102,7 @@ def progress_words(title: str, event: StepProgress) -> str:
     """Stage, share, amount, speed, time left and what is being worked on: what is known of them."""
     parts = [title]
     if event.total:
-        parts.append(f"{min(event.done / event.total, 1):4.0%}")
+        parts.append(f"{min(event.done * 100 // event.total, 100):3}%")
     parts.append(_amount(event))
     if event.rate is not None and event.is_bytes:
         parts.append(f"{size_words(round(event.rate))}/s")
