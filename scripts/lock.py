@@ -86,7 +86,10 @@ def main() -> None:
     test = LOCKS / "test.txt"
     write(test, "test.in", *lean)
     write(LOCKS / "app.txt", "app.in", *lean, "--constraint", test.name)
-    check_wheels(test)
+    build = LOCKS / "build.txt"
+    write(build, "build.in", "--constraint", test.name)
+    for lock in (test, build):
+        check_wheels(lock)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def test_the_options_page_is_current() -> None:
 
 def test_the_locks_agree_and_carry_hashes() -> None:
     pins: dict[str, set[str]] = {}  # by package and marker: some differ with the Python
-    for name in ("app", "test"):
+    for name in ("app", "test", "build"):
         text = (ROOT / "resources" / "locks" / f"{name}.txt").read_text()
         for block in re.split(r"\n(?=\S)", text):
             if block.startswith("#"):
