@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from core.app.background import closing, until_closing
 from core.app.cache_desk import CacheDesk
@@ -18,7 +18,6 @@ from core.app.output_desk import OutputDesk
 from core.app.preflight import check
 from core.app.sample import SENTENCE, portrait
 from core.app.settings_desk import SettingsDesk
-from core.app.setup.parts import SetupParts
 from core.app.setup_desk import SetupDesk
 from core.app.speed_log import SpeedLog
 from core.app.surveyor import Inspection, Surveyor
@@ -41,6 +40,9 @@ from core.platform.stop import StopToken
 from core.settings.secrets import Secrets
 from core.worker.launch import Allowance, LaunchSpec
 from core.worker.pools import WorkerPools
+
+if TYPE_CHECKING:
+    from core.app.setup.parts import SetupParts
 
 log = logging.getLogger(__name__)
 
@@ -79,21 +81,7 @@ class Service:
         self._cache = CacheDesk(paths, self._journal.all)
         self._closing = StopToken()
         self._media = MediaDesk(self._surveyor, paths, self._closing)
-        self._setup = SetupDesk(
-            SetupParts(
-                catalogue,
-                paths,
-                self._places,
-                self._settings,
-                self._machine,
-                self._installation,
-                self._pools,
-                speeds,
-                self._journal.open_jobs,
-                self._secrets,
-            ),
-            self._closing,
-        )
+        self._setup = SetupDesk(lambda: self._setup_parts(speeds), self._closing)
 
     @property
     def cache(self) -> CacheDesk:
@@ -350,6 +338,22 @@ class Service:
         lane = lane_of(self._catalogue.get(request.engine).info, purpose)
         return self._queue.accept(
             request, lane, purpose=purpose, consent=consent, retry_of=retry_of
+        )
+
+    def _setup_parts(self, speeds: SpeedLog) -> "SetupParts":
+        from core.app.setup.parts import SetupParts  # noqa: PLC0415 - no window waits for it
+
+        return SetupParts(
+            self._catalogue,
+            self._paths,
+            self._places,
+            self._settings,
+            self._machine,
+            self._installation,
+            self._pools,
+            speeds,
+            self._journal.open_jobs,
+            self._secrets,
         )
 
     def _places(self) -> AppPaths:

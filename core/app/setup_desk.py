@@ -1,15 +1,18 @@
 """The service's desk for getting engines onto this computer."""
 
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from core.app.background import until_closing
-from core.app.setup.parts import SetupParts
 from core.domain.installation import InstallChoices, InstallPlan, InstallResult, Inventory, Tell
 from core.domain.issue import Issue
 from core.platform.stop import StopToken
 from core.settings.secrets import HUB_TOKEN
+
+if TYPE_CHECKING:
+    from core.app.setup.parts import SetupParts
 
 _T = TypeVar("_T")
 _NO_CHOICES = InstallChoices()
@@ -23,9 +26,11 @@ class SetupDesk:
     ``setup.busy`` while another one goes on in any process, or a render needs what is to go.
     """
 
-    def __init__(self, parts: SetupParts, closing: StopToken) -> None:
-        self._parts = parts
+    def __init__(self, make_parts: "Callable[[], SetupParts]", closing: StopToken) -> None:
+        self._make_parts = make_parts
         self._closing = closing
+        self._lock = threading.Lock()
+        self._made: SetupParts | None = None
 
     def plan(self, engine: str, choices: InstallChoices = _NO_CHOICES) -> InstallPlan:
         """What installing the engine would do and what stands in its way; nothing is done.
@@ -111,6 +116,14 @@ class SetupDesk:
     def has_token(self) -> bool:
         """Whether a token is known, from the keyring or the environment. Raises SetupError."""
         return self._guarded(lambda _: self._parts.secrets.get(HUB_TOKEN), StopToken()) is not None
+
+    @property
+    def _parts(self) -> "SetupParts":
+        """Made when they are first needed: they load what a window can open without."""
+        with self._lock:
+            if self._made is None:
+                self._made = self._make_parts()
+            return self._made
 
     def _guarded(self, work: Callable[[StopToken], _T], stop: StopToken) -> _T:
         return until_closing(work, self._closing, stop)
