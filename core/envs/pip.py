@@ -12,7 +12,6 @@ from core.errors import AppError, DownloadError, SetupError, StorageError
 _PROGRESS = re.compile(r"^Progress (\d+) of (\d+)$")
 _ITEM = re.compile(r"^\s*(?:Downloading|Using cached|Processing|Saved) (\S+)")
 _READ_FROM = re.compile(r" \(from -r .*\)")
-_ATTEMPTS = "5"
 _RESUMES = "20"
 
 
@@ -48,8 +47,6 @@ class Pip:
         if extra_index is not None:
             # Where a company's network does not let it through, this must be known soon.
             options += ["--extra-index-url", extra_index, "--retries", "2", "--timeout", "20"]
-        else:
-            options += ["--retries", _ATTEMPTS]
         return [*self._start(), "download", *options]
 
     def install(self, requirements: Path, wheels: Path) -> list[str]:

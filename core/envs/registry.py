@@ -21,13 +21,13 @@ PYTHON_FOLDER = "python"  # interpreters that uv fetched
 class Environments:
     """The folder with all environments.
 
-    Args:
+    Attributes:
         specs: What this version knows, by id; the product's own when not given.
     """
 
     def __init__(self, root: Path, specs: Mapping[str, EnvironmentSpec] | None = None) -> None:
         self.root = root
-        self._specs = load_specs() if specs is None else specs
+        self.specs = load_specs() if specs is None else specs
 
     def find(self, environment: str) -> EnvironmentOnDisk | None:
         """The newest whole environment of that id; only its manifest is looked at."""
@@ -68,7 +68,7 @@ class Environments:
                 environment,
             )
         folder, manifest = found
-        spec = get_spec(self._specs, environment)
+        spec = get_spec(self.specs, environment)
         return verify(folder, python_in(folder), manifest, spec, tell, stop)
 
     def remove(self, environment: str) -> int:
@@ -140,7 +140,7 @@ class Environments:
         )
 
     def _is_current(self, manifest: Manifest) -> bool:
-        spec = self._specs.get(manifest.id)
+        spec = self.specs.get(manifest.id)
         return spec is not None and manifest.fingerprint in spec.fingerprints(sys.platform)
 
 

@@ -40,6 +40,16 @@ class Bench:
     installer: EnvironmentInstaller
     index: PackageIndex
     heard: Heard
+    wheels: Path
+
+    def renew(self, file: Path) -> None:
+        """Another version of the app, with another list of environments."""
+        specs = load_specs(file)
+        self.spec = specs["tiny"]
+        self.environments = Environments(self.environments.root, specs)
+        self.installer = EnvironmentInstaller(
+            self.environments, self.wheels, index_url=self.index.simple_url
+        )
 
     def install(
         self,
@@ -73,7 +83,7 @@ def make_bench(tmp_path: Path, index: PackageIndex, wheel_store: Path) -> Callab
         installer = EnvironmentInstaller(
             environments, tmp_path / "wheels", index_url=index.simple_url
         )
-        return Bench(specs["tiny"], environments, installer, index, Heard())
+        return Bench(specs["tiny"], environments, installer, index, Heard(), tmp_path / "wheels")
 
     return make
 
