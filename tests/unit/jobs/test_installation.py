@@ -1,0 +1,102 @@
+"""What counts as installed."""
+
+from pathlib import Path
+
+import pytest
+
+from core.domain.engine import EngineInfo
+from core.domain.request import Device
+from core.errors import SetupError
+from core.jobs.installation import Installation, Missing
+from core.platform.paths import AppPaths
+from tests.kit.installed import (
+    installation_in,
+    put_environment,
+    put_weights,
+    write_catalogue,
+)
+from tests.kit.jobs import home
+
+ENGINE = EngineInfo(
+    id="test_neural",
+    title="Test Neural",
+    version="1",
+    strength="Needs all there is",
+    environment="stack",
+    weights=("net", "ear"),
+)
+
+
+@pytest.fixture
+def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppPaths:
+    catalogue = tmp_path / "catalogue.json"
+    write_catalogue(catalogue, net={"a.bin": None, "b.bin": 3}, ear={"a.bin": None})
+    monkeypatch.setenv("LIPSMITH_CATALOGUE", str(catalogue))
+    return home(tmp_path / "home")
+
+
+def refusal(installation: Installation, engine: EngineInfo = ENGINE) -> str:
+    with pytest.raises(SetupError) as raised:
+        installation.require(engine)
+    assert raised.value.hint
+    return raised.value.code
+
+
+def test_an_engine_is_installed_when_all_of_it_is_here(paths: AppPaths) -> None:
+    installation = installation_in(paths)
+    assert installation.missing(ENGINE) == Missing("stack", ("net", "ear"))
+    assert refusal(installation) == "setup.not_installed"
+
+    python = put_environment(paths, "stack")
+    assert installation.python_of("stack") == python
+    put_weights(paths, "net", **{"a.bin": b"one", "b.bin": b"two"})
+    assert installation.missing(ENGINE) == Missing("", ("ear",))
+    assert refusal(installation) == "setup.no_weights"
+
+    put_weights(paths, "ear", **{"a.bin": b"three"})
+    assert installation.is_installed(ENGINE)
+    setup = installation.setup(ENGINE, Device.CPU)
+    assert setup.device is Device.CPU
+    assert {name: path.read_bytes() for name, path in setup.weights.items()} == {
+        "net/a.bin": b"one",
+        "net/b.bin": b"two",
+        "ear/a.bin": b"three",
+    }
+
+
+def test_a_file_that_was_cut_short_is_not_here(paths: AppPaths) -> None:
+    put_environment(paths, "stack")
+    put_weights(paths, "net", **{"a.bin": b"one", "b.bin": b"two"})
+    put_weights(paths, "ear", **{"a.bin": b"three"})
+    next(paths.weights.glob("host/*/b.bin")).write_bytes(b"t")
+    assert installation_in(paths).missing(ENGINE) == Missing("", ("net",))
+
+
+def test_weights_that_no_catalogue_knows_are_not_here(paths: AppPaths) -> None:
+    put_environment(paths, "stack")
+    stranger = ENGINE.model_copy(update={"weights": ("stranger",)})
+    assert installation_in(paths).missing(stranger) == Missing("", ("stranger",))
+    assert refusal(installation_in(paths), stranger) == "setup.no_weights"
+
+
+def test_a_catalogue_that_cannot_be_read_is_no_reason_to_fall_over(
+    paths: AppPaths, tmp_path: Path
+) -> None:
+    (tmp_path / "catalogue.json").write_text("{ half")
+    assert installation_in(paths).missing(ENGINE).weights == ("net", "ear")
+    with pytest.raises(SetupError) as raised:
+        _ = installation_in(paths).weights
+    assert raised.value.code == "weights.catalogue"
+
+
+def test_what_is_in_another_folder_is_known_as_soon_as_that_is_chosen(
+    paths: AppPaths, tmp_path: Path
+) -> None:
+    chosen: list[AppPaths] = [paths]
+    installation = Installation(lambda: chosen[-1])
+    assert not installation.is_installed(ENGINE)
+    chosen.append(paths.installing_into(tmp_path / "big"))
+    put_environment(chosen[-1], "stack")
+    put_weights(chosen[-1], "net", **{"a.bin": b"one", "b.bin": b"two"})
+    put_weights(chosen[-1], "ear", **{"a.bin": b"three"})
+    assert installation.is_installed(ENGINE)
