@@ -53,7 +53,8 @@ def installed_home(first_time: FirstTime) -> Path:
 
 
 def weight(name: str) -> Path:
-    (found,) = app_paths().weights.rglob(name)
+    """The one in use, among those that were set aside as damaged."""
+    (found,) = app_paths().weights.glob(f"*/{COMMIT}/{name}")
     return found
 
 
