@@ -71,7 +71,7 @@ def _refusal(
 ) -> AppError:
     host = origin(address.url)[1]
     if told == "GatedRepo":
-        return SetupError("weights.gated", *_gated(address, name, page, showed_token), detail)
+        return _gated(address, name, page, showed_token, detail)
     if status in _GONE or told in {"RepoNotFound", "EntryNotFound", "RevisionNotFound"}:
         return DownloadError(
             "download.not_found",
@@ -94,18 +94,24 @@ def _refusal(
     )
 
 
-def _gated(address: Address, name: str, page: str, showed_token: bool) -> tuple[str, str]:
+def _gated(address: Address, name: str, page: str, showed_token: bool, detail: str) -> SetupError:
     if showed_token:
-        return (
+        return SetupError(
+            "weights.gated",
             f"Your account may not fetch {name} yet",
             f"Open {page} with the account of your token and agree to the terms",
+            detail,
         )
     if not address.takes_token:
-        return (
+        return SetupError(
+            "weights.gated",
             f"{name} is given to accounts only, and a mirror is never shown your token",
             "Use the hub itself for it",
+            detail,
         )
-    return (
-        f"{name} is only given to who agrees to its terms",
+    return SetupError(
+        "weights.gated",
+        f"{name} is only given to people who agree to its terms",
         f"Open {page}, agree, and enter your access token",
+        detail,
     )

@@ -91,12 +91,13 @@ class Fetcher:
         if not lacking:
             return
         names = ", ".join(entry.file.name for entry in lacking)
-        pages = [s for e in lacking for s in e.file.sources if isinstance(s, PersonSource)]
+        ways = [s for e in lacking for s in e.file.sources if isinstance(s, PersonSource)]
+        pages = ", ".join(dict.fromkeys(way.page for way in ways))
         raise SetupError(
             "weights.bring",
-            f"A person has to fetch {names}",
-            " ".join(f"Open {page.page} and save the file. {page.hint}".strip() for page in pages)
-            + " Then name its folder here.",
+            f"No program can fetch {names}",
+            f"Open {pages}, save the file, and name its folder here",
+            "\n".join(way.hint for way in ways),
         )
 
     def _check_room(self, missing: list[_Missing]) -> None:

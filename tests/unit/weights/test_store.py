@@ -249,7 +249,7 @@ def test_what_must_be_brought_is_told_before_anything_is_fetched(
     with pytest.raises(SetupError) as caught:
         bench.fetch(other, BROUGHT)
     assert caught.value.code == "weights.bring" and hub.requests == []
-    assert PAGE in caught.value.hint and "blue button" in caught.value.hint
+    assert PAGE in caught.value.hint and "blue button" in caught.value.detail
 
 
 def test_a_wrong_file_that_was_brought_is_told(bench: Bench) -> None:
