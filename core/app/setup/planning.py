@@ -10,6 +10,7 @@ from core.app.machine_desk import MachineDesk
 from core.app.readiness import require_gpu
 from core.app.settings_desk import SettingsDesk
 from core.app.setup.begun import InstallLog
+from core.app.setup.fetching import is_exported
 from core.app.setup.obstacles import (
     about_disks,
     about_files,
@@ -83,7 +84,8 @@ class Planner:
         is_ready = _has_environment(installation, info, choices)
         facts = self._facts(info, choices, installation, places, is_ready=is_ready)
         issues = self._issues(info, choices, places, facts, is_ready=is_ready)
-        fetched = _download_bytes(facts, is_ready=is_ready)
+        is_carried = choices.from_folder is not None and is_exported(choices.from_folder)
+        fetched = 0 if is_carried else _download_bytes(facts, is_ready=is_ready)
         rate = self._begun.bytes_per_s
         stack = facts.stack
         return InstallPlan(
@@ -146,7 +148,11 @@ class Planner:
         from core.envs.installer import EnvironmentInstaller  # noqa: PLC0415
 
         spec = installation.spec(environment)
-        build, builds = choose(spec, self._machine.hardware(), sys.platform, choices.build)
+        hardware = self._machine.hardware()
+        build, builds = choose(spec, hardware, sys.platform, choices.build)
+        found = installation.environments.find(environment)
+        if choices.build is None and found is not None:  # it stays until somebody wants another
+            build = next((one for one in builds if one.id == found.build), build)
         installer = EnvironmentInstaller(installation.environments, places.wheels)
         return Stack(build, builds, installer.plan(spec, build.id))
 

@@ -1,5 +1,6 @@
 """Installing an engine: its environment, its weights, the proof that it works."""
 
+import logging
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ from core.worker.pools import WorkerPools
 
 if TYPE_CHECKING:
     from core.envs.installer import Installed
+
+log = logging.getLogger(__name__)
 
 
 class Runner:
@@ -69,6 +72,7 @@ class Runner:
         Until it is done the installation is remembered as unfinished.
         """
         began = time.monotonic()
+        log.info("installing %s", engine)
         plan = self._planner.plan(engine, choices)
         _refuse(plan)
         stop.check()
@@ -84,6 +88,7 @@ class Runner:
         with step(StepKind.SELF_TEST, tell):
             proof = self._prover.prove(info, tell, stop)
         self._begun.end(engine)
+        log.info("installed %s, %d bytes fetched", engine, fetched)
         return InstallResult(
             engine=engine,
             environment=info.environment,
@@ -145,7 +150,6 @@ class Runner:
 
         spec = self._installation.spec(environment)
         build, _ = choose(spec, self._machine.hardware(), sys.platform, choices.build)
-        self._turns.refuse_under_jobs(engines_in(self._catalogue, environment))
         settings = self._settings.value
         installer = EnvironmentInstaller(
             self._installation.environments,
@@ -156,6 +160,7 @@ class Runner:
         if choices.from_folder is not None and not is_exported(choices.from_folder):
             choices = choices.model_copy(update={"from_folder": None})  # only weights are in it
         with self._pools.withheld(environment):
+            self._turns.refuse_under_jobs(engines_in(self._catalogue, environment))
             return installer.install(spec, build.id, choices, tell, stop, again=again)
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
 from core.app.setup.begun import InstallLog
@@ -67,19 +68,20 @@ class Stock:
         """Deletes an environment. Raises OptionError when there is none, SetupError under a job."""
         if self._installation.environments.find(environment) is None:
             raise nothing_installed(environment)
-        self._turns.refuse_under_jobs(engines_in(self._catalogue, environment))
-        self._pools.retire(environment)
-        self._installation.environments.remove(environment)
+        with self._pools.withheld(environment):
+            self._turns.refuse_under_jobs(engines_in(self._catalogue, environment))
+            self._installation.environments.remove(environment)
 
     def remove_weights(self, weights: str) -> None:
         """Deletes a set of weights, less what another one shares. Raises as above."""
         if all(one.id != weights for one in self._installation.weights.on_disk()):
             raise nothing_installed(weights)
         engines = engines_with(self._catalogue, weights)
-        self._turns.refuse_under_jobs(engines)
-        for engine in engines:
-            self._pools.retire(self._catalogue.get(engine).info.environment)
-        self._installation.weights.remove(weights)
+        with ExitStack() as held:
+            for environment in {self._catalogue.get(one).info.environment for one in engines}:
+                held.enter_context(self._pools.withheld(environment))
+            self._turns.refuse_under_jobs(engines)
+            self._installation.weights.remove(weights)
 
     def clean(self) -> int:
         """Deletes what nothing needs; returns the bytes that it took. Raises StorageError."""

@@ -10,15 +10,16 @@ from core.app.settings_desk import SettingsDesk
 from core.app.setup.begun import InstallLog
 from core.app.setup.planning import Planner
 from core.app.speed_log import SpeedLog
+from core.domain.engine import EngineInfo, Provider
 from core.domain.installation import InstallChoices
 from core.domain.issue import Severity
 from core.errors import OptionError
 from core.platform.hardware import Hardware
 from core.platform.paths import AppPaths
 from core.settings.secrets import Secrets
-from tests.kit.installed import installation_in
+from tests.kit.installed import installation_in, put_environment
 from tests.kit.jobs import home
-from tests.kit.shop import Shop, computer, cuda_card
+from tests.kit.shop import PlainOptions, Shop, ShopProvider, computer, cuda_card
 
 
 class KnownMachine(MachineDesk):
@@ -37,15 +38,27 @@ def paths(tmp_path: Path) -> AppPaths:
     return home(tmp_path / "home")
 
 
-Make = Callable[[Hardware], Planner]
+class OneMore(Shop):
+    """An engine of the product's own stack."""
+
+    def get(self, engine: str) -> Provider:
+        if engine != NEURAL.id:
+            return super().get(engine)
+        return ShopProvider(NEURAL, PlainOptions)
+
+
+NEURAL = EngineInfo(
+    id="test_neural", title="Test Neural", version="1", strength="Neural", environment="torch"
+)
+Make = Callable[..., Planner]
 
 
 @pytest.fixture
 def make(paths: AppPaths) -> Make:
-    def make(hardware: Hardware) -> Planner:
+    def make(hardware: Hardware, catalogue: Shop | None = None) -> Planner:
         settings = SettingsDesk(Shop(), paths)
         return Planner(
-            Shop(),
+            catalogue or Shop(),
             lambda: paths,
             settings,
             KnownMachine(paths, hardware),
@@ -103,3 +116,16 @@ def test_choices_are_those_of_the_unfinished_installation_unless_there_are_other
     assert plan.is_unfinished and plan.choices == begun
     others = InstallChoices(build="cpu")
     assert planner.plan("viseme", others).choices == others
+
+
+def test_what_is_installed_stays_until_another_build_is_wanted(make: Make, paths: AppPaths) -> None:
+    """With the product's own list: a new graphics card replaces nothing by itself."""
+    put_environment(paths, "torch")
+    planner = make(computer(cuda_card()), OneMore())
+
+    plan = planner.plan("test_neural")
+    assert (plan.build, plan.is_environment_ready, plan.download_bytes) == ("cpu", True, 0)
+    wanted = next(one.id for one in plan.builds if one.is_possible and one.id != "cpu")
+    other = planner.plan("test_neural", InstallChoices(build=wanted))
+    assert (other.build, other.is_environment_ready) == (wanted, False)
+    assert other.download_bytes > 1_000_000_000
