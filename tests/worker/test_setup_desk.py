@@ -24,7 +24,7 @@ from core.platform.paths import AppPaths
 from core.platform.stop import StopToken
 from tests.kit.environments import Heard, forget_pip_settings
 from tests.kit.hub import Stall
-from tests.kit.jobs import Recorder, fake_request
+from tests.kit.jobs import Recorder, fake_request, home
 from tests.kit.tiny_engine import (
     EAR,
     FAILING,
@@ -67,6 +67,26 @@ def start(paths: AppPaths, supplies: Supplies) -> Iterator[Start]:
     yield start
     for service in started:
         service.close()
+
+
+@pytest.fixture(scope="module")
+def installed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folders of a program in which the engine was installed once for all tests."""
+    folder = tmp_path_factory.mktemp("installed")
+    with pytest.MonkeyPatch.context() as patch, tiny_supplies(folder / "supplies") as found:
+        forget_pip_settings(patch)
+        for name, value in found.environ.items():
+            patch.setenv(name, value)
+        with closing(Service(TinyCatalogue(), home(folder / "home"), tiny_launch())) as service:
+            install(service)
+    return folder / "home"
+
+
+@pytest.fixture
+def start_installed(start: Start, installed_home: Path, tmp_path: Path) -> Start:
+    """Starts a program in which the engine is installed."""
+    shutil.copytree(installed_home, tmp_path / "home", symlinks=True)
+    return start
 
 
 def install(service: Service, engine: str = TINY, choices: InstallChoices = NO_CHOICES) -> Heard:
@@ -134,11 +154,9 @@ def test_an_engine_is_installed_proven_and_used(
 
 
 def test_what_is_damaged_is_found_and_only_that_is_made_anew(
-    start: Start, supplies: Supplies
+    start_installed: Start, supplies: Supplies
 ) -> None:
-    service = start()
-    install(service)
-    service.setup.verify((), Heard(), StopToken())
+    service = start_installed()
     (weights,) = service.setup.inventory().weights
     (weights.folder / "net.bin").write_bytes(NET[:-1] + b"?")
     sent = supplies.hub.total_sent
@@ -210,13 +228,12 @@ def test_a_failure_says_why_and_the_next_try_goes_on(start: Start, supplies: Sup
 
 
 def test_one_thing_is_changed_at_a_time_and_nothing_under_a_render(
-    start: Start, paths: AppPaths, tmp_path: Path
+    start_installed: Start, paths: AppPaths, tmp_path: Path
 ) -> None:
-    service, seen = start(), Recorder()
+    service, seen = start_installed(), Recorder()
     with turn(paths.installations.with_suffix(".turn")), pytest.raises(SetupError) as raised:
         install(service)
     assert raised.value.code == "setup.busy"
-    install(service)
 
     service.subscribe(seen)
     changes = {"engine": TINY, "options": {}, "transcript": "wait"}
@@ -238,11 +255,10 @@ def test_one_thing_is_changed_at_a_time_and_nothing_under_a_render(
 
 
 def test_an_update_puts_the_new_packages_in_place_of_the_old(
-    start: Start, supplies: Supplies, tmp_path: Path
+    start_installed: Start, supplies: Supplies, tmp_path: Path
 ) -> None:
-    install(start())
     supplies.write_lock("2.0")
-    service = start()
+    service = start_installed()
     (old,) = service.setup.inventory().environments
     assert not old.is_current
     assert state_of(service) is EngineState.READY, "an old one still works"
@@ -257,20 +273,19 @@ def test_an_update_puts_the_new_packages_in_place_of_the_old(
 
 
 def test_what_was_exported_is_installed_without_a_network(
-    start: Start, supplies: Supplies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    start_installed: Start, supplies: Supplies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    service = start()
-    with pytest.raises(SetupError) as raised:
-        service.setup.export(TINY, tmp_path / "stick", Heard(), StopToken())
-    assert raised.value.code == "setup.not_installed"
-    install(service)
+    service = start_installed()
     service.setup.export(TINY, tmp_path / "stick", Heard(), StopToken())
     shutil.rmtree(tmp_path / "home")
 
     for variable in ("HF_ENDPOINT", "PIP_INDEX_URL"):
         monkeypatch.setenv(variable, "http://127.0.0.1:9")
     asked = len(supplies.hub.requests), len(supplies.index.requests)
-    service = start()
+    service = start_installed()
+    with pytest.raises(SetupError) as raised:
+        service.setup.export(TINY, tmp_path / "stick", Heard(), StopToken())
+    assert raised.value.code == "setup.not_installed"
     service.settings.change(offline=True)
     (nothing,) = service.setup.plan(TINY).issues
     assert nothing.code == "setup.offline"
