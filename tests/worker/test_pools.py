@@ -84,6 +84,23 @@ def test_retired_workers_let_go_of_their_files(
         assert fresh.greet(StopToken()).pid != worker.pid
 
 
+def test_nobody_gets_a_worker_while_its_files_are_replaced(
+    pools: WorkerPools, installed: Pythons, pythons: Pythons
+) -> None:
+    installed["torch"] = pythons["old"]
+    with pools.of("torch").worker() as worker:
+        worker.greet(StopToken())
+    with pools.withheld("torch"), pools.withheld("torch"):
+        assert wait_gone([worker.pid], 10)
+        with pytest.raises(SetupError) as raised:
+            pools.of("torch")
+        assert (raised.value.code, raised.value.retryable) == ("setup.busy", True)
+        with pools.builtin.worker() as own:
+            own.greet(StopToken())
+    with pools.of("torch").worker() as fresh:
+        fresh.greet(StopToken())
+
+
 def test_closing_closes_all(pools: WorkerPools, installed: Pythons, pythons: Pythons) -> None:
     installed["torch"] = pythons["old"]
     with pools.of("torch").worker() as other, pools.builtin.worker() as own:
