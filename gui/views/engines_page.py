@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui.models.checks import CheckLine
 from gui.models.engine_shelf import CardKey, Question, ShelfCard, ShelfPage, WorkLine
@@ -44,9 +45,11 @@ class EnginesPage(QWidget):
         self._theme = theme
         self._cards: dict[CardKey, ShelfCardView] = {}
         self._is_busy = False
+        self._left: QWidget | None = None  # what had the keyboard before a work
         self.work = WorkBar(theme, self)
         self.page = ColumnPage(theme, _WIDTH_EM, self)
         self.page.setAccessibleName(self.tr("Engines"))
+        self.setFocusProxy(self.page)
         self._body = QWidget(self.page)
         self._looking = label(self.tr("Looking at what is installed …"), "muted", self.page)
         self.verify = button(self.tr("Verify everything"), parent=self._body)
@@ -63,7 +66,6 @@ class EnginesPage(QWidget):
     def set_page(self, page: ShelfPage) -> None:
         """Everything as it is now; cards that are still there are changed in place."""
         self._looking.hide()
-        self._body.show()
         self._figures.set_costs(page.figures)
         wanted = (*page.engines, *page.parts)
         for key in set(self._cards) - {card.key for card in wanted}:
@@ -77,12 +79,20 @@ class EnginesPage(QWidget):
         self.verify.setVisible(bool(page.parts))
         self.storage.set_page(page)
         self.set_busy(is_busy=self._is_busy)
+        self._body.show()
         self._order()
 
     def set_work(self, line: WorkLine | None) -> None:
         """What goes on; None once nothing does."""
+        focused = self.focusWidget()
         self.work.set_work(line)
+        if line is not None and not self._is_busy:
+            self._left = focused
+            self.work.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self.set_busy(is_busy=line is not None)
+        # Once Stop was pressed it is grey and the keyboard is on the page as a whole.
+        if line is None and focused in (self.work.stop, self.page):
+            self._give_back()
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Nothing else can be begun meanwhile."""
@@ -113,6 +123,12 @@ class EnginesPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.seen.emit()
+
+    def _give_back(self) -> None:
+        """The keyboard goes to where the work was begun, if that is still there."""
+        left = self._left if self._left is not None and isValid(self._left) else None
+        target = left if left is not None and left.isVisibleTo(self) else self.page
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self, column: QVBoxLayout, cards: Sequence[ShelfCard]) -> None:
         for at, card in enumerate(cards):

@@ -8,7 +8,7 @@ from gui.messages import translated
 from gui.models.engine_shelf import CardKey, CardKind, CardSign, ShelfAct, ShelfCard
 from gui.presenters.setup.file_words import use_words
 from gui.presenters.setup.shelf_facts import ShelfFacts
-from gui.presenters.setup.size_words import amount_words, joined
+from gui.presenters.setup.size_words import joined, sized
 from gui.presenters.setup.standing import Standing, belongings, needs_nothing, standing
 from gui.presenters.words import size_words
 
@@ -92,14 +92,8 @@ def _made_of(info: EngineInfo, facts: ShelfFacts) -> str:
     own = belongings(info, facts.inventory)
     packages = own.environment
     return joined(
-        "" if packages is None else _part_words(packages.title, packages.size_bytes),
-        *(_part_words(one.title, one.size_bytes) for one in own.weights),
-    )
-
-
-def _part_words(title: str, size_bytes: int) -> str:
-    return translate("EnginesPage", "{part} {size}").format(
-        part=translated(title), size=amount_words(size_bytes)
+        "" if packages is None else sized(packages.title, packages.size_bytes),
+        *(sized(one.title, one.size_bytes) for one in own.weights),
     )
 
 

@@ -28,7 +28,7 @@ def packages_card(one: EnvironmentOnDisk, facts: ShelfFacts) -> ShelfCard:
         state=(
             translate("EnginesPage", "packages")
             if one.is_current
-            else translate("EnginesPage", "packages of an older version")
+            else translate("EnginesPage", "packages, an older version")
         ),
         size=amount_words(one.size_bytes),
         about=joined(

@@ -7,6 +7,7 @@ from core.domain.installation import EnvironmentOnDisk, WeightsOnDisk
 from gui.messages import translated
 from gui.models.engine_shelf import CardKey, CardKind, Question
 from gui.presenters.setup.shelf_facts import ShelfFacts
+from gui.presenters.setup.size_words import sized
 from gui.presenters.setup.standing import Removal
 from gui.presenters.words import size_words
 
@@ -24,8 +25,9 @@ def question(key: CardKey, facts: ShelfFacts) -> Question | None:
 
 
 def _about_engine(key: CardKey, engine: EngineInfo, removal: Removal) -> Question:
-    going = [] if removal.environment is None else [translated(removal.environment.title)]
-    going += [translated(one.title) for one in removal.weights]
+    packages = removal.environment
+    going = [] if packages is None else [sized(packages.title, packages.size_bytes)]
+    going += [sized(one.title, one.size_bytes) for one in removal.weights]
     said = [
         translate("EnginesPage", "These go: {parts}.").format(parts=", ".join(going))
         if going

@@ -43,7 +43,7 @@ def taken_bytes(inventory: Inventory) -> int:
 
 def _figures(inventory: Inventory) -> tuple[Fact, ...]:
     taken = Fact(translate("EnginesPage", "On disk"), amount_words(taken_bytes(inventory)))
-    left = Fact(translate("EnginesPage", "Of it leftovers"), amount_words(inventory.leftover_bytes))
+    left = Fact(translate("EnginesPage", "Leftovers"), amount_words(inventory.leftover_bytes))
     known = inventory.free_bytes
     free = translate("EnginesPage", "unknown") if known is None else amount_words(known)
     return (taken, left, Fact(translate("EnginesPage", "Free on the disk"), free))

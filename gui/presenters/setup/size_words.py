@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.messages import translated
 from gui.presenters.words import size_words
 
 translate = QCoreApplication.translate
@@ -12,6 +13,13 @@ translate = QCoreApplication.translate
 def amount_words(size_bytes: int) -> str:
     """``436 MB``, or ``nothing``."""
     return size_words(size_bytes) if size_bytes > 0 else translate("SetupWords", "nothing")
+
+
+def sized(title: str, size_bytes: int) -> str:
+    """``PyTorch (3.0 GB)``: a part by its English title, in the window's language."""
+    return translate("SetupWords", "{part} ({size})").format(
+        part=translated(title), size=amount_words(size_bytes)
+    )
 
 
 def known_size(sizes: Iterable[int | None]) -> str:

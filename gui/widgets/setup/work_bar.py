@@ -1,6 +1,6 @@
 """The one work that goes on: what, how far, and Stop."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -13,7 +13,11 @@ _BAR_STEPS = 1000
 
 
 class WorkBar(QWidget):
-    """Hidden while nothing goes on. Signals: stop_requested."""
+    """Hidden while nothing goes on. Signals: stop_requested.
+
+    Attributes:
+        stop: The button.
+    """
 
     stop_requested = Signal()
 
@@ -22,11 +26,11 @@ class WorkBar(QWidget):
         self._theme = theme
         frame = ground("surface", self)
         self._title = label("", "strong", frame)
-        self._note = ElidedLabel("", frame)
+        self._note = ElidedLabel("", frame, Qt.TextElideMode.ElideRight)
         self._bar = QProgressBar(frame)
         self._bar.setTextVisible(False)
-        self._stop = button(self.tr("Stop"), parent=frame)
-        self._stop.clicked.connect(self.stop_requested)
+        self.stop = button(self.tr("Stop"), parent=frame)
+        self.stop.clicked.connect(self.stop_requested)
         grid = QGridLayout(frame)
         grid.setContentsMargins(16, 8, 16, 8)
         grid.setHorizontalSpacing(16)
@@ -34,7 +38,7 @@ class WorkBar(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._title, 0, 0)
         grid.addWidget(self._note, 0, 1)
-        grid.addWidget(self._stop, 0, 2, 2, 1)
+        grid.addWidget(self.stop, 0, 2, 2, 1)
         grid.addWidget(self._bar, 1, 0, 1, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,8 +58,8 @@ class WorkBar(QWidget):
         self._title.setText(line.title)
         self._note.set_full_text(line.note)
         self._bar.setAccessibleName(line.title)
-        self._stop.setEnabled(line.can_stop)
-        self._stop.setAccessibleDescription(line.title)
+        self.stop.setEnabled(line.can_stop)
+        self.stop.setAccessibleDescription(line.title)
         if line.fraction is None:
             self._bar.setRange(0, 0)
         else:
