@@ -19,8 +19,9 @@ from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.jobs import jobs
 from core.interfaces.cli.parser import option_table
 from core.interfaces.cli.requests import absolute, build_request
+from core.interfaces.cli.setup.folders import export, move
 from core.interfaces.cli.setup.hub_token import token
-from core.interfaces.cli.setup.install import export, install, update
+from core.interfaces.cli.setup.install import install, update
 from core.interfaces.cli.setup.listing import engines
 from core.interfaces.cli.setup.upkeep import clean, uninstall, verify
 
@@ -102,6 +103,7 @@ COMMANDS: dict[str, Callable[[Invocation], int]] = {
     "update": update,
     "uninstall": uninstall,
     "export": export,
+    "move": move,
     "clean": clean,
     "token": token,
 }

@@ -3,23 +3,28 @@
 The core speaks to every front and names none of either.
 """
 
+_FOLDER = "--from-folder"
 _FLAGS = {
     "storage.exists": "--overwrite",
     "option.empty_part": "--start",
     "voice_longer": "--length",
     "several_audio_tracks": "--audio-track",
     "several_faces": "--face, `lipsmith inspect` lists them",
-    "setup.bring_file": "--from-folder",
-    "setup.folder_in_use": "--data-folder",
-    "setup.offline": "--from-folder",
+    "option.build_impossible": "--build",
+    "setup.bring_file": _FOLDER,
+    "setup.offline": _FOLDER,
+    "setup.packages_missing": _FOLDER,
+    "weights.bring": _FOLDER,
+    "weights.offline": _FOLDER,
 }
 _INSTALL = "`lipsmith install {engine}`"
-_HUB_ACCESS = "`lipsmith token set`"
 _COMMANDS = {
     "setup.not_installed": _INSTALL,
     "setup.no_weights": _INSTALL,
-    "setup.needs_token": _HUB_ACCESS,
-    "weights.gated": _HUB_ACCESS,
+    "setup.environment_missing": _INSTALL,
+    "setup.folder_in_use": "`lipsmith move FOLDER`",
+    "setup.needs_token": "`lipsmith token set`",
+    "option.nothing_installed": "`lipsmith engines`",
 }
 
 

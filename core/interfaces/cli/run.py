@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 _CHOOSING = {"render", "check", "install"}  # these take the flags that a next step may ask for
 # With --json these print events, the others one document.
-_STREAMING = {"render", "demo", "install", "update", "export"}
+_STREAMING = {"render", "demo", "install", "update", "export", "move"}
 
 
 def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: LaunchSpec) -> int:

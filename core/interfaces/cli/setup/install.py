@@ -1,4 +1,4 @@
-"""``lipsmith install``, ``update`` and ``export``."""
+"""``lipsmith install`` and ``update``."""
 
 from functools import partial
 
@@ -66,21 +66,6 @@ def update(call: Invocation) -> int:
         call.console.say(f"{one.title} is up to date.")
     if call.words.json:
         write_document({"type": "result", "updated": [one.id for one in outdated]})
-    return 0
-
-
-def export(call: Invocation) -> int:
-    """``lipsmith export``."""
-    engine, folder = call.words.engine, absolute(call.words.folder)
-    call.catalogue.get(engine)
-    carry_out(
-        call,
-        lambda tell, stop: call.service.setup.export(engine, folder, tell, stop),
-        "The folder is not complete: export into it again.",
-    )
-    if call.words.json:
-        write_document({"type": "result", "engine": engine, "folder": str(folder)})
-    call.console.say(f"On the other computer: `lipsmith install {engine} --from-folder FOLDER`")
     return 0
 
 

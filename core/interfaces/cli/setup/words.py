@@ -17,6 +17,7 @@ def add_setup(commands: Commands) -> None:
     _add_update(commands)
     _add_uninstall(commands)
     _add_export(commands)
+    _add_move(commands)
     _add_clean(commands)
     _add_token(commands)
 
@@ -75,7 +76,7 @@ def _add_install(commands: Commands) -> None:
         "--from-folder",
         type=Path,
         metavar="DIR",
-        help="take everything from DIR, made by `lipsmith export`, and use no network",
+        help="take files from DIR: one made by `lipsmith export`, or one with weights in it",
     )
     install.add_argument(
         "--data-folder",
@@ -139,6 +140,17 @@ def _add_export(commands: Commands) -> None:
     export.add_argument("folder", type=Path, metavar="FOLDER")
     _add_verbose(export, "print the log")
     add_common(export)
+
+
+def _add_move(commands: Commands) -> None:
+    move = commands.add_parser(
+        "move",
+        help="take everything installed to another folder, and install there from now on",
+        allow_abbrev=False,
+    )
+    move.add_argument("folder", type=Path, metavar="FOLDER")
+    _add_verbose(move, "print the log")
+    add_common(move)
 
 
 def _add_clean(commands: Commands) -> None:

@@ -1,4 +1,4 @@
-"""``verify``, ``update``, ``uninstall``, ``export``, ``clean``."""
+"""``verify``, ``update``, ``uninstall``, ``export``, ``move``, ``clean``."""
 
 import os
 import signal
@@ -204,6 +204,23 @@ def test_an_engine_is_exported(
     assert bench.run("export", ENGINE, "usb", "--json") == 0
     assert bench.lines == [{"type": "result", "engine": ENGINE, "folder": str(tmp_path / "usb")}]
     assert bench.fails("export", "nope", "usb").exit_code == 2
+
+
+def test_everything_can_be_taken_to_another_drive(bench: Bench, tmp_path: Path) -> None:
+    bench.desk.order(*a_stage(StepKind.WEIGHTS, 400), None, None)
+    assert bench.run("move", str(tmp_path)) == 0
+    assert bench.called("move") == [(tmp_path,)]
+    assert "Copying everything: done" in bench.err and f"is in {tmp_path} now" in bench.err
+    assert bench.run("move", str(tmp_path), "--json") == 0
+    assert bench.lines == [{"type": "result", "folder": str(tmp_path)}]
+
+
+def test_a_move_that_is_stopped_moves_nothing(bench: Bench, tmp_path: Path) -> None:
+    bench.reactions["Copying"] = lambda: os.kill(os.getpid(), signal.SIGINT)
+    bench.desk.order(StepBegun(step=StepKind.WEIGHTS))
+    with pytest.raises(Cancelled):
+        bench.run("move", str(tmp_path))
+    assert "Everything is still where it was." in bench.err
 
 
 def test_what_was_left_behind_is_removed(bench: Bench) -> None:
