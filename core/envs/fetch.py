@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -121,11 +122,12 @@ class PackageFetcher:
             expected += own.about_bytes or 0
         tally = _Tally(gauge, tell, here, expected)
         tally.show()
+        # First, because a network that does not let its index through must be known soon.
+        own_pins = self._own(own, pins, tally, tell, stop) if own is not None else ()
         for portion in _portions(missing, sizes):
             lines = [pin.download_line for pin in portion]
             expected = sum(sizes[pin.name].wheel for pin in portion if pin.name in sizes)
             self._download(lines, tally, tell, stop, expected)
-        own_pins = self._own(own, pins, tally, tell, stop) if own is not None else ()
         tally.close()
         return Fetched((*pins, *own_pins), tally.new_bytes)
 
@@ -191,7 +193,10 @@ class PackageFetcher:
         environment = download_environment(self._folder.scratch, self._index_url)
         outcome = run_tool(argv, environment, stop, tally.line)
         tally.end_portion(self._folder.take_in() if outcome.code == 0 else 0)
-        return None if outcome.code == 0 else failure(outcome)
+        if outcome.code == 0:
+            return None
+        error = failure(outcome)
+        return error if extra_index is None else _of_index(error, extra_index)
 
 
 def own_index(own: OwnIndex, environ: Mapping[str, str] | None = None) -> str:
@@ -230,7 +235,24 @@ def _check_disk(folder: Path, needed: int) -> None:
         )
 
 
-def _missing(names: Sequence[str]) -> SetupError | DownloadError:
+def _of_index(error: AppError, index: str) -> AppError:
+    """Names the index when it is the one that failed."""
+    titles = {
+        "download.unreachable": f"{urlsplit(index).hostname} cannot be reached",
+        "download.no_package": f"{urlsplit(index).hostname} does not have a package that is needed",
+    }
+    if error.code not in titles:
+        return error
+    return DownloadError(
+        error.code,
+        titles[error.code],
+        f"Check the network, or set {TORCH_INDEX_VARIABLE} to a mirror of it",
+        error.detail,
+        retryable=error.retryable,
+    )
+
+
+def _missing(names: Sequence[str]) -> SetupError:
     return SetupError(
         "setup.packages_missing",
         f"{len(names)} packages are not on this computer, and nothing may be fetched",

@@ -16,6 +16,7 @@ from core.platform.stop import StopToken
 
 LOCKS_FOLDER = ".locks"
 PYTHON_FOLDER = "python"  # interpreters that uv fetched
+_PATIENCE_S = 1.0
 
 
 class Environments:
@@ -74,7 +75,7 @@ class Environments:
     def remove(self, environment: str) -> int:
         """Removes all environments of that id; returns the bytes set free. Raises StorageError."""
         freed = 0
-        with turn(self.lock_of(environment)):
+        with turn(self.lock_of(environment), _PATIENCE_S):
             for folder, manifest in list(self._whole()):
                 if manifest.id == environment:
                     freed += bytes_in(folder)

@@ -215,6 +215,15 @@ class TestOwnIndex:
         with pytest.raises(DownloadError) as told:
             desk.fetch(own=self.own("http://127.0.0.1:9/nobody"))
         assert told.value.code == "download.unreachable"
+        assert told.value.title == "127.0.0.1 cannot be reached"
+        assert "LIPSMITH_TORCH_INDEX" in told.value.hint
+
+    def test_it_is_asked_before_anything_else_is_fetched(
+        self, desk: Desk, index: PackageIndex, large: Path
+    ) -> None:
+        with pytest.raises(DownloadError):
+            desk.fetch(large, own=self.own(f"{index.simple_url}/cu126"))
+        assert index.file_bytes == 0
 
     def test_a_mirror_of_torch_takes_its_place(self) -> None:
         own = OwnIndex(requirement="x==1", index="https://download.pytorch.org/whl/cu126")
