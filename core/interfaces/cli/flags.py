@@ -10,7 +10,6 @@ _FLAGS = {
     "voice_longer": "--length",
     "several_audio_tracks": "--audio-track",
     "several_faces": "--face, `lipsmith inspect` lists them",
-    "option.build_impossible": "--build",
     "setup.bring_file": _FOLDER,
     "setup.offline": _FOLDER,
     "setup.packages_missing": _FOLDER,
