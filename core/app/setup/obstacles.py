@@ -7,9 +7,11 @@ from pathlib import Path
 
 from core.app.fixes import fix_of
 from core.app.readiness import size_in_words
+from core.domain.engine import EngineInfo, Place
 from core.domain.installation import FileState, PlannedFile
 from core.domain.issue import Issue, Severity
 from core.errors import AppError, OptionError, SetupError, StorageError
+from core.platform.paths import AppPaths
 
 _RESERVE_BYTES = 200 * 1000**2  # a disk that is full to the last byte breaks other programs
 _HERE = frozenset({FileState.PRESENT, FileState.FOUND})
@@ -61,6 +63,42 @@ def about_network(needs_packages: bool, files: Iterable[PlannedFile]) -> Iterato
             "The settings allow no network, and not everything is on this computer",
             "Allow the network in the settings, or install from an exported folder",
             ", ".join(lacking),
+        )
+
+
+def about_export(files: Iterable[PlannedFile]) -> Iterator[SetupError]:
+    """What an exported folder should hold and does not."""
+    lacking = [f"{file.id}/{file.name}" for file in missing_files(files)]
+    if lacking:
+        yield SetupError(
+            "setup.not_in_folder",
+            "The exported folder does not hold everything",
+            "Export the engine again, on a computer where it is installed",
+            ", ".join(lacking),
+        )
+
+
+def about_cloud(info: EngineInfo) -> Iterator[OptionError]:
+    """An engine that runs elsewhere."""
+    if info.place is Place.CLOUD:
+        yield OptionError(
+            "option.nothing_to_install",
+            f"{info.title} runs on its maker's computers: there is nothing to install",
+            "Enter the key of your account instead",
+        )
+
+
+def about_folder(
+    wanted: Path | None, current: AppPaths, *, is_in_use: bool
+) -> Iterator[OptionError | SetupError]:
+    """Everything installed is in one folder: with a second one, one of them would be forgotten."""
+    if wanted is not None and not wanted.is_absolute():
+        yield OptionError("option.folder", "A whole path of a folder is needed")
+    elif is_in_use:
+        yield SetupError(
+            "setup.folder_in_use",
+            f"What is installed is in {current.environments.parent}",
+            "Install into the same folder, or move everything to the new one first",
         )
 
 

@@ -56,6 +56,7 @@ class SetupParts:
         self.runner = Runner(
             catalogue,
             installation,
+            places,
             self.planner,
             self.checker,
             fetcher,

@@ -3,6 +3,7 @@
 import logging
 import sys
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.app.machine_desk import MachineDesk
@@ -26,6 +27,7 @@ from core.domain.installation import (
 from core.domain.issue import Severity
 from core.errors import AppError
 from core.jobs.installation import Installation
+from core.platform.paths import AppPaths
 from core.platform.stop import StopToken
 from core.worker.pools import WorkerPools
 
@@ -42,6 +44,7 @@ class Runner:
         self,
         catalogue: EngineCatalogue,
         installation: Installation,
+        places: Callable[[], AppPaths],
         planner: Planner,
         checker: Checker,
         fetcher: WeightFetcher,
@@ -54,6 +57,7 @@ class Runner:
     ) -> None:
         self._catalogue = catalogue
         self._installation = installation
+        self._places = places
         self._planner = planner
         self._checker = checker
         self._fetcher = fetcher
@@ -153,7 +157,7 @@ class Runner:
         settings = self._settings.value
         installer = EnvironmentInstaller(
             self._installation.environments,
-            self._planner.places().wheels,
+            self._places().wheels,
             index_url=settings.index_url,
             is_offline=settings.offline,
         )
