@@ -16,7 +16,7 @@ from core.domain.installation import (
     LogLine,
     Tell,
 )
-from core.errors import AppError, Cancelled
+from core.errors import AppError
 from core.platform.hardware import Hardware
 from core.platform.stop import StopToken
 from gui.desktop import Desktop
@@ -28,12 +28,14 @@ from gui.presenters.setup.diagnostics import diagnostics
 from gui.presenters.setup.plan_words import plan_card
 from gui.presenters.setup.result_words import done_card
 from gui.presenters.setup.steps import Steps
+from gui.presenters.setup.stoppable import Stopped, stoppable
 from gui.workers import Worker, Workshop
 
 _KEPT_LINES = 2000
 _MOVING = (SetupStage.RUNNING, SetupStage.STOPPING)
 
 Work = Callable[[Tell, StopToken], InstallResult]
+Outcome = tuple[InstallResult, QImage | None]
 
 
 class InstallPresenter(QObject):
@@ -234,7 +236,7 @@ class InstallPresenter(QObject):
         self._go(SetupStage.RUNNING)
         self._workshop.start(
             "setup-install",
-            _stoppable(work, stop),
+            stoppable(lambda tell, stop: _with_picture(work(tell, stop)), stop),
             then=self._ended,
             failed=self._fail,
             progressed=self._hear,
@@ -248,8 +250,8 @@ class InstallPresenter(QObject):
         self._steps = self._steps.after(event)
         self._tell_steps()
 
-    def _ended(self, outcome: tuple[InstallResult, QImage | None] | None) -> None:
-        if outcome is not None:
+    def _ended(self, outcome: Outcome | Stopped) -> None:
+        if not isinstance(outcome, Stopped):
             self.done_changed.emit(done_card(*outcome))
             self._go(SetupStage.DONE)
         elif self._abandons:
@@ -280,28 +282,7 @@ class InstallPresenter(QObject):
         self.stage_changed.emit(stage)
 
 
-def _stoppable(
-    work: Work, stop: StopToken
-) -> Callable[[StopToken, Callable[[object], None]], tuple[InstallResult, QImage | None] | None]:
-    """The work for a worker: stopped by ``stop`` it ends with None, which the worker tells of.
-
-    The worker's own stop, at the end of the program, is honoured too, and told to nobody.
-    """
-
-    def run(
-        ending: StopToken, tell: Callable[[object], None]
-    ) -> tuple[InstallResult, QImage | None] | None:
-        with ending.waking(stop.set):
-            try:
-                result = work(tell, stop)
-            except Cancelled:
-                return None
-        return result, _picture(result)
-
-    return run
-
-
-def _picture(result: InstallResult) -> QImage | None:
-    """The self-test's frame; a file that is gone is none."""
+def _with_picture(result: InstallResult) -> Outcome:
+    """On a worker. The result and the self-test's frame; a file that is gone is none."""
     picture = QImage() if result.picture is None else QImage(str(result.picture))
-    return None if picture.isNull() else picture
+    return result, None if picture.isNull() else picture

@@ -15,6 +15,7 @@ from gui.messages import translated
 from gui.models.checks import CheckLine, Mood
 from gui.models.job_card import Fact
 from gui.models.setup import BuildLine, ChosenLine, FileLine, PlanCard
+from gui.presenters.setup.file_words import use_words
 from gui.presenters.setup.hardware_words import computer_facts
 from gui.presenters.setup.size_words import (
     amount_words,
@@ -95,7 +96,7 @@ def _notices(plan: InstallPlan) -> tuple[CheckLine, ...]:
             CheckLine(
                 Mood.WARNING,
                 translate("InstallDialog", "Not for commercial use"),
-                translate("InstallDialog", "The licence of a file below forbids it."),
+                translate("InstallDialog", "The licence of a file below does not allow it."),
             )
         )
     if plan.is_unfinished:
@@ -148,11 +149,7 @@ def _file(file: PlannedFile) -> FileLine:
         state=_state(file),
         source=file.source,
         licence=file.licence.name,
-        use=(
-            translate("EngineList", "commercial use")
-            if file.licence.commercial_use
-            else translate("EngineList", "non-commercial")
-        ),
+        use=use_words(is_commercial=file.licence.commercial_use),
         is_commercial=file.licence.commercial_use,
         page=file.page if is_wanted and (file.is_gated or file.state is FileState.BRING) else "",
     )

@@ -1,6 +1,7 @@
-"""Weight files one under the other: name and size, source and licence, where a person finds it."""
+"""Weight files under where they come from: source and licence once, then name and size of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -36,36 +37,36 @@ class FileList(QWidget):
             assert old is not None
             old.hide()
             old.deleteLater()
-        for line in files:
-            self._column.addWidget(self._made(line))
+        for group in _by_source(files):
+            self._column.addWidget(self._made(group))
 
-    def _made(self, line: FileLine) -> QWidget:
+    def _made(self, group: Sequence[FileLine]) -> QWidget:
         made = QWidget(self)
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(_first(line, made))
-        column.addLayout(_second(self._theme, line, made))
-        if line.page:
-            page = button(self.tr("Open its page"), "link", made)
-            page.setAccessibleName(self.tr("Open the page of {file}").format(file=line.name))
-            page.setToolTip(line.page)
-            page.clicked.connect(lambda: self.page_requested.emit(line.page))
-            column.addWidget(page, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(_head(self._theme, group[0], made))
+        for line in group:
+            column.addLayout(_row(line, made))
+            if line.page:
+                column.addWidget(self._link(line, made), 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _link(self, line: FileLine, parent: QWidget) -> QWidget:
+        made = button(self.tr("Open its page"), "link", parent)
+        made.setAccessibleName(self.tr("Open the page of {file}").format(file=line.name))
+        made.setToolTip(line.page)
+        made.clicked.connect(lambda: self.page_requested.emit(line.page))
         return made
 
 
-def _first(line: FileLine, parent: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    name = ElidedLabel("", parent)
-    name.set_full_text(line.name)
-    row.addWidget(name, 1)
-    row.addWidget(label(line.state, "", parent))
-    return row
+def _by_source(files: Sequence[FileLine]) -> Iterator[list[FileLine]]:
+    """Neighbours with one source and one licence stand together."""
+    for _, group in groupby(files, key=lambda line: (line.source, line.licence, line.use)):
+        yield list(group)
 
 
-def _second(theme: Theme, line: FileLine, parent: QWidget) -> QHBoxLayout:
+def _head(theme: Theme, line: FileLine, parent: QWidget) -> QHBoxLayout:
     source = label(f"{breakable(line.source)} · {line.licence}", "small", parent, wrap=True)
     use = Badge(theme, parent)
     use.set_words(line.use, "muted" if line.is_commercial else "warning")
@@ -73,4 +74,14 @@ def _second(theme: Theme, line: FileLine, parent: QWidget) -> QHBoxLayout:
     row.setSpacing(8)
     row.addWidget(source, 1)
     row.addWidget(use, 0, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def _row(line: FileLine, parent: QWidget) -> QHBoxLayout:
+    name = ElidedLabel("", parent)
+    name.set_full_text(line.name)
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(name, 1)
+    row.addWidget(label(line.state, "", parent))
     return row

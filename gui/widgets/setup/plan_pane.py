@@ -37,7 +37,7 @@ class PlanPane(Pane):
         self.token = TokenLine(inside)
         self._wanted_folder = ""
         self._way_out = button("", parent=inside)
-        self._way_out.clicked.connect(lambda: self.choices.ask(self._wanted_folder))
+        self._way_out.clicked.connect(self._ask_folder)
         self._files_title = label("", "section", inside)
         self._files = FileList(theme, inside)
         self._files.page_requested.connect(self.page_requested)
@@ -75,8 +75,8 @@ class PlanPane(Pane):
         self._offer_folder(card.wanted_folder)
         self._files_title.setText(card.files_title)
         self._files.set_files(card.files)
-        for part in (self._files_title, self._files):
-            part.setVisible(bool(card.files))
+        self._files_title.setVisible(bool(card.files))
+        self._files.setVisible(bool(card.files))
         self._packages_title.setText(card.packages_title)
         self._packages_title.setVisible(bool(card.packages_title))
         self._build.setText(card.build)
@@ -85,8 +85,8 @@ class PlanPane(Pane):
         self._packages.set_facts(card.packages)
         self._computer.set_facts(card.computer)
         self._places.set_facts(card.places)
-        for part in (self._places_title, self._places):
-            part.setVisible(bool(card.places))
+        self._places_title.setVisible(bool(card.places))
+        self._places.setVisible(bool(card.places))
         self.choices.set_builds(card.builds, card.chosen)
         order_tabs(self)
 
@@ -98,6 +98,9 @@ class PlanPane(Pane):
             if wanted == "from_folder"
             else self.tr("Choose another folder …")
         )
+
+    def _ask_folder(self) -> None:
+        self.choices.ask(self._wanted_folder)
 
     def _section(self, *parts: QWidget) -> None:
         self.column.addSpacing(_GAP)
