@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import engines_shots
 import setup_shots
 
 if TYPE_CHECKING:
@@ -256,6 +257,16 @@ SHOTS = {
         computer=setup_shots.computer_without_gpu,
     ),
     "install-unfinished": Shot(setup_shots.unfinished, desk=setup_shots.desk_with_unfinished),
+    **{
+        name: Shot(act, desk=engines_shots.desk, computer=setup_shots.computer_with_gpu)
+        for name, act in engines_shots.ACTS.items()
+    },
+    "engines-damaged": Shot(
+        engines_shots.damaged,
+        desk=engines_shots.damaged_desk,
+        computer=setup_shots.computer_with_gpu,
+    ),
+    "engines-only-builtin": Shot(engines_shots.filled),
     "german-queue": Shot(queue, {"language": "de", "theme": "dark"}),
 }
 

@@ -54,6 +54,9 @@ class EnginesPage(QWidget):
         self._looking = label(self.tr("Looking at what is installed …"), "muted", self.page)
         self.verify = button(self.tr("Verify everything"), parent=self._body)
         self.verify.clicked.connect(self.verify_requested)
+        kept = self.verify.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the title stays where it is
+        self.verify.setSizePolicy(kept)
         self._figures = CostLine(theme, self._body)
         self._notes = NoteList(theme, self._body)
         self._engines, self._parts = QVBoxLayout(), QVBoxLayout()

@@ -32,25 +32,26 @@ class StorageRows(QWidget):
         self._clean.clicked.connect(self.clean_requested)
         self._leftovers = self._row(self.tr("Leftovers"), self._clean)
         titles = (self.tr("Folder of the packages"), self.tr("Folder of the weights"))
-        self._folders = [
-            self._row(title, self._opener(at, title)) for at, title in enumerate(titles)
-        ]
+        self._openers = [self._opener(at, title) for at, title in enumerate(titles)]
+        self._folders = [self._row(*both) for both in zip(titles, self._openers, strict=True)]
         self._move = button(self.tr("Move …"), parent=self)
         self._move.clicked.connect(self.move_requested)
         self._place = self._row(self.tr("Location"), self._move)
         self._place.set_hint(
-            self.tr("Moves packages and weights to another folder, such as one on a larger drive.")
+            self.tr("Takes packages and weights to another folder, such as one on a larger drive.")
         )
         self._token_row = self._row(self.tr("Hugging Face token"), self._token_editor())
 
     def set_page(self, page: ShelfPage) -> None:
         """What there is now."""
-        self._leftovers.set_hint(page.leftovers or self.tr("None"))
-        self._clean.setVisible(bool(page.leftovers))
+        self._leftovers.set_hint(page.leftovers)
+        self._leftovers.setVisible(bool(page.leftovers))
         self._paths = (page.packages_folder, page.weights_folder)
         for row, path in zip(self._folders, self._paths, strict=True):
             row.setVisible(bool(path))
             row.set_hint(breakable(path))
+        for opener in self._openers:
+            opener.setVisible(bool(page.parts))  # before that the folders are not there
         self._token_row.set_hint(page.token)
         self._forget.setVisible(page.has_token)
 

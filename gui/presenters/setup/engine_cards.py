@@ -90,10 +90,13 @@ def _about(status: EngineStatus, sign: CardSign, stands: Standing) -> str:
 def _made_of(info: EngineInfo, facts: ShelfFacts) -> str:
     """Its parts with their sizes."""
     own = belongings(info, facts.inventory)
-    packages = own.environment
+    shared = {title for title, _ in facts.removal(info).kept}
+    packages = () if own.environment is None else (own.environment,)
     return joined(
-        "" if packages is None else sized(packages.title, packages.size_bytes),
-        *(sized(one.title, one.size_bytes) for one in own.weights),
+        *(
+            sized(one.title, one.size_bytes, is_shared=one.title in shared)
+            for one in (*packages, *own.weights)
+        )
     )
 
 

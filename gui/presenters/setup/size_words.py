@@ -15,11 +15,14 @@ def amount_words(size_bytes: int) -> str:
     return size_words(size_bytes) if size_bytes > 0 else translate("SetupWords", "nothing")
 
 
-def sized(title: str, size_bytes: int) -> str:
-    """``PyTorch (3.0 GB)``: a part by its English title, in the window's language."""
-    return translate("SetupWords", "{part} ({size})").format(
-        part=translated(title), size=amount_words(size_bytes)
+def sized(title: str, size_bytes: int, *, is_shared: bool = False) -> str:
+    """``PyTorch (3.0 GB, shared)``: a part by its English title, in the window's language."""
+    words = (
+        translate("SetupWords", "{part} ({size}, shared)")
+        if is_shared
+        else translate("SetupWords", "{part} ({size})")
     )
+    return words.format(part=translated(title), size=amount_words(size_bytes))
 
 
 def known_size(sizes: Iterable[int | None]) -> str:

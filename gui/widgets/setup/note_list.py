@@ -40,6 +40,11 @@ class NoteList(QWidget):
             words = ". ".join(note.text for note in notes)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
+    def show_fix(self, *, is_shown: bool) -> None:
+        """Whether its button is there: not where another one does the same."""
+        for made in self.findChildren(QPushButton):
+            made.setVisible(is_shown)
+
     def set_enabled(self, *, is_on: bool) -> None:
         """Whether its button can be pressed now; the words stay readable."""
         for made in self.findChildren(QPushButton):

@@ -91,6 +91,7 @@ class ShelfCardView(QWidget):
             made.setVisible(bool(words))
         self._badge.set_words(card.use, "muted" if card.is_commercial else "warning")
         self._badge.setVisible(bool(card.use))
+        self.notes.show_fix(is_shown=card.main is not ShelfAct.REPAIR)
         self._name_acts(card)
         self._fill_fold(card)
         self._draw()

@@ -57,6 +57,11 @@ def test_an_installed_engine_says_what_it_is_made_of() -> None:
     assert shown.acts == (ShelfAct.VERIFY, ShelfAct.REPAIR, ShelfAct.EXPORT, ShelfAct.REMOVE)
 
 
+def test_a_part_that_others_need_is_called_shared() -> None:
+    shown = card(page_of(an_inventory(unfinished=("test_studio",))), "test_sketch")
+    assert shown.made_of == "Test packages (3.0 GB, shared) · Test Sketch (400 MB)"
+
+
 def test_an_absent_engine_offers_to_be_installed() -> None:
     shown = card(page_of(an_inventory()), "test_studio")
     assert (shown.sign, shown.size, shown.main) == (CardSign.ABSENT, "", ShelfAct.INSTALL)

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
-from core.domain.installation import StepBegun, StepKind, StepProgress
+from core.domain.installation import FileState, StepBegun, StepKind, StepProgress
 from core.domain.issue import Issue, Severity
 from core.errors import InputError, SetupError
 from gui.models.engine_shelf import CardKey
@@ -87,6 +87,19 @@ def test_a_finding_is_mended_by_its_button(engines: Engines) -> None:
     engines.ended()
     assert engines.calls("repair") == [("test_sketch",)]
     assert "It is whole again and rendered its test." in words_in(card)
+
+
+def test_there_is_only_one_way_to_mend_an_incomplete_engine(engines: Engines) -> None:
+    engines.seen()
+    (whole,) = engines.desk.stock.weights
+    files = (whole.files[0].model_copy(update={"state": FileState.DAMAGED}), whole.files[1])
+    bad = whole.model_copy(update={"files": files})
+    engines.choose(SKETCH, "Verify")
+    engines.desk.stock = engines.desk.stock.model_copy(update={"weights": (bad,)})
+    engines.desk.order((DAMAGED,))
+    engines.ended()
+    shown = [one for one in buttons(engines.card(SKETCH)) if one.isVisible()]
+    assert [one.text() for one in shown] == ["Repair"]
 
 
 def test_a_damaged_part_is_mended_with_its_engine(engines: Engines) -> None:
