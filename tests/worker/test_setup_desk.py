@@ -206,7 +206,9 @@ def test_a_pause_keeps_what_was_fetched_until_it_is_abandoned(
     assert service.setup.inventory().unfinished == ()
 
 
-def test_a_failure_says_why_and_the_next_try_goes_on(start: Start, supplies: Supplies) -> None:
+def test_a_failure_says_why_and_the_next_try_goes_on(
+    start: Start, supplies: Supplies, tmp_path: Path
+) -> None:
     service = start()
     supplies.index.faults.corrupted.add("alpha-1.0-py3-none-any.whl")
     with pytest.raises(DownloadError) as raised:
@@ -216,8 +218,12 @@ def test_a_failure_says_why_and_the_next_try_goes_on(start: Start, supplies: Sup
     assert state_of(service) is EngineState.NEEDS_INSTALL
 
     supplies.index.faults.corrupted.clear()
-    install(service)
+    brought = tmp_path / "downloads"
+    brought.mkdir()
+    (brought / "ear.bin").write_bytes(EAR)
+    install(service, choices=InstallChoices(from_folder=brought))
     assert state_of(service) is EngineState.READY
+    assert [r.path for r in supplies.hub.requests if "ear.bin" in r.path] == [], "it was brought"
 
     with pytest.raises(EngineError) as failed:
         install(service, FAILING)

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from core.app.setup.obstacles import about_disks, about_files, about_network, missing_files
+from core.app.setup.obstacles import (
+    about_disks,
+    about_export,
+    about_files,
+    about_network,
+    missing_files,
+)
 from core.domain.engine import Licence
 from core.domain.installation import FileState, PlannedFile
 
@@ -49,6 +55,12 @@ def test_without_a_network_everything_must_be_here() -> None:
     (error,) = about_network(needs_packages=True, files=[HALF])
     assert error.code == "setup.offline"
     assert error.detail == "the packages, half"
+
+
+def test_an_exported_folder_must_hold_everything() -> None:
+    assert list(about_export([HERE, FOUND])) == []
+    (error,) = about_export([HERE, HALF])
+    assert (error.code, error.detail) == ("setup.not_in_folder", "set/half")
 
 
 def test_folders_of_one_disk_share_its_room(tmp_path: Path) -> None:
