@@ -61,9 +61,10 @@ def write_environments(
 
 
 def forget_pip_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """pip in this test knows no index and no folder but those that the test names."""
+    """Installing in this test knows no index, folder or program but those that the test names."""
+    mine = {"LIPSMITH_UV", "LIPSMITH_PYTHON", "LIPSMITH_TORCH_INDEX", "LIPSMITH_ENVIRONMENTS"}
     for name in list(os.environ):
-        if name.startswith(("PIP_", "UV_")):
+        if name.startswith(("PIP_", "UV_")) or name in mine:
             monkeypatch.delenv(name)
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
