@@ -14,8 +14,8 @@ from core.weights.copying import copy_file, hash_file, put_new
 from core.weights.elsewhere import Candidate, candidates
 from core.weights.meter import Meter
 from core.weights.pins import Pin, read_list
+from core.weights.room import check_room
 from core.weights.store import WeightStore, known_pin
-from core.weights.transfer import check_room
 
 log = logging.getLogger(__name__)
 

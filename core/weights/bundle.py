@@ -6,14 +6,15 @@ The folder holds ``SET/FILE`` and a list that says what each is.
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from core.domain.installation import Tell
 from core.errors import SetupError, StorageError
 from core.platform.files import free_bytes, storage_error
 from core.platform.stop import StopToken
 from core.weights.copying import copy_file, put_new
-from core.weights.meter import Meter, Tell
+from core.weights.meter import Meter
 from core.weights.pins import Pin, read_list, write_list
+from core.weights.room import check_room
 from core.weights.store import WeightStore
-from core.weights.transfer import check_room
 
 
 def export_sets(

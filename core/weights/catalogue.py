@@ -31,13 +31,14 @@ def _inner_path(text: str) -> str:
 
 def _web_address(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
         raise ValueError(f"not a web address: {text!r}")
     return text
 
 
 Name = Annotated[str, StringConstraints(pattern=rf"^{_WORD}$", max_length=120)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Commit = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
@@ -47,7 +48,7 @@ class HubSource(Value):
     kind: Literal["hf"] = "hf"
     repo: Annotated[str, StringConstraints(pattern=rf"^{_WORD}/{_WORD}$")]
     path: Annotated[str, AfterValidator(_inner_path)]
-    revision: Name | None = None
+    revision: Commit | None = None
 
     @property
     def key(self) -> str:

@@ -1,5 +1,6 @@
 """Files that a person already has: in the Hugging Face cache, in a folder, in an exported bundle."""
 
+import logging
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +8,11 @@ from pathlib import Path
 
 from core.weights.catalogue import HubSource, WeightFile
 
-_DEEPEST = 3  # below a given folder: it may be somebody's whole disk
+log = logging.getLogger(__name__)
+
+# Of a given folder: it may be somebody's whole disk.
+_DEEPEST = 3
+_MOST_FOLDERS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,9 @@ def _all(
 
 def _cached(cache: Path, source: HubSource) -> Iterator[Candidate]:
     snapshots = cache / f"models--{source.repo.replace('/', '--')}" / "snapshots"
-    for path in sorted(snapshots.glob(f"*/{source.path}")):
-        revision = path.relative_to(snapshots).parts[0]
-        if source.revision in {None, revision}:
-            yield Candidate(path, revision, is_shared=True)
+    for snapshot in _entries(snapshots):
+        if source.revision in {None, snapshot.name}:
+            yield Candidate(snapshot / source.path, snapshot.name, is_shared=True)
 
 
 def _names(file: WeightFile) -> set[str]:
@@ -77,16 +81,32 @@ def _names(file: WeightFile) -> set[str]:
     return {file.name, *told}
 
 
-def _below(folder: Path, names: set[str], depth: int = _DEEPEST) -> Iterator[Path]:
+def _below(folder: Path, names: set[str]) -> Iterator[Path]:
+    """Files of these names, the nearest first; no further than is quickly looked through."""
+    level = [folder]
+    looked_at = 0
+    for _ in range(_DEEPEST + 1):
+        next_level: list[Path] = []
+        for place in level:
+            looked_at += 1
+            if looked_at > _MOST_FOLDERS:
+                log.info("only the first %d folders of %s are looked at", _MOST_FOLDERS, folder)
+                return
+            entries = _entries(place)
+            yield from (path for path in entries if path.name in names and path.is_file())
+            next_level += [path for path in entries if _is_searched(path)]
+        level = next_level
+
+
+def _is_searched(path: Path) -> bool:
+    return not path.name.startswith(".") and path.is_dir() and not path.is_symlink()
+
+
+def _entries(folder: Path) -> list[Path]:
     try:
-        entries = sorted(folder.iterdir())
+        return sorted(folder.iterdir())
     except OSError:  # not readable, or not there: nothing is found in it
-        return
-    yield from (path for path in entries if path.name in names and path.is_file())
-    if depth:
-        for path in entries:
-            if path.is_dir() and not path.is_symlink() and not path.name.startswith("."):
-                yield from _below(path, names, depth - 1)
+        return []
 
 
 def _size(path: Path) -> int | None:

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.domain.installation import FileState, LogLine, PlannedFile
+from core.domain.installation import FileState, LogLine, PlannedFile, Tell
 from core.errors import SetupError
 from core.platform.stop import StopToken
 from core.weights.adoption import Adoption
 from core.weights.catalogue import PersonSource, WeightFile
 from core.weights.download import Download
 from core.weights.line import Line
-from core.weights.meter import Meter, Tell
+from core.weights.meter import Meter
 from core.weights.part import part_bytes
+from core.weights.room import check_room
 from core.weights.settings import FetchSettings
 from core.weights.store import WeightStore
-from core.weights.transfer import check_room
 from core.weights.turns import own_turn
 
 __all__ = ["FetchSettings", "Fetcher"]
@@ -103,8 +103,11 @@ class Fetcher:
     def _check_room(self, missing: list[_Missing]) -> None:
         root = self._store.root
         there = next(folder for folder in (root, *root.parents) if folder.exists())
+        # What was found elsewhere may not have to be copied.
         needed = sum(
-            (entry.planned.size_bytes or 0) - entry.planned.fetched_bytes for entry in missing
+            (entry.planned.size_bytes or 0) - entry.planned.fetched_bytes
+            for entry in missing
+            if entry.planned.state is not FileState.FOUND
         )
         check_room(there, needed, self._settings.free(there))
 

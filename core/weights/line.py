@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx2
 
-from core.errors import DownloadError
+from core.errors import DownloadError, SetupError
 from core.platform.stop import StopToken
 from core.weights.address import Address, origin, without_login
 from core.weights.patience import Interrupted, Patience
@@ -35,13 +35,7 @@ class Line:
         self._stop = stop
         self._token = token
         self._sockets: list[socket.socket] = []
-        self._client = httpx2.Client(
-            follow_redirects=False,
-            timeout=httpx2.Timeout(patience.stall_s, connect=patience.connect_s),
-            # A connection of its own for every request, so that hanging up needs no bookkeeping.
-            limits=httpx2.Limits(max_keepalive_connections=0),
-            headers={"User-Agent": "lipsmith", "Accept-Encoding": "identity"},
-        )
+        self._client = _client(patience)
 
     def __enter__(self) -> "Line":
         return self
@@ -68,7 +62,7 @@ class Line:
 
     def _follow(self, method: str, address: Address, headers: dict[str, str]) -> httpx2.Response:
         url = address.url
-        token = self._token() if address.takes_token else None
+        token = (self._token() or "").strip() if address.takes_token else ""
         for _ in range(_MOST_REDIRECTS):
             sent = {**headers, "Authorization": f"Bearer {token}"} if token else headers
             request = self._client.build_request(
@@ -85,7 +79,7 @@ class Line:
             response.close()
             _check_redirect(url, there)
             # Once it led elsewhere it stays unshown, even when a later redirect leads back.
-            token = None if leaves else token
+            token = "" if leaves else token
             url = there
         raise DownloadError(
             "download.redirects",
@@ -117,6 +111,24 @@ class Line:
             raise _fault(exc, address) from exc
 
 
+def _client(patience: Patience) -> httpx2.Client:
+    try:
+        return httpx2.Client(
+            follow_redirects=False,
+            timeout=httpx2.Timeout(patience.stall_s, connect=patience.connect_s),
+            # A connection of its own for every request, so that hanging up needs no bookkeeping.
+            limits=httpx2.Limits(max_keepalive_connections=0),
+            headers={"User-Agent": "lipsmith", "Accept-Encoding": "identity"},
+        )
+    except (ValueError, ImportError, OSError, httpx2.InvalidURL) as exc:
+        raise SetupError(
+            "download.proxy",
+            "The proxy or the certificates of this computer cannot be used",
+            "Check the environment variables HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE",
+            f"{type(exc).__name__}: {exc}",
+        ) from exc
+
+
 def _check_redirect(url: str, there: str) -> None:
     scheme = origin(there)[0]
     if scheme == "https" or (scheme == "http" and origin(url)[0] == "http"):
@@ -144,7 +156,7 @@ def _fault(exc: Exception, address: Address) -> Exception:
         hint = "Check the proxy's settings of this computer (HTTPS_PROXY)"
     elif isinstance(exc, httpx2.ConnectError | httpx2.ConnectTimeout):
         code, title = "download.unreachable", f"{host} cannot be reached"
-        hint = "Check the internet connection, or choose a mirror in the settings"
+        hint = "Check the internet connection and its proxy, or choose a mirror in the settings"
     elif isinstance(exc, httpx2.TimeoutException):
         code, title = "download.stalled", f"{host} stopped sending"
         hint = "Try again: what was fetched is kept"

@@ -4,9 +4,7 @@ import math
 import time
 from collections.abc import Callable
 
-from core.domain.installation import InstallEvent, StepKind, StepProgress
-
-Tell = Callable[[InstallEvent], None]
+from core.domain.installation import StepKind, StepProgress, Tell
 
 _EVERY_S = 0.1
 _SMOOTHING_S = 5.0

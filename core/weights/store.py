@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.domain.installation import FileState, LogLine, PlannedFile, WeightsOnDisk
+from core.domain.installation import FileState, LogLine, PlannedFile, Tell, WeightsOnDisk
 from core.platform.files import storage_error
 from core.platform.locks import turn
 from core.platform.stop import StopToken
@@ -12,7 +12,7 @@ from core.weights.catalogue import WeightCatalogue, WeightFile, WeightSet
 from core.weights.copying import hash_file
 from core.weights.elsewhere import candidates, hub_cache
 from core.weights.layout import Layout
-from core.weights.meter import Meter, Tell
+from core.weights.meter import Meter
 from core.weights.part import part_bytes
 from core.weights.pins import Pin, PinFile, read_list
 
@@ -104,16 +104,12 @@ class WeightStore:
         meter: Meter,
         stop: StopToken,
     ) -> PlannedFile:
-        path = self.present(key, file, pins)
-        if path is None:
-            damaged = bool(
-                key in pins and pins[key].place and (self.root / pins[key].place).exists()
-            )
-            if damaged:
-                self.set_aside(self.root / pins[key].place, key)
-            return told.model_copy(update={"state": FileState.DAMAGED}) if damaged else told
+        pin = known_pin(file, pins.get(key))
+        if pin is None or not pin.place or not (self.root / pin.place).exists():
+            return told
         meter.start(file.name)
-        if hash_file(path, meter.at, stop) == pins[key].sha256:
+        path = self.root / pin.place
+        if hash_file(path, meter.at, stop) == pin.sha256:
             return told
         self.set_aside(path, key)
         meter.tell(LogLine(text=f"{key} was damaged and is set aside"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx2
 
-from core.errors import DownloadError, StorageError
+from core.errors import DownloadError
 from core.platform.files import free_bytes
 from core.platform.stop import StopToken
 from core.weights.address import Address, without_login
@@ -15,10 +15,11 @@ from core.weights.answers import check_status
 from core.weights.line import Line
 from core.weights.part import Origin, PartFile
 from core.weights.patience import Interrupted, Patience, wait
+from core.weights.room import check_room
 
-RESERVE_BYTES = 64 << 20  # left free for everything else on the disk
 _LOOK_EVERY_BYTES = 32 << 20
 _NEW_BYTES = 64 << 10  # less than that is no progress
+_WITH_BODY = {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}
 
 
 class Mismatch(Exception):
@@ -105,9 +106,10 @@ class Transfer:
         known = self._part.origin
         if known is None or (wanted.size_bytes or self._part.size_bytes) < self._part.size_bytes:
             return False
-        if wanted.sha256 is not None:
-            return known.sha256 == wanted.sha256  # the hash will tell, whichever mirror it was
-        return known.url == without_login(address.url) and bool(known.etag)
+        if wanted.sha256 is not None and known.sha256 == wanted.sha256:
+            return True  # the hash will tell, whichever mirror it was
+        is_same_place = known.url == without_login(address.url) and bool(known.etag)
+        return is_same_place and known.sha256 is None
 
     def _origin(self, address: Address, wanted: Wanted, etag: str = "") -> Origin:
         return Origin(
@@ -136,6 +138,8 @@ class Transfer:
                 page=wanted.page,
                 showed_token="Authorization" in response.request.headers,
             )
+            if response.status_code not in _WITH_BODY:
+                raise _unfit(wanted, f"HTTP {response.status_code}")
             total = self._whole_size(response, wanted, offset)
             self._note_origin(response, address, wanted, total)
             self._receive(response, wanted, total)
@@ -207,20 +211,6 @@ class Transfer:
         folder = self._part.path.parent
         left = 0 if total is None else total - self._part.size_bytes
         check_room(folder, left, self._free(folder))
-
-
-def check_room(folder: Path, needed: int, free: int) -> None:
-    """Passes when so much fits with a reserve. Raises StorageError that says how much is missing."""
-    missing = needed + RESERVE_BYTES - free
-    if missing <= 0:
-        return
-    raise StorageError(
-        "storage.full",
-        f"The disk is full: {folder}",
-        f"Free another {missing / 1e6:,.0f} MB, or choose a folder on another disk",
-        f"{needed} bytes to come, {free} free",
-        retryable=True,
-    )
 
 
 def _validator(response: httpx2.Response) -> str:

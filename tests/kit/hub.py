@@ -349,12 +349,12 @@ class _Handler(BaseHTTPRequestHandler):
         hub = self.server.hub
         for start in range(0, len(data), _BLOCK_BYTES):
             block = data[start : start + _BLOCK_BYTES]
+            with hub._lock:  # before it is sent: who has it all may look at once
+                hub.sent[path] += len(block)
+                so_far = hub.sent[path]
             self.wfile.write(block)
             if hub.waits:
                 _wait_until_read(self.connection)
-            with hub._lock:
-                hub.sent[path] += len(block)
-                so_far = hub.sent[path]
             if hub.heard is not None:
                 hub.heard(path, so_far)
 

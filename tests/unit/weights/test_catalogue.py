@@ -92,7 +92,15 @@ def test_no_name_leads_out_of_its_folder(name: str) -> None:
         one_file(UrlSource(url="https://example.org/x"), set_id=name)
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://x/y", "example.org/x", "https://"])
+@pytest.mark.parametrize("revision", ["main", "v1.0", "", "../x", "A" * 40])
+def test_a_revision_is_a_commit(revision: str) -> None:
+    with pytest.raises(ValidationError):
+        HubSource(repo="acme/lips", path="x", revision=revision)
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "ftp://x/y", "example.org/x", "https://", "https://me:pw@x.org/y"]
+)
 def test_only_web_addresses_are_taken(url: str) -> None:
     with pytest.raises(ValidationError):
         UrlSource(url=url)

@@ -2,6 +2,8 @@
 
 import errno
 import hashlib
+import random
+import sys
 import threading
 import time
 from dataclasses import replace
@@ -439,6 +441,55 @@ def test_a_part_that_was_damaged_on_the_disk_is_fetched_anew(
     assert bench.bytes_of(KNOWN) == DATA
 
 
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_whole_part_is_not_fetched_again(
+    bench: Bench, hub: LocalHub, path: str, is_known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program ends after the last byte, before the file has its name."""
+    entry = KNOWN if is_known else _plain(hub)
+
+    def end(*_: object) -> None:
+        raise Cancelled
+
+    with monkeypatch.context() as patched, pytest.raises(Cancelled):
+        patched.setattr("core.weights.download.put_new", end)
+        bench.fetch(entry)
+    assert bench.store(entry).paths("tiny") is None
+    assert bench.fetch(entry) == 0
+    assert bench.bytes_of(entry) == DATA and hub.total_sent == SIZE
+
+
+@pytest.mark.parametrize("status", [204, 300, 304])
+def test_an_answer_without_the_file_is_refused(
+    bench: Bench, hub: LocalHub, path: str, status: int
+) -> None:
+    hub.fail(path, Answer(status))
+    _fails(bench, KNOWN, "download.unfit")
+
+
+@pytest.mark.parametrize(
+    "span", ["", "bytes 0-9/10", "bytes 700000-", "bytes x-y/z", f"bytes 700000-{SIZE}/*"]
+)
+def test_an_answer_with_another_range_is_not_joined(
+    bench: Bench, hub: LocalHub, path: str, span: str
+) -> None:
+    other = Answer(206, (("Content-Range", span),), OTHER[:1000])
+    hub.fail(path, Cut(700_000), other)
+    bench.fetch(KNOWN)
+    assert bench.bytes_of(KNOWN) == DATA
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("HTTPS_PROXY", "gopher://x"), ("SSL_CERT_FILE", "/nowhere.pem")],
+)
+def test_a_proxy_that_cannot_be_used_is_told(
+    bench: Bench, hub: LocalHub, path: str, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    _fails(bench, KNOWN, "download.proxy")
+
+
 @pytest.mark.parametrize("note", ["", "{", "[]", '{"url": 1}'])
 def test_a_part_whose_note_is_damaged_begins_anew(
     bench: Bench, hub: LocalHub, path: str, note: str
@@ -460,3 +511,45 @@ def test_a_part_that_is_longer_than_the_file_begins_anew(
         part.write(OTHER)
     bench.fetch(KNOWN)
     assert bench.bytes_of(KNOWN) == DATA
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_a_hundred_downloads_over_a_bad_line(tmp_path: Path, hub: LocalHub) -> None:
+    """Each meets up to five faults of every kind, at random places."""
+    chance = random.Random(11)
+    hub.waits = True
+    sent = cuts = worst = 0
+    for n in range(100):
+        size = chance.randrange(1, 3_000_000)
+        data = noise(size, seed=n)
+        path = hub.put(f"acme/lips{n}", "net.bin", data)
+        faults = [_random_fault(chance, size) for _ in range(chance.randrange(6))]
+        hub.fail(path, *faults)
+        source = HubSource(repo=f"acme/lips{n}", path="net.bin", revision=COMMIT)
+        sha256 = hashlib.sha256(data).hexdigest()
+        entry = one_file(source, size_bytes=size, sha256=sha256, set_id=f"set{n}")
+        bench = Bench(tmp_path / str(n), hub)
+        bench.folder.mkdir()
+        bench.fetch(entry, patience=replace(QUICK, stall_s=0.2))
+        assert bench.bytes_of(entry) == data and len(bench.final_files()) == 1
+        assert hub.sent[path] <= size + len(faults) * CHUNK
+        sent += hub.sent[path] - size
+        cuts += len(faults)
+        worst = max(worst, hub.sent[path] - size)
+    total = hub.total_sent
+    sys.stderr.write(f"\n100 downloads, {cuts} faults: {sent} of {total} bytes came twice;")
+    sys.stderr.write(f" {worst} at most in one download; a chunk is {CHUNK}\n")
+
+
+def _random_fault(chance: random.Random, size: int) -> Cut | Stall | Answer:
+    at = chance.randrange(size)
+    return chance.choice(
+        [
+            Cut(at),
+            Cut(at, reset=True),
+            Cut(max(0, size - 1), reset=chance.random() < 0.5),
+            Stall(at),
+            Answer(chance.choice([429, 500, 503]), (("Retry-After", "0"),)),
+        ]
+    )

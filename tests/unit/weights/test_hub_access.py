@@ -50,6 +50,11 @@ def test_ones_own_hub_is_shown_the_token(bench: Bench, hub: LocalHub, path: str)
     assert _shown(hub) == {f"Bearer {TOKEN}"}
 
 
+def test_a_token_with_a_line_break_at_its_end(bench: Bench, hub: LocalHub, path: str) -> None:
+    bench.fetch(ENTRY, hub_takes_token=True, token=lambda: f"{TOKEN}\n")
+    assert _shown(hub) == {f"Bearer {TOKEN}"}
+
+
 def test_a_mirror_is_never_shown_it_nor_is_the_keyring_opened(
     bench: Bench, hub: LocalHub, path: str
 ) -> None:

@@ -25,8 +25,9 @@ from tests.unit.weights.conftest import Bench, noise, one_file
 SIZE = 6_000_000
 DATA = noise(SIZE)
 SHA = hashlib.sha256(DATA).hexdigest()
-# What a program had read and not yet written when it died, and what was on its way to it.
-CHUNK = 2 * (64 << 10)
+# Blocks of 64 KiB: what a program had read and not yet written when it died, what was on its way
+# to it, and what the hub then sent to nobody.
+CHUNK = 4 * (64 << 10)
 KNOWN = one_file(
     HubSource(repo="acme/lips", path="net.bin", revision=COMMIT), size_bytes=SIZE, sha256=SHA
 )

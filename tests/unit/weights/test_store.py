@@ -252,6 +252,26 @@ def test_what_must_be_brought_is_told_before_anything_is_fetched(
     assert PAGE in caught.value.hint and "blue button" in caught.value.detail
 
 
+def test_only_so_much_of_somebodys_disk_is_looked_through(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.weights.elsewhere._MOST_FOLDERS", 3)
+    for name in ("a", "b/c", "d", "e"):
+        (bench.folder / "mine" / name).mkdir(parents=True)
+    (bench.folder / "mine" / "a" / "net.bin").write_bytes(DATA)
+    assert _state(bench, BROUGHT, bench.folder / "mine") is FileState.FOUND
+    (bench.folder / "mine" / "a" / "net.bin").rename(bench.folder / "mine" / "e" / "net.bin")
+    assert _state(bench, BROUGHT, bench.folder / "mine") is FileState.BRING
+    assert _state(bench, BROUGHT, bench.folder / "nowhere") is FileState.BRING
+
+
+def test_what_an_older_list_asked_for_is_not_called_damaged(bench: Bench) -> None:
+    bench.fetch(KNOWN)
+    entry = one_file(HubSource(repo="acme/lips", path="v1/net.bin"), sha256="0" * 64)
+    assert _verify(bench, entry) == [FileState.MISSING]
+    assert bench.bytes_of(KNOWN) == DATA
+
+
 def test_a_wrong_file_that_was_brought_is_told(bench: Bench) -> None:
     folder = bench.folder / "mine"
     folder.mkdir()
