@@ -27,7 +27,13 @@ def agrees(call: Invocation, question: str) -> bool:
     if call.keyboard is None:
         return False
     call.console.ask(f"{question} [y/N]")
-    return call.keyboard.readline().strip().casefold() in _YES
+    answer = ""
+    try:
+        answer = call.keyboard.readline()
+    finally:
+        if not answer.endswith("\n"):  # Ctrl-C, Ctrl-D: what comes next begins a line
+            call.console.say("")
+    return answer.strip().casefold() in _YES
 
 
 def _is_asked(call: Invocation) -> bool:

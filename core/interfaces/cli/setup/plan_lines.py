@@ -5,6 +5,7 @@ from typing import Any
 from core.domain.engine import BUILTIN, EngineInfo
 from core.domain.installation import (
     FileState,
+    InstallChoices,
     InstallPlan,
     PlannedFile,
     PlannedPackage,
@@ -28,6 +29,7 @@ def plan_lines(
         *_labelled("computer", _computer_lines(hardware)),
         *_environment_lines(plan, verbose=verbose),
         *_weights_lines(plan),
+        *_origin_lines(plan.choices),
         *_cost_lines(plan),
         *(line for issue in plan.issues for line in issue_lines(issue, info.id)),
     ]
@@ -143,6 +145,16 @@ def _state_words(file: PlannedFile) -> list[str]:
     if file.is_gated and file.state is not FileState.PRESENT:
         words.append(f"terms to agree to: {file.page}")
     return words
+
+
+def _origin_lines(choices: InstallChoices) -> list[str]:
+    """Other places than the usual ones that it is fetched from."""
+    folder = [str(choices.from_folder)] if choices.from_folder else []
+    return [
+        *_labelled("hub", [choices.hub_url] if choices.hub_url else []),
+        *_labelled("index", [choices.index_url] if choices.index_url else []),
+        *_labelled("from folder", folder),
+    ]
 
 
 def _cost_lines(plan: InstallPlan) -> list[str]:

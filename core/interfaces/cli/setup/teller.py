@@ -23,7 +23,10 @@ INSTALLING = {
     StepKind.WEIGHTS: "Fetching weights",
     StepKind.SELF_TEST: "Trying the engine",
 }
-VERIFYING = INSTALLING | {StepKind.WEIGHTS: "Reading weights"}
+VERIFYING = INSTALLING | {
+    StepKind.ENVIRONMENT: "Reading packages",
+    StepKind.WEIGHTS: "Reading weights",
+}
 _TENTHS = 10
 
 

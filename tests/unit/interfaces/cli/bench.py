@@ -51,6 +51,7 @@ class Bench:
     Attributes:
         typed: What the person answers; None for a stdin that is no terminal.
         piped: What comes from such a stdin.
+        keyboard: In the place of both.
         has_terminal: Whether stderr is one.
         reactions: What happens once when a text is said.
     """
@@ -60,6 +61,7 @@ class Bench:
         self.hardware: Hardware = computer(cuda_card())
         self.typed: str | None = None
         self.piped = ""
+        self.keyboard: Terminal | None = None
         self.has_terminal = False
         self.reactions: dict[str, Callable[[], None]] = {}
         self.code = -1
@@ -71,7 +73,8 @@ class Bench:
         stream = Said(self.has_terminal, self.reactions)
         shop = Shop()
         parsed = build_parser(shop).parse_args(words)
-        keyboard = io.StringIO(self.piped) if self.typed is None else Terminal(self.typed)
+        piped = io.StringIO(self.piped)
+        keyboard = self.keyboard or (piped if self.typed is None else Terminal(self.typed))
         console = Console(parsed.json, stream, engine=getattr(parsed, "engine", None) or "")
         service: Any = SimpleNamespace(
             setup=self.desk,

@@ -20,7 +20,7 @@ from core.interfaces.cli.setup import carry_out
 from core.platform.hardware import Gpu
 from tests.kit.fake_setup import MB, a_plan, a_result, a_stage
 from tests.kit.shop import computer
-from tests.unit.interfaces.cli.bench import Bench
+from tests.unit.interfaces.cli.bench import Bench, Terminal
 
 ENGINE = "test_sketch"
 
@@ -102,7 +102,10 @@ def test_words_become_choices(
     monkeypatch.chdir(tmp_path)
     words = ("--build", "cu126", "--hub", "https://hub.example/hf", "--index-url")
     bench.run("install", ENGINE, "--dry-run", *words, "http://index.example/simple/")
+    for told in ("hub           https://hub.example/hf", "index         http://index.example"):
+        assert told in bench.out
     bench.run("install", ENGINE, "--dry-run", "--cpu", "--from-folder", "usb")
+    assert f"from folder   {tmp_path / 'usb'}" in bench.out
     bench.run("install", ENGINE, "--dry-run", "--data-folder", "big")
     assert [choices for _, choices in bench.called("plan")] == [
         InstallChoices(
@@ -135,7 +138,8 @@ def test_a_person_is_asked_and_may_say_no(bench: Bench) -> None:
     for answer in ("n\n", "\n", "", "what?\n"):
         bench.typed = answer
         assert bench.run("install", ENGINE) == 130
-        assert "Install it? [y/N]" in bench.err and "Nothing was installed." in bench.err
+        assert "Install it? [y/N]" in bench.err
+        assert bench.err.endswith("Nothing was installed.\n")
     assert not bench.called("install")
 
 
@@ -347,3 +351,21 @@ def test_when_nothing_can_be_told_the_work_is_stopped(
     monkeypatch.setattr(carry_out, "tell_program", refuse)
     bench.desk.order(StepBegun(step=StepKind.WEIGHTS))
     assert bench.fails("install", ENGINE, "--yes", "--json").code == "test.full"
+
+
+class Interrupted(Terminal):
+    """Somebody presses Ctrl-C instead of an answer."""
+
+    def readline(self, size: int | None = -1, /) -> str:
+        raise KeyboardInterrupt
+
+
+def test_no_answer_ends_the_line_of_the_question(bench: Bench) -> None:
+    bench.typed = ""
+    assert bench.run("install", ENGINE) == 130
+    assert bench.err.splitlines()[-1] == "Nothing was installed."
+    bench.keyboard = Interrupted()
+    with pytest.raises(KeyboardInterrupt):
+        bench.run("install", ENGINE)
+    assert bench.err.endswith("[y/N] \n")
+    assert not bench.called("install")
