@@ -183,6 +183,7 @@ class Composition(QObject):
         queue.failed.connect(self.tell_error)
         self.queue.orders.compare_requested.connect(self.show_result)
         self._notifier.clicked.connect(self._show_job)
+        self._notifier.called.connect(window.come_to_front)
         self._compare_view.back_requested.connect(self._go_back)
         window.back_requested.connect(self._go_back)
 
@@ -212,6 +213,7 @@ class Composition(QObject):
         self.setup.changed.connect(side.refresh)
         self.engines.changed.connect(side.refresh)
         self.setup.use_requested.connect(self._use)
+        self.setup.ended.connect(self._notifier.tell)
 
     def _use(self, engine: str) -> None:
         """Chooses an engine that was just installed."""

@@ -1,4 +1,4 @@
-"""Tells on the desktop that a long job has ended while its user looks at something else."""
+"""Tells on the desktop that something long has ended while its user looks at something else."""
 
 from collections.abc import Callable
 
@@ -14,13 +14,15 @@ _STAYS_MS = 8000
 
 
 class Notifier(QObject):
-    """Speaks only of jobs that took long, only when the window is not in front, only when wanted.
+    """Speaks only of what took long, only when no window is in front, only when wanted.
 
     Signals:
         clicked: Id of the job that a person wants to see.
+        called: A person wants to see the window, for news of something else.
     """
 
     clicked = Signal(str)
+    called = Signal()
 
     def __init__(
         self,
@@ -39,15 +41,14 @@ class Notifier(QObject):
     @Slot(object)
     def job_ended(self, job: Job) -> None:
         """Takes every end of a job."""
-        if not self._is_worth_telling(job):
-            return
-        QApplication.alert(self._window)
-        if self._tray is not None:
-            self._job = job.id
-            self._tray.show()
-            self._tray.showMessage(
-                self._title(job), self._text(job), self._window.windowIcon(), _STAYS_MS
-            )
+        if self._is_worth_telling(job):
+            self._show(self._title(job), self._text(job), job.id)
+
+    @Slot(str, str)
+    def tell(self, title: str, text: str) -> None:
+        """Takes the end of something else that takes minutes."""
+        if self._may_tell():
+            self._show(title, text)
 
     @Slot()
     def put_away(self) -> None:
@@ -58,7 +59,18 @@ class Notifier(QObject):
     def _is_worth_telling(self, job: Job) -> bool:
         has_news = job.state in {JobState.DONE, JobState.FAILED} and not job.is_preview
         took_long = job.updated - job.created >= LONG_S
-        return has_news and took_long and not self._window.isActiveWindow() and self._is_wanted()
+        return has_news and took_long and self._may_tell()
+
+    def _may_tell(self) -> bool:
+        is_in_front = self._window.isActiveWindow() or QApplication.activeWindow() is not None
+        return not is_in_front and self._is_wanted()
+
+    def _show(self, title: str, text: str, job: str = "") -> None:
+        QApplication.alert(self._window)
+        if self._tray is not None:
+            self._job = job
+            self._tray.show()
+            self._tray.showMessage(title, text, self._window.windowIcon(), _STAYS_MS)
 
     def _title(self, job: Job) -> str:
         if job.state is JobState.DONE:
@@ -73,7 +85,10 @@ class Notifier(QObject):
     @Slot()
     def _click(self) -> None:
         self.put_away()
-        self.clicked.emit(self._job)
+        if self._job:
+            self.clicked.emit(self._job)
+        else:
+            self.called.emit()
 
 
 def system_tray(window: QWidget) -> QSystemTrayIcon | None:

@@ -39,11 +39,13 @@ class SetupPart(QObject):
     Signals:
         installed: Id of an engine that is ready now.
         changed: Something was installed, stopped or given up: what is on the disk may be other.
+        ended: (title, text): how an installation ended, for whoever looks at something else.
         use_requested: Id of an engine that a person wants to use.
     """
 
     installed = Signal(str)
     changed = Signal()
+    ended = Signal(str, str)
     use_requested = Signal(str)
 
     def __init__(
@@ -163,19 +165,19 @@ class SetupPart(QObject):
             self._tell_done(entry)
 
     def _tell_done(self, entry: _Entry) -> None:
-        if entry.dialog.isVisible():
-            return
         words = self.tr("{engine} is ready").format(engine=entry.title)
-        self._toasts.show(words, ToastAction(self.tr("Use it"), lambda: self._use(entry)))
+        self.ended.emit(words, "")
+        if not entry.dialog.isVisible():
+            self._toasts.show(words, ToastAction(self.tr("Use it"), lambda: self._use(entry)))
 
     def _halted(self, entry: _Entry, halt: Halt | None) -> None:
-        if halt is None or entry.dialog.isVisible():
+        if halt is None:
             return
-        words = self.tr("{engine} could not be installed: {reason}").format(
-            engine=entry.title, reason=halt.title
-        )
-        show = ToastAction(self.tr("Show"), lambda: self.open(entry.presenter.engine.id))
-        self._toasts.show(words, show, is_error=True)
+        words = self.tr("{engine} could not be installed").format(engine=entry.title)
+        self.ended.emit(words, halt.title)
+        if not entry.dialog.isVisible():
+            show = ToastAction(self.tr("Show"), lambda: self.open(entry.presenter.engine.id))
+            self._toasts.show(f"{words}: {halt.title}", show, is_error=True)
 
     def _use(self, entry: _Entry) -> None:
         entry.dialog.close()

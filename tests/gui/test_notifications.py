@@ -73,6 +73,21 @@ def test_a_long_job_s_end_is_told_with_its_file(
     assert alerts == [window]
 
 
+def test_the_end_of_something_else_is_told_and_leads_to_the_window(
+    window: Window, tray: Tray, alerts: list[QWidget], qtbot: QtBot
+) -> None:
+    made = notifier(window, tray)
+    made.tell("Sketch is ready", "")
+    assert tray.told == [("Sketch is ready", "")] and alerts == [window]
+    with qtbot.assertNotEmitted(made.clicked), qtbot.waitSignal(made.called):
+        tray.messageClicked.emit()
+    assert not tray.is_there
+    notifier(window, tray, is_wanted=False).tell("Sketch is ready", "")
+    window.is_front = True
+    made.tell("Sketch is ready", "")
+    assert len(tray.told) == 1
+
+
 def test_a_failure_is_told_with_its_reason(
     window: Window, tray: Tray, alerts: list[QWidget]
 ) -> None:
