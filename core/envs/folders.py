@@ -1,5 +1,6 @@
 """Folders that appear and go whole."""
 
+import logging
 import os
 import shutil
 import sys
@@ -7,7 +8,10 @@ import time
 import uuid
 from pathlib import Path
 
+from core.errors import StorageError
 from core.platform.files import storage_error
+
+log = logging.getLogger(__name__)
 
 PART_SUFFIX = ".part"
 OLD_MARK = ".old-"
@@ -16,8 +20,20 @@ _PAUSE_S = 0.1
 
 
 def part_of(folder: Path) -> Path:
-    """Where it is built, beside where it will be."""
-    return folder.with_name(folder.name + PART_SUFFIX)
+    """Where it is built, beside where it will be.
+
+    Another name each time: a pip whose app was killed may still be writing into the last one.
+    """
+    return folder.with_name(f"{folder.name}-{uuid.uuid4().hex[:6]}{PART_SUFFIX}")
+
+
+def discard_parts(folder: Path) -> None:
+    """Removes what earlier attempts left half; what cannot be removed stays a leftover."""
+    for part in folder.parent.glob(f"{folder.name}-*{PART_SUFFIX}"):
+        try:
+            wipe(part)
+        except StorageError as error:
+            log.info("%s stays: %s", part, error.detail)
 
 
 def move(source: Path, target: Path) -> None:

@@ -18,7 +18,7 @@ from core.domain.installation import (
 from core.envs import uv
 from core.envs.bundle import adopt
 from core.envs.fetch import Fetched, PackageFetcher
-from core.envs.folders import bytes_in, discard, move, part_of, wipe
+from core.envs.folders import bytes_in, discard, discard_parts, move, part_of
 from core.envs.interpreter import Interpreter, describe, find_interpreter, no_python
 from core.envs.manifest import Manifest, write_manifest
 from core.envs.pip import Pip
@@ -202,7 +202,7 @@ class EnvironmentInstaller:
     def _make(self, task: Task, fetched: Fetched, folder: Path) -> None:
         part = part_of(folder)
         with stage(StepKind.ENVIRONMENT, task.tell) as gauge:
-            wipe(part)
+            discard_parts(folder)
             unpack(task, fetched.pins, part, self._tools, gauge)
         with stage(StepKind.PROBE, task.tell):
             python, probe = python_in(part), task.spec.probe_file

@@ -152,4 +152,8 @@ def python_in(folder: Path) -> Path:
 
 
 def _id_in(folder_name: str) -> str:
-    return folder_name.partition(OLD_MARK)[0].rpartition("-")[0]
+    """The environment's id: before the fingerprint, and what parts and removed ones add to it."""
+    name = folder_name.partition(OLD_MARK)[0]
+    if name.endswith(PART_SUFFIX):
+        name = name.rpartition("-")[0]
+    return name.rpartition("-")[0]

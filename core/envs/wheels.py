@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import shutil
+import uuid
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from email.parser import BytesParser
@@ -20,29 +21,38 @@ from core.platform.stop import StopToken
 log = logging.getLogger(__name__)
 
 _CHUNK_BYTES = 1 << 20
+_ARRIVING = ".arriving-"
+_SCRATCH = ".scratch-"
 
 
 class WheelFolder:
-    """Whole wheels only: pip writes into ``arriving``, from where ``take_in`` moves what is done."""
+    """Whole wheels only: pip writes into ``arriving``, from where ``take_in`` moves what is done.
+
+    Both hidden folders have another name each time: a pip whose app was killed may still be writing.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.arriving = path / ".arriving"
-        self.scratch = path / ".scratch"
+        self.arriving = path / f"{_ARRIVING}0"
+        self.scratch = path / f"{_SCRATCH}0"
 
     def open(self) -> None:
         """Makes the folders, less what an earlier fetch left half. Raises StorageError."""
+        self.close()
+        turn = uuid.uuid4().hex[:8]
+        self.arriving = self.path / f"{_ARRIVING}{turn}"
+        self.scratch = self.path / f"{_SCRATCH}{turn}"
         try:
-            for folder in (self.arriving, self.scratch):
-                shutil.rmtree(folder, ignore_errors=True)
-                folder.mkdir(parents=True, exist_ok=True)
+            self.arriving.mkdir(parents=True)
+            self.scratch.mkdir()
         except OSError as exc:
             raise storage_error(exc, self.path) from exc
 
     def close(self) -> None:
         """Removes what is no wheel."""
-        for folder in (self.arriving, self.scratch):
-            shutil.rmtree(folder, ignore_errors=True)
+        for kind in (_ARRIVING, _SCRATCH):
+            for folder in self.path.glob(f"{kind}*"):
+                shutil.rmtree(folder, ignore_errors=True)
 
     def take_in(self) -> int:
         """Puts the wheels that arrived beside the others; returns their bytes."""

@@ -114,13 +114,13 @@ def test_parts_and_remains_are_leftovers_but_not_those_in_use(
     environments: Environments, spec: EnvironmentSpec
 ) -> None:
     whole = put(environments, "tiny-1", manifest(spec))
-    put(environments, "tiny-2.part", manifest(spec))
+    put(environments, "tiny-2-abc123.part", manifest(spec))
     put(environments, "gone-3.old-abc123", manifest(spec))
     assert len(environments.on_disk()) == 1
     assert len(environments.leftovers()) == 2
     with turn(environments.lock_of("tiny")):
         assert environments.clean() > 0
-        assert [path.name for path, _ in environments.leftovers()] == ["tiny-2.part"]
+        assert [path.name for path, _ in environments.leftovers()] == ["tiny-2-abc123.part"]
     environments.clean()
     assert environments.leftovers() == ()
     assert whole.is_dir()
