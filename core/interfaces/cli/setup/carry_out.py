@@ -1,17 +1,20 @@
 """Carries out what takes long; Ctrl-C stops it in a way that can be gone on with."""
 
+import logging
 import queue
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from core.domain.installation import InstallEvent, StepKind, Tell
+from core.domain.installation import InstallEvent, LogLine, StepKind, Tell
 from core.errors import AppError, Cancelled
 from core.interfaces.cli.answers import write_document
 from core.interfaces.cli.interrupts import on_interrupt
 from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.setup.teller import INSTALLING, Teller, tell_program
 from core.platform.stop import StopToken
+
+log = logging.getLogger(__name__)
 
 _POLL_S = 0.1  # Python handles a signal only between bytecodes: never wait without end
 
@@ -49,7 +52,8 @@ def carry_out(
         if call.words.json and as_lines:
             write_document({"type": "cancelled"})
         raise
-    except AppError:
+    except AppError as error:
+        log.info("%s: %s", error.code, error.detail)
         if teller.step:
             call.console.say(f"{teller.step}: failed")
         raise
@@ -90,6 +94,8 @@ def _tell_next(inbox: "queue.SimpleQueue[InstallEvent | None]", tell: Tell) -> b
         event = inbox.get(timeout=_POLL_S)
     except queue.Empty:
         return True
+    if isinstance(event, LogLine):
+        log.info("%s", event.text)
     if event is not None:
         tell(event)
     return event is not None

@@ -261,6 +261,15 @@ def test_what_is_counted_in_pieces_is_told_in_pieces(bench: Bench) -> None:
     assert "Installing packages   60%  3 of 5" in bench.err
 
 
+def test_the_log_keeps_what_installers_say(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", logger="core.interfaces.cli")
+    broken = DownloadError("download.unreachable", "Not there", detail="Max retries exceeded")
+    bench.desk.order(LogLine(text="Collecting torch"), broken)
+    bench.fails("install", ENGINE, "--yes")
+    assert "Collecting torch" in caplog.text
+    assert "download.unreachable: Max retries exceeded" in caplog.text
+
+
 def test_the_log_is_printed_on_request(bench: Bench) -> None:
     for words in ((), ("-v",)):
         bench.desk.order(LogLine(text="Collecting torch\x1b[31m"), a_result())
