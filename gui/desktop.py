@@ -29,6 +29,17 @@ class Desktop:
                 ),
             )
 
+    def browse(self, address: str) -> None:
+        """Shows a page of the web in the person's browser. Raises SetupError when there is none."""
+        if not QDesktopServices.openUrl(QUrl(address)):
+            raise SetupError(
+                "desktop.no_program",
+                QCoreApplication.translate("Desktop", "No browser opens the page"),
+                QCoreApplication.translate("Desktop", "Its address is {address}").format(
+                    address=address
+                ),
+            )
+
     def copy(self, text: str) -> None:
         """Puts a text where Paste takes it from."""
         QGuiApplication.clipboard().setText(text)

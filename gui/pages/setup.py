@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from core.app.service import Service
 from core.domain.engine import EngineInfo
@@ -153,7 +152,7 @@ class SetupPart(QObject):
         dialog.progress.copy_requested.connect(presenter.copy)
         dialog.plan.choices.changed.connect(presenter.change)
         dialog.plan.token.given.connect(presenter.keep_token)
-        dialog.plan.page_requested.connect(lambda page: QDesktopServices.openUrl(QUrl(page)))
+        dialog.plan.page_requested.connect(self._browse)
 
     def _staged(self, entry: _Entry, stage: SetupStage) -> None:
         self._show_line()
@@ -233,6 +232,12 @@ class SetupPart(QObject):
                 )
                 go_on = ToastAction(self.tr("Go on"), partial(self.go_on, engine))
                 self._toasts.show(words, go_on)
+
+    def _browse(self, page: str) -> None:
+        try:
+            self._desktop.browse(page)
+        except AppError as error:
+            self._tell_error(error)
 
     def _tell_error(self, error: AppError) -> None:
         self._toasts.show(error_words(error), is_error=True)

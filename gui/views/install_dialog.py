@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.models.setup import DoneCard, Halt, PlanCard, SetupStage, StepLine
@@ -22,14 +22,9 @@ _MARGIN = 24
 class InstallDialog(QDialog):
     """Never in the way: the window behind it stays usable, and closing it stops nothing.
 
-    Signals:
-        closed: A person closed it, or put it into the background.
-
     Attributes:
         buttons: Tells what is to be done; ``plan`` what a person decides before.
     """
-
-    closed = Signal()
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,8 +56,7 @@ class InstallDialog(QDialog):
 
     def set_stage(self, stage: SetupStage) -> None:
         """Where the installation stands."""
-        had_keyboard = self.isActiveWindow()
-        self._stage = stage
+        is_new, self._stage = stage is not self._stage, stage
         self.buttons.set_stage(stage)
         self._stack.setCurrentWidget(self._pane())
         title, words = self._headline()
@@ -71,9 +65,9 @@ class InstallDialog(QDialog):
         self.setWindowTitle(title)
         self._words.setText(words)
         self._words.setVisible(bool(words))
-        if self.isVisible():
+        if is_new and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, title))
-            if had_keyboard:
+            if self.isActiveWindow():
                 self.take_focus()
 
     def set_plan(self, card: PlanCard) -> None:
@@ -119,10 +113,6 @@ class InstallDialog(QDialog):
             self.close()
         else:
             super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.accept()
-        self.closed.emit()
 
     def _pane(self) -> QWidget:
         match self._stage:

@@ -9,6 +9,7 @@ from gui.desktop import Desktop
 class FakeDesktop(Desktop):
     def __init__(self) -> None:
         self.opened: list[Path] = []
+        self.browsed: list[str] = []
         self.copied = ""
         self.error: AppError | None = None
 
@@ -16,6 +17,11 @@ class FakeDesktop(Desktop):
         if self.error is not None:
             raise self.error
         self.opened.append(path)
+
+    def browse(self, address: str) -> None:
+        if self.error is not None:
+            raise self.error
+        self.browsed.append(address)
 
     def copy(self, text: str) -> None:
         self.copied = text

@@ -103,7 +103,8 @@ class InstallPresenter(QObject):
 
     def start(self) -> None:
         """The dialog opens: what was found before may be otherwise now."""
-        if self._stage in (SetupStage.LOOKING, SetupStage.FOUND, SetupStage.DONE):
+        is_idle = self._stage in (SetupStage.LOOKING, SetupStage.FOUND, SetupStage.DONE)
+        if is_idle or self._plan is None:
             self._plan = None
             self.look()
 

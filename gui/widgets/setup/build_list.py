@@ -27,12 +27,17 @@ class BuildList(QWidget):
 
     def set_builds(self, builds: Sequence[BuildLine], chosen: str) -> None:
         """What there is, and which of it is planned."""
-        if tuple(builds) != self._builds:
+        is_new = tuple(builds) != self._builds
+        had_keyboard = any(one.hasFocus() for one in self._group.buttons())
+        if is_new:
             self._builds = tuple(builds)
             self._make()
         for place, build in enumerate(self._builds):
             if build.build == chosen:
-                self._group.button(place).setChecked(True)
+                choice = self._group.button(place)
+                choice.setChecked(True)
+                if is_new and had_keyboard:
+                    choice.setFocus()
 
     def _make(self) -> None:
         for old in self._group.buttons():

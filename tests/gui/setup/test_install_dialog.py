@@ -216,8 +216,7 @@ def test_enter_in_a_field_begins_nothing(qtbot: QtBot, theme: Theme) -> None:
 
 def test_escape_closes_and_asks_nothing(qtbot: QtBot, theme: Theme) -> None:
     made = shown(qtbot, theme, "running")
-    with qtbot.waitSignal(made.closed):
-        qtbot.keyClick(made, Qt.Key.Key_Escape)
+    qtbot.keyClick(made, Qt.Key.Key_Escape)
     assert not made.isVisible()
 
 
@@ -238,3 +237,17 @@ def test_only_what_can_be_done_is_there_to_press(qtbot: QtBot, theme: Theme) -> 
     }  # fmt: skip
     made.buttons.set_blocked("another")
     assert not shown_button(made, "Try again").isEnabled()
+
+
+def test_another_plan_leaves_the_keyboard_where_it_is(qtbot: QtBot, theme: Theme) -> None:
+    made = shown(qtbot, theme, "found")
+    made.activateWindow()
+    choice = made.findChildren(QRadioButton)[1]
+    choice.setFocus()
+    found(made)
+    assert QApplication.focusWidget() is choice
+    others = tuple(one.model_copy(update={"reason": "Chosen by you"}) for one in a_plan().builds)
+    plan = a_plan(builds=others, build="cpu")
+    made.set_plan(plan_card(SKETCH, plan, computer(cuda_card())))
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QRadioButton) and focused.text() == "Processor only"

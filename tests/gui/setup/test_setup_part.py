@@ -246,7 +246,11 @@ def test_a_file_behind_an_account_asks_for_its_token(setup: Setup) -> None:
     setup.desk.plans[ENGINE] = a_plan(ENGINE, files=(gated,), issues=(NEEDS_TOKEN,))
     dialog = setup.found()
     assert not shown_button(dialog, "Install").isEnabled()
-    assert shown_button(dialog, "Open its page").toolTip() == "https://example.org/model"
+    press(dialog, "Open its page")
+    assert setup.desktop.browsed == ["https://example.org/model"]
+    setup.desktop.error = SetupError("desktop.no_program", "No browser opens the page")
+    press(dialog, "Open its page")
+    assert toast_words(setup) == ["No browser opens the page"]
     line = dialog.plan.token.findChild(QLineEdit)
     setup.desk.refusal = SetupError("settings.no_keyring", "There is no keyring here")
     setup.qtbot.keyClicks(line, "hf_1234")
@@ -280,7 +284,11 @@ def test_an_engine_of_which_nothing_is_known_says_so_and_can_be_looked_at_again(
     setup.part.open(ENGINE)
     setup.until(SetupStage.FAILED)
     assert "Nothing is known of it" in words_in(setup.dialog())
+    setup.desk.refusal = SetupError("setup.nothing_known", "Nothing is known of it", "Update")
     press(setup.dialog(), "Try again")
+    setup.qtbot.waitUntil(lambda: len(setup.calls("plan")) == 2)
+    setup.until(SetupStage.FAILED)
+    setup.part.open(ENGINE)
     setup.until(SetupStage.FOUND)
 
 
