@@ -53,6 +53,7 @@ class BuildList(QWidget):
             choice.setAccessibleDescription(build.reason)
             self._group.addButton(choice, place)
             self._column.addWidget(choice)
+            choice.show()  # at once, so that it can take the keyboard
             if build.reason:
                 why = label(build.reason, "small", self, wrap=True)
                 why.setContentsMargins(_INDENT, 0, 0, 4)
