@@ -82,6 +82,7 @@ FIXES: dict[str, Fix | None] = {
     # what is worth a warning or a word
     "memory_limit_low": None,
     "no_speech": Fix.CHOOSE_VOICE_FILE,
+    "packages_outdated": None,
     "several_audio_tracks": Fix.CHOOSE_TRACK,
     "several_faces": Fix.PICK_FACE,
     "small_face": None,

@@ -61,6 +61,7 @@ def check(
     speed = machine.fitted_speed(engine.id, found.width * found.height)
     return (
         *(_issue(Severity.WARNING, code, text) for code, text in warnings),
+        *_outdated(engine, installation),
         *_memory_issues(engine, memory_limit_mb),
         *_length_issues(request, found, plan),
         *estimate(speed, frames_of(request, found, plan.duration)),
@@ -114,6 +115,19 @@ def _memory_issues(engine: EngineInfo, limit_mb: int | None) -> tuple[Issue, ...
             f"{engine.title} needs about {engine.min_ram_mb} MB of memory,"
             f" the settings allow {limit_mb} MB",
             "Raise the memory limit in the settings",
+        ),
+    )
+
+
+def _outdated(engine: EngineInfo, installation: Installation) -> tuple[Issue, ...]:
+    if installation.is_current(engine):
+        return ()
+    return (
+        _issue(
+            Severity.WARNING,
+            "packages_outdated",
+            f"The packages of {engine.title} are those of an earlier version",
+            "Update them where the engines are listed",
         ),
     )
 

@@ -111,6 +111,13 @@ class Installation:
                 "Enter the key, or choose the built-in engine",
             )
 
+    def is_current(self, engine: EngineInfo) -> bool:
+        """Whether its packages are those of this version; true where it has none of its own."""
+        if engine.environment == BUILTIN:
+            return True
+        found = self.environments.find(engine.environment)
+        return found is None or found.is_current
+
     def setup(self, engine: EngineInfo, device: Device) -> EngineSetup:
         """What the engine is opened with: its files by ``<set>/<file>``. Raises SetupError."""
         self.require(engine)

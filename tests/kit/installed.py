@@ -15,9 +15,9 @@ def installation_in(paths: AppPaths) -> Installation:
     return Installation(lambda: paths)
 
 
-def put_environment(paths: AppPaths, environment: str) -> Path:
+def put_environment(paths: AppPaths, environment: str, fingerprint: str = "0123456789") -> Path:
     """An environment that looks whole; returns its interpreter, an empty file."""
-    folder = paths.environments / f"{environment}-0123456789"
+    folder = paths.environments / f"{environment}-{fingerprint}"
     python = folder / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.touch()
@@ -25,7 +25,7 @@ def put_environment(paths: AppPaths, environment: str) -> Path:
         id=environment,
         title=environment.title(),
         build="cpu",
-        fingerprint="0123456789",
+        fingerprint=fingerprint,
         python="3.11.7",
         packages=(),
         size_bytes=1,

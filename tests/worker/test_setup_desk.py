@@ -17,7 +17,7 @@ from core.domain.installation import (
     StepKind,
     StepProgress,
 )
-from core.domain.issue import Fix
+from core.domain.issue import Fix, Severity
 from core.errors import AppError, Cancelled, DownloadError, EngineError, OptionError, SetupError
 from core.platform.locks import turn
 from core.platform.paths import AppPaths
@@ -98,6 +98,12 @@ def install(service: Service, engine: str = TINY, choices: InstallChoices = NO_C
 def state_of(service: Service, engine: str = TINY) -> EngineState:
     states = {one.info.id: one.state for one in service.machine.engine_states(None)}
     return states[engine]
+
+
+def warned_of(service: Service, folder: Path) -> set[str]:
+    request = fake_request(folder, engine=TINY, options={})
+    issues = service.check(request, with_output=False).result()
+    return {issue.code for issue in issues if issue.severity is Severity.WARNING}
 
 
 def rendered(service: Service, folder: Path, engine: str = TINY) -> ev.EventBase:
@@ -268,11 +274,14 @@ def test_an_update_puts_the_new_packages_in_place_of_the_old(
     (old,) = service.setup.inventory().environments
     assert not old.is_current
     assert state_of(service) is EngineState.READY, "an old one still works"
+    assert "packages_outdated" in warned_of(service, tmp_path)
     assert isinstance(rendered(service, tmp_path), ev.Done)
 
+    assert not service.setup.plan(TINY).is_environment_ready, "a new engine gets new packages"
     service.setup.update("tiny", Heard(), StopToken())
 
     (new,) = service.setup.inventory().environments
+    assert "packages_outdated" not in warned_of(service, tmp_path)
     assert new.is_current and new.folder != old.folder and not old.folder.exists()
     done = rendered(service, tmp_path)
     assert isinstance(done, ev.Done) and done.result.engine_version == "2.0"
@@ -295,6 +304,8 @@ def test_what_was_exported_is_installed_without_a_network(
     service.settings.change(offline=True)
     (nothing,) = service.setup.plan(TINY).issues
     assert nothing.code == "setup.offline"
+    (nowhere, _) = service.setup.plan(TINY, InstallChoices(from_folder=tmp_path / "no")).issues
+    assert nowhere.code == "option.no_folder"
     choices = InstallChoices(from_folder=tmp_path / "stick")
     assert service.setup.plan(TINY, choices).issues == ()
     install(service, choices=choices)

@@ -30,7 +30,7 @@ class Facts:
     """What was found out.
 
     Attributes:
-        is_ready: The environment is here, in the build that is wanted.
+        is_ready: The environment is here, of this version and in the build that is wanted.
         stack: None for the app's own environment, or where nothing is known.
         problems: Why something could not be found out.
     """
@@ -92,7 +92,8 @@ def _has_environment(installation: Installation, info: EngineInfo, choices: Inst
     if info.environment == BUILTIN:
         return True
     found = installation.environments.find(info.environment)
-    return found is not None and choices.build in {None, found.build}
+    # Who installs an engine of this version gets the packages that it was tried with.
+    return found is not None and found.is_current and choices.build in {None, found.build}
 
 
 def _stack(
@@ -109,6 +110,7 @@ def _stack(
     build, builds = choose(spec, hardware, sys.platform, choices.build)
     found = installation.environments.find(environment)
     if choices.build is None and found is not None:  # it stays until somebody wants another
-        build = next((one for one in builds if one.id == found.build), build)
+        same = (one for one in builds if one.id == found.build and one.is_possible)
+        build = next(same, build)
     installer = EnvironmentInstaller(installation.environments, places.wheels)
     return Stack(build, builds, installer.plan(spec, build.id))

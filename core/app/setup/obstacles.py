@@ -78,6 +78,16 @@ def about_export(files: Iterable[PlannedFile]) -> Iterator[SetupError]:
         )
 
 
+def about_given(folder: Path) -> Iterator[OptionError]:
+    """A folder to install from that is not there."""
+    if not folder.is_dir():
+        yield OptionError(
+            "option.no_folder",
+            f"There is no folder {folder}",
+            "Choose the folder that “Export” made, or one that the files are in",
+        )
+
+
 def about_cloud(info: EngineInfo) -> Iterator[OptionError]:
     """An engine that runs elsewhere."""
     if info.place is Place.CLOUD:

@@ -16,12 +16,13 @@ from core.app.setup.obstacles import (
     about_export,
     about_files,
     about_folder,
+    about_given,
     about_network,
     free_at,
     issue_of,
 )
 from core.domain.engine import EngineCatalogue, EngineInfo
-from core.domain.installation import InstallChoices, InstallPlan
+from core.domain.installation import FileState, InstallChoices, InstallPlan
 from core.domain.issue import Issue, Severity
 from core.errors import AppError, SetupError
 from core.jobs.installation import Installation
@@ -102,6 +103,8 @@ class Planner:
         return (*(issue_of(error) for error in errors), *self._warnings(info))
 
     def _about_sources(self, choices: InstallChoices, facts: Facts) -> Iterator[AppError]:
+        if choices.from_folder is not None:
+            yield from about_given(choices.from_folder)
         if _is_carried(choices):
             yield from about_export(facts.files)
             return
@@ -139,8 +142,10 @@ def _is_carried(choices: InstallChoices) -> bool:
 
 def _needs(choices: InstallChoices, places: AppPaths, facts: Facts) -> dict[Path, int]:
     """Bytes that must be free, by folder; packages lie beside the environment until it is made."""
-    weights = facts.weights_bytes + (facts.copied_bytes if choices.from_folder else 0)
-    needs = {places.weights: weights}
+    needs: dict[Path, int] = {}
+    if any(file.state is not FileState.PRESENT for file in facts.files):
+        copied = facts.copied_bytes if choices.from_folder else 0
+        needs[places.weights] = facts.weights_bytes + copied
     if not facts.is_ready and facts.stack is not None:
         plan = facts.stack.plan
         needs |= {places.environments: plan.disk_bytes, places.wheels: plan.download_bytes}

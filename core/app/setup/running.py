@@ -136,7 +136,8 @@ class Runner:
         if info.environment == BUILTIN:
             return self._machine.hardware().cpu
         if not plan.is_environment_ready:
-            return self._installed(info.environment, plan.choices, tell, stop).device
+            choices = plan.choices.model_copy(update={"build": plan.build})
+            return self._installed(info.environment, choices, tell, stop).device
         manifest = self._installation.environments.manifest_of(info.environment)
         return manifest.device if manifest else ""
 

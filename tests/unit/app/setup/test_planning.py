@@ -1,5 +1,6 @@
 """Plans for engines that nothing is known of, and for machines that they do not fit."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from core.app.speed_log import SpeedLog
 from core.domain.engine import EngineInfo, Provider
 from core.domain.installation import InstallChoices
 from core.domain.issue import Severity
+from core.envs.specs import load_specs
 from core.errors import OptionError
 from core.platform.hardware import Hardware
 from core.platform.paths import AppPaths
@@ -120,7 +122,8 @@ def test_choices_are_those_of_the_unfinished_installation_unless_there_are_other
 
 def test_what_is_installed_stays_until_another_build_is_wanted(make: Make, paths: AppPaths) -> None:
     """With the product's own list: a new graphics card replaces nothing by itself."""
-    put_environment(paths, "torch")
+    spec = load_specs()["torch"]
+    put_environment(paths, "torch", spec.fingerprint(spec.build("cpu"), sys.platform))
     planner = make(computer(cuda_card()), OneMore())
 
     plan = planner.plan("test_neural")
@@ -129,3 +132,10 @@ def test_what_is_installed_stays_until_another_build_is_wanted(make: Make, paths
     other = planner.plan("test_neural", InstallChoices(build=wanted))
     assert (other.build, other.is_environment_ready) == (wanted, False)
     assert other.download_bytes > 1_000_000_000
+
+
+def test_packages_of_another_version_are_made_anew(make: Make, paths: AppPaths) -> None:
+    put_environment(paths, "torch")
+    plan = make(computer(cuda_card()), OneMore()).plan("test_neural")
+    assert (plan.build, plan.is_environment_ready) == ("cpu", False)
+    assert plan.download_bytes > 100_000_000
