@@ -10,7 +10,7 @@ from core.domain.issue import Fix
 from core.errors import DownloadError
 from core.platform.stop import StopToken
 from tests.e2e.install.bench import Bench
-from tests.kit.hub import COMMIT, Answer
+from tests.kit.hub import COMMIT
 from tests.kit.torch_engine.manifest import ENGINE, ENTRY, INFO, NET_FILE
 from tests.kit.torch_engine.supplies import REPO, Supplies
 
@@ -45,18 +45,20 @@ def test_a_damaged_environment_is_found_and_made_again(installed: Bench) -> None
     (package,) = folder.glob("lib/python*/site-packages/packaging")
     shutil.rmtree(package)
     (issue,) = installed.setup.verify([INFO.environment], installed.heard, StopToken())
-    assert issue.code == "setup.probe"
+    assert issue.code == "setup.environment_damaged"
     assert installed.repair().frames_per_s > 1
     assert package.is_dir()
     assert installed.environment_folders == [folder]
 
 
-def test_after_a_failure_the_next_try_goes_on(installed: Bench, stock: Supplies) -> None:
+def test_after_a_failure_the_next_try_goes_on(
+    installed: Bench, stock: Supplies, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What was done until then is not done again."""
     installed.setup.remove_weights(ENTRY)
-    stock.hub.fail_head(f"/{REPO}/resolve/main/{NET_FILE}", Answer(404))
-    stock.hub.fail(f"/{REPO}/resolve/{COMMIT}/{NET_FILE}", Answer(404))
-    with pytest.raises(DownloadError) as caught:
+    with monkeypatch.context() as gone, pytest.raises(DownloadError) as caught:
+        for revision in ("main", COMMIT):
+            gone.delitem(stock.hub.files, f"/{REPO}/resolve/{revision}/{NET_FILE}")
         installed.install()
     told = f"{caught.value.title} {caught.value.hint} {caught.value.detail}"
     assert NET_FILE in told and caught.value.hint
