@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from core.weights.catalogue import HubSource, Source, WeightFile
 
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_UNFINISHED = re.compile(r"\.(part|part\.json|copy)$")
 
 
 class Layout:
@@ -59,6 +60,13 @@ class Layout:
             for path in version.rglob("*")
             if path.is_file()
         ]
+
+    def key_of_part(self, path: Path) -> str | None:
+        """The ``set/file`` that an unfinished file is of; None for any other file."""
+        parts = self.root / ".parts"
+        if not path.is_relative_to(parts):
+            return None
+        return _UNFINISHED.sub("", path.relative_to(parts).as_posix())
 
     def unfinished_files(self) -> list[Path]:
         """All parts, with what is kept beside them, and all copies."""

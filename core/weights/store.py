@@ -1,10 +1,13 @@
 """Which weights are on this computer, and whether they are still what they were."""
 
+import logging
 from collections.abc import Collection
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.domain.installation import FileState, LogLine, PlannedFile, Tell, WeightsOnDisk
+from core.errors import StorageError
 from core.platform.files import storage_error
 from core.platform.locks import turn
 from core.platform.stop import StopToken
@@ -15,6 +18,8 @@ from core.weights.layout import Layout
 from core.weights.meter import Meter
 from core.weights.part import part_bytes
 from core.weights.pins import Pin, PinFile, read_list
+
+log = logging.getLogger(__name__)
 
 _PATIENCE_S = 2.0
 
@@ -178,11 +183,27 @@ class WeightStore:
         return Leftovers(tuple(sorted(files)), sum(map(_size, files)))
 
     def clean(self, keep: Collection[str] = ()) -> int:
-        """Deletes the leftovers and says how many bytes they took. Raises StorageError."""
-        found = self.leftovers(keep)
-        for path in found.files:
-            self._delete(path)
-        return found.size_bytes
+        """Deletes the leftovers and says how many bytes they took.
+
+        What is being fetched at this moment is let be. Raises StorageError.
+        """
+        freed = 0
+        for path in self.leftovers(keep).files:
+            size = _size(path)
+            with ExitStack() as held:
+                key = self.layout.key_of_part(path)
+                if key is None or self._is_ours(self.layout.lock(key), held):
+                    self._delete(path)
+                    freed += size
+        return freed
+
+    def _is_ours(self, lock: Path, held: ExitStack) -> bool:
+        try:
+            held.enter_context(turn(lock, 0.0))
+        except StorageError as exc:
+            log.info("%s is in use: %s", lock, exc.detail)
+            return False
+        return True
 
     def set_aside(self, path: Path, key: str) -> None:
         """Moves a bad file into quarantine. Raises StorageError."""

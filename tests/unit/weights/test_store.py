@@ -165,6 +165,18 @@ def test_leftovers_are_what_nothing_needs(bench: Bench, hub: LocalHub, path: str
     assert foreign.read_bytes() == b"mine"
 
 
+def test_clean_lets_be_what_is_being_fetched(bench: Bench, hub: LocalHub, path: str) -> None:
+    hub.fail(path, *[Cut(100_000)] * (QUICK.tries + 1))
+    with pytest.raises(AppError):
+        bench.fetch(KNOWN)
+    store = bench.store(KNOWN)
+    with own_turn(store.layout.lock("tiny/net.bin"), StopToken(), lambda: None):
+        assert store.clean() == 0
+    assert store.planned("tiny")[0].state is FileState.PARTIAL
+    assert store.clean() > 100_000
+    assert store.planned("tiny")[0].state is FileState.MISSING
+
+
 def test_clean_keeps_what_is_used(bench: Bench) -> None:
     bench.fetch(KNOWN)
     assert bench.store(KNOWN).clean() == 0 and bench.bytes_of(KNOWN) == DATA
