@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from core.domain.installation import InstallChoices, InstallPlan, InstallResult
+from core.domain.installation import InstallChoices, InstallPlan, InstallResult, Inventory
 from core.domain.issue import Severity
 from core.errors import CANCELLED_EXIT_CODE, AppError
 from core.interfaces.cli.answers import print_json, print_lines, write_document
@@ -20,6 +20,7 @@ def install(call: Invocation) -> int:
     info = call.catalogue.get(words.engine).info
     if not words.dry_run:
         require_answer(call)
+    call.console.live("Looking at what is here ...")
     plan = desk.plan(words.engine, _choices(call))
     _show(call, plan)
     obstacle = _obstacle(plan)
@@ -47,25 +48,25 @@ def update(call: Invocation) -> int:
     require_answer(call)
     desk = call.service.setup
     wanted = call.catalogue.get(call.words.engine).info.environment if call.words.engine else ""
-    outdated = [
-        one
-        for one in desk.inventory().environments
-        if one.is_whole and not one.is_current and wanted in {"", one.id}
-    ]
+    outdated = {
+        environment: title
+        for environment, title in _outdated(desk.inventory()).items()
+        if wanted in {"", environment}
+    }
     if not outdated:
         call.console.say("Everything that is installed is up to date.")
-    elif not agrees(call, f"Build anew: {', '.join(one.title for one in outdated)}?"):
+    elif not agrees(call, f"Build anew: {', '.join(outdated.values())}?"):
         call.console.say("Nothing was changed.")
         return CANCELLED_EXIT_CODE
-    for one in outdated:
+    for environment, title in outdated.items():
         carry_out(
             call,
-            partial(desk.update, one.id),
+            partial(desk.update, environment),
             "`lipsmith update` goes on from here.",
         )
-        call.console.say(f"{one.title} is up to date.")
+        call.console.say(f"{title} is up to date.")
     if call.words.json:
-        write_document({"type": "result", "updated": [one.id for one in outdated]})
+        write_document({"type": "result", "updated": list(outdated)})
     return 0
 
 
@@ -82,6 +83,13 @@ def tell_result(call: Invocation, result: InstallResult) -> None:
     call.console.say(f"Use it: `lipsmith render SOURCE AUDIO -o OUT --engine {result.engine}`")
 
 
+def _outdated(inventory: Inventory) -> dict[str, str]:
+    """Titles by id; an old one beside its successor is only a remainder."""
+    whole = [one for one in inventory.environments if one.is_whole]
+    current = {one.id for one in whole if one.is_current}
+    return {one.id: one.title for one in whole if one.id not in current}
+
+
 def _choices(call: Invocation) -> InstallChoices:
     words = call.words
     return InstallChoices(
@@ -95,6 +103,7 @@ def _choices(call: Invocation) -> InstallChoices:
 
 def _show(call: Invocation, plan: InstallPlan) -> None:
     hardware = call.service.machine.hardware()
+    call.console.end_line()
     if not call.words.json:
         info = call.catalogue.get(plan.engine).info
         print_lines(plan_lines(info, plan, hardware, verbose=call.words.verbose))

@@ -1,9 +1,10 @@
 """What taking an engine away removes, and what stays because others need it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from core.domain.engine import EngineInfo
+from core.domain.engine import BUILTIN, EngineInfo
 from core.domain.installation import EnvironmentOnDisk, Inventory, WeightsOnDisk
 from core.interfaces.cli.quantities import size_words
 
@@ -73,20 +74,24 @@ def removal_of(
 
 
 def _parts(found: list[_OnDisk], users: list[EngineInfo]) -> list[Part]:
+    """One for each id: an old environment that its successor left goes with it."""
+    sizes: dict[tuple[str, bool], int] = {}
+    for one in found:
+        key = one.id, isinstance(one, EnvironmentOnDisk)
+        sizes[key] = sizes.get(key, 0) + one.size_bytes
     return [
-        Part(
-            one.id,
-            isinstance(one, EnvironmentOnDisk),
-            one.size_bytes,
-            tuple(user.title for user in users if one.id in {user.environment, *user.weights}),
-        )
-        for one in found
+        Part(name, is_environment, size, tuple(_titles(name, users)))
+        for (name, is_environment), size in sizes.items()
     ]
 
 
+def _titles(name: str, users: list[EngineInfo]) -> Iterator[str]:
+    return (user.title for user in users if name in {user.environment, *user.weights})
+
+
 def _is_installed(info: EngineInfo, inventory: Inventory) -> bool:
-    here = {one.id for one in inventory.environments} | {one.id for one in inventory.weights}
-    return info.environment in here and set(info.weights) <= here
+    here = {BUILTIN, *(one.id for one in inventory.environments)}
+    return info.environment in here and set(info.weights) <= {one.id for one in inventory.weights}
 
 
 def _needed_by(part: Part) -> str:

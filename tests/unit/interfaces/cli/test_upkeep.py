@@ -9,8 +9,9 @@ import pytest
 from core.domain.installation import Inventory, StepBegun, StepKind
 from core.domain.issue import Issue, Severity
 from core.errors import Cancelled, SetupError
+from core.interfaces.cli.setup.removal import removal_of
 from tests.kit.fake_setup import a_result, a_stage, an_inventory
-from tests.kit.shop import STUDIO
+from tests.kit.shop import PORTRAIT, SKETCH, STUDIO
 from tests.unit.interfaces.cli.bench import Bench
 
 ENGINE = "test_sketch"
@@ -82,6 +83,18 @@ def outdated() -> Inventory:
     return an_inventory(environments=(old, new))
 
 
+def test_an_old_environment_beside_its_successor_is_not_outdated(bench: Bench) -> None:
+    new = an_inventory().environments[0]
+    bench.desk.stock = an_inventory(
+        environments=(new.model_copy(update={"is_current": False}), new)
+    )
+    assert bench.run("update", "--yes") == 0
+    assert not bench.called("update")
+    assert bench.run("uninstall", ENGINE, "--yes") == 0
+    assert "remove: environment test_torch, 6.0 GB" in bench.out
+    assert bench.called("remove_environment") == [("test_torch",)]
+
+
 def test_nothing_outdated_nothing_done(bench: Bench) -> None:
     bench.desk.stock = an_inventory()
     assert bench.run("update", "--yes") == 0
@@ -147,6 +160,15 @@ def test_what_another_engine_needs_stays(bench: Bench) -> None:
     assert f"keep:   environment test_torch, 3.0 GB: {STUDIO.title} needs it" in bench.out
     assert not bench.called("remove_environment")
     assert bench.called("remove_weights") == [("test_sketch_gan",)]
+
+
+def test_weights_that_an_engine_of_the_program_uses_stay() -> None:
+    """It has no environment of its own, and is installed as soon as its weights are here."""
+    stock = an_inventory()
+    other = PORTRAIT.model_copy(update={"weights": SKETCH.weights})
+    removal = removal_of(SKETCH, (other,), stock, weights=False, environment=False)
+    assert [part.id for part in removal.kept] == ["test_sketch_gan"]
+    assert [part.id for part in removal.removed] == ["test_torch"]
 
 
 def test_unless_it_is_named(bench: Bench) -> None:
