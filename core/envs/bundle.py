@@ -81,6 +81,16 @@ def read_bundle(exported: Path, environment: str) -> Bundle:
         ) from exc
 
 
+def is_for_another(task: Task) -> bool:
+    """Whether the task's wheel folder holds an export for another Python or build."""
+    try:
+        document = read_document(task.wheels.path / NAME)
+        bundle = None if document is None else Bundle.model_validate(document)
+    except (DamagedDocument, ValidationError):
+        return False
+    return bundle is not None and _kind(bundle) != _kind_wanted(task)
+
+
 def adopt(task: Task, exported: Path) -> None:
     """Copies the exported wheels, each checked. Raises InputError, StorageError, Cancelled."""
     bundle = read_bundle(exported, task.spec.id)
@@ -118,9 +128,7 @@ def _damaged(wheel: Path, detail: str) -> InputError:
 
 
 def _check_fits(bundle: Bundle, task: Task) -> None:
-    markers = task.python.markers
-    here = (markers["sys_platform"], markers["platform_machine"], task.python.minor, task.build.id)
-    there = (bundle.system, bundle.machine, bundle.python, bundle.build)
+    here, there = _kind_wanted(task), _kind(bundle)
     if here != there:
         raise InputError(
             "input.bundle_elsewhere",
@@ -134,3 +142,12 @@ def _check_fits(bundle: Bundle, task: Task) -> None:
             "The exported packages are of another version of the app",
             "Export them again with this version",
         )
+
+
+def _kind(bundle: Bundle) -> tuple[str, ...]:
+    return bundle.system, bundle.machine, bundle.python, bundle.build
+
+
+def _kind_wanted(task: Task) -> tuple[str, ...]:
+    markers = task.python.markers
+    return markers["sys_platform"], markers["platform_machine"], task.python.minor, task.build.id

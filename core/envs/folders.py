@@ -51,13 +51,27 @@ def move(source: Path, target: Path) -> None:
         raise storage_error(exc, target) from exc
 
 
+def put_in_place(part: Path, folder: Path) -> None:
+    """Gives a finished folder its name; what had it is removed afterwards. Raises StorageError."""
+    old = _set_aside(folder)
+    move(part, folder)
+    if old is not None:
+        wipe(old)
+
+
 def discard(folder: Path) -> None:
     """Removes a folder: under its name it is whole until it is gone. Raises StorageError."""
+    old = _set_aside(folder)
+    if old is not None:
+        wipe(old)
+
+
+def _set_aside(folder: Path) -> Path | None:
     if not os.path.lexists(folder):
-        return
-    gone = folder.with_name(f"{folder.name}{OLD_MARK}{uuid.uuid4().hex[:6]}")
-    move(folder, gone)
-    wipe(gone)
+        return None
+    aside = folder.with_name(f"{folder.name}{OLD_MARK}{uuid.uuid4().hex[:6]}")
+    move(folder, aside)
+    return aside
 
 
 def wipe(folder: Path) -> None:

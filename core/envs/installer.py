@@ -16,9 +16,9 @@ from core.domain.installation import (
     Tell,
 )
 from core.envs import uv
-from core.envs.bundle import adopt
+from core.envs.bundle import adopt, is_for_another
 from core.envs.fetch import Fetched, PackageFetcher
-from core.envs.folders import bytes_in, discard, discard_parts, move, part_of
+from core.envs.folders import bytes_in, discard, discard_parts, part_of, put_in_place
 from core.envs.interpreter import Interpreter, describe, find_interpreter, no_python
 from core.envs.manifest import Manifest, write_manifest
 from core.envs.pip import Pip
@@ -75,11 +75,8 @@ class EnvironmentInstaller:
         python = self._python_at_hand(spec, StopToken())
         if python is None and self._tools.uv is None:
             raise no_python("the app cannot fetch one")
-        return plan_packages(spec, build, python, self.wheel_folder(spec, build))
-
-    def wheel_folder(self, spec: EnvironmentSpec, build: BuildSpec) -> WheelFolder:
-        """Where the wheels of that build are gathered."""
-        return WheelFolder(self._wheels / _name(spec, build))
+        minor = python.minor if python else spec.pythons[0]
+        return plan_packages(spec, build, python, self._wheel_folder(spec, build, minor))
 
     def install(
         self,
@@ -103,8 +100,7 @@ class EnvironmentInstaller:
             if not again and self._is_there(spec, build):
                 return self._installed(spec, 0)
             with stage(StepKind.PYTHON, tell):
-                wheels = self.wheel_folder(spec, build)
-                task = self._task(spec, build, choices, wheels, tell, stop)
+                task = self._task(spec, build, choices, None, tell, stop)
             fetched = self._fetch(task)
             self._make(task, fetched, self._environments.root / _name(spec, build))
             self._clear_up(task)
@@ -125,6 +121,8 @@ class EnvironmentInstaller:
         """
         with stage(StepKind.PYTHON, tell):
             task = self._task(spec, spec.build(build_id), choices, wheels, tell, stop)
+        if is_for_another(task):
+            wheels.keep_only(())
         fetched = self._fetch(task)
         wheels.keep_only(fetched.pins)
         return task.python, fetched
@@ -145,14 +143,20 @@ class EnvironmentInstaller:
         spec: EnvironmentSpec,
         build: BuildSpec,
         choices: InstallChoices,
-        wheels: WheelFolder,
+        wheels: WheelFolder | None,
         tell: Tell,
         stop: StopToken,
     ) -> Task:
+        """All that is known before anything is fetched; without ``wheels`` into the app's folder."""
         python = self._python(spec, tell, stop)
         tell(LogLine(text=f"Python {python.version} ({python.path})"))
         found = contents(spec, build, python.markers)
-        return Task(spec, build, choices, python, found, wheels, tell, stop)
+        folder = wheels or self._wheel_folder(spec, build, python.minor)
+        return Task(spec, build, choices, python, found, folder, tell, stop)
+
+    def _wheel_folder(self, spec: EnvironmentSpec, build: BuildSpec, minor: str) -> WheelFolder:
+        """Where the wheels of that build are gathered: those for one Python do not fit another."""
+        return WheelFolder(self._wheels / f"{_name(spec, build)}-{minor}")
 
     def _python_at_hand(self, spec: EnvironmentSpec, stop: StopToken) -> Interpreter | None:
         fetched = None
@@ -209,8 +213,7 @@ class EnvironmentInstaller:
             proof = run_probe(python, probe, task.build.id, task.tell, task.stop)
             task.tell(LogLine(text=f"Computes on {proof.device}"))
         write_manifest(part, _manifest(task, fetched, part, proof.device))
-        discard(folder)
-        move(part, folder)
+        put_in_place(part, folder)
 
     def _clear_up(self, task: Task) -> None:
         """The environment is whole: what stays behind now is a leftover and no failure."""

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from core.domain.installation import EnvironmentOnDisk, Tell
@@ -95,8 +96,12 @@ class Environments:
         """Removes the leftovers less those that an installation is busy with; returns their bytes."""
         freed = 0
         for folder, size in self.leftovers():
+            is_python = folder.name == PYTHON_FOLDER  # any installation may be about to use it
+            users = list(self.specs) if is_python else [_id_in(folder.name)]
             try:
-                with turn(self.lock_of(_id_in(folder.name)), 0.0):
+                with ExitStack() as held:
+                    for user in users:
+                        held.enter_context(turn(self.lock_of(user), 0.0))
                     wipe(folder)
             except AppError as error:
                 if error.code != "storage.busy":

@@ -18,6 +18,8 @@ def make_wheel(
     files: Mapping[str, str | bytes] | None = None,
     requires: Sequence[str] = (),
     tag: str = "py3-none-any",
+    *,
+    is_packed: bool = False,
 ) -> Path:
     """A wheel with these files; one module of its name with ``VERSION`` in it when none are given."""
     module = name.replace("-", "_")
@@ -30,7 +32,7 @@ def make_wheel(
     whole[f"{info}/WHEEL"] = (
         f"Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: {tag}\n".encode()
     )
-    return _write(folder / f"{module}-{version}-{tag}.whl", whole, info)
+    return _write(folder / f"{module}-{version}-{tag}.whl", whole, info, is_packed=is_packed)
 
 
 def link_wheel(folder: Path, name: str, version: str = "1.0") -> Path:
@@ -73,12 +75,13 @@ def lock_text(*wheels: Path) -> str:
     )
 
 
-def _write(path: Path, files: Mapping[str, bytes], info: str) -> Path:
+def _write(path: Path, files: Mapping[str, bytes], info: str, *, is_packed: bool = False) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     record = "".join(f"{name},{_digest(data)},{len(data)}\n" for name, data in files.items())
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+    method = zipfile.ZIP_DEFLATED if is_packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(path, "w") as archive:
         for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name), data)
+            archive.writestr(zipfile.ZipInfo(name), data, method)
         archive.writestr(zipfile.ZipInfo(f"{info}/RECORD"), f"{record}{info}/RECORD,,\n")
     return path
 

@@ -132,6 +132,8 @@ def test_a_fetched_python_is_left_over_when_nothing_uses_it(
     (environments.root / "python" / "cpython").mkdir(parents=True)
     (environments.root / "python" / "cpython" / "x").write_bytes(b"12")
     assert environments.leftovers() == ((environments.root / "python", 2),)
+    with turn(environments.lock_of("tiny")):
+        assert environments.clean() == 0, "an installation may have fetched it just now"
     put(environments, "tiny-1", manifest(spec))
     assert environments.leftovers() == ()
 

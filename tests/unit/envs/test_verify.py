@@ -93,24 +93,25 @@ class TestCarried:
         (bundle_folder(folder, "tiny") / "gone-1.0-py3-none-any.whl").write_bytes(b"old")
         self.exported(bench, folder)
         assert bench.index.file_bytes == sent
+        path = bundle_folder(folder, "tiny") / NAME
+        write_document(path, (read_document(path) or {}) | {"python": "3.9"})
+        self.exported(bench, folder)
+        assert bench.index.file_bytes == 2 * sent, "wheels for another Python are of no use"
 
-    @pytest.mark.parametrize(
-        ("change", "code"),
-        [
+    def test_one_that_does_not_fit_is_refused(self, bench: Bench, tmp_path: Path) -> None:
+        folder = self.exported(bench, tmp_path / "stick")
+        path = bundle_folder(folder, "tiny") / NAME
+        good = read_document(path) or {}
+        changes: list[tuple[dict[str, object], str]] = [
             ({"python": "3.9"}, "input.bundle_elsewhere"),
             ({"system": "plan9"}, "input.bundle_elsewhere"),
             ({"build": "cu130"}, "input.bundle_elsewhere"),
             ({"fingerprint": "other"}, "input.bundle_outdated"),
             ({"more": 1}, "input.bundle_damaged"),
-        ],
-    )
-    def test_one_that_does_not_fit_is_refused(
-        self, bench: Bench, tmp_path: Path, change: dict[str, object], code: str
-    ) -> None:
-        folder = self.exported(bench, tmp_path / "stick")
-        path = bundle_folder(folder, "tiny") / NAME
-        write_document(path, (read_document(path) or {}) | change)
-        self.refused(bench, tmp_path, folder, code)
+        ]
+        for change, code in changes:
+            write_document(path, good | change)
+            self.refused(bench, tmp_path, folder, code)
 
     def test_a_damaged_or_missing_wheel_is_refused(self, bench: Bench, tmp_path: Path) -> None:
         folder = self.exported(bench, tmp_path / "stick")
