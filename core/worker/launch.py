@@ -14,7 +14,8 @@ class Limits:
         silence_s: Without any sign of life from a running job.
         ask_s: Between asking a job to stop and terminating its process.
         terminate_s: Between terminating and killing the tree.
-        close_s: For leaving by itself after ``close``.
+        close_s: For leaving by itself after ``close``; it ends itself after two seconds, and torch
+            takes its time on a busy computer.
     """
 
     hello_s: float = 60.0
@@ -22,7 +23,7 @@ class Limits:
     silence_s: float = 120.0
     ask_s: float = 1.0
     terminate_s: float = 0.3
-    close_s: float = 2.0
+    close_s: float = 5.0
 
 
 @dataclass(frozen=True, slots=True)
