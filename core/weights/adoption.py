@@ -56,14 +56,11 @@ class Adoption:
 
     def _is_here(self, key: str, file: WeightFile, sha256: str, pins: dict[str, Pin]) -> bool:
         """Whether another set has the very file, or it lies in its place unrecorded."""
-        for twin in pins.values():
-            if twin.sha256 == sha256 and self._store.pinned(twin) is not None:
-                self._store.pins.record(key, twin)
-                return True
-        for path in self._store.layout.loose_files():
-            size = path.stat().st_size
-            if path.name != file.name or file.size_bytes not in {None, size}:
-                continue
+        twin = self._store.twin(sha256, pins)
+        if twin is not None:
+            self._store.pins.record(key, twin)
+            return True
+        for path in self._store.unrecorded(file):
             if hash_file(path, self._meter.at, self._stop) == sha256:
                 self._record(key, file, path, sha256, "")
                 return True

@@ -9,7 +9,7 @@ from core.domain.installation import LogLine
 from core.errors import AppError, DownloadError, SetupError
 from core.platform.stop import StopToken
 from core.weights.address import Address, AddressBook
-from core.weights.catalogue import HubSource, UrlSource, WeightFile
+from core.weights.catalogue import HubSource, PersonSource, UrlSource, WeightFile
 from core.weights.copying import put_new
 from core.weights.hub import describe
 from core.weights.line import Line
@@ -71,9 +71,7 @@ class Download:
                 faults.append(fault)
             else:
                 return
-        first = faults[0]
-        first.detail = "\n".join(f"{fault.title}: {fault.detail}" for fault in faults)
-        raise first
+        raise _told(faults, file)
 
     def _fetch_from(self, source: HubSource | UrlSource, key: str, file: WeightFile) -> None:
         pin = known_pin(file, self._store.pins.all().get(key))
@@ -142,6 +140,21 @@ class Download:
             "Try again later, or choose another mirror",
             str(last),
         ) from last
+
+
+def _told(faults: list[AppError], file: WeightFile) -> AppError:
+    """What a person is told when every source failed: of the first, with all in the detail."""
+    first = faults[0]
+    first.detail = "\n".join(f"{fault.title}: {fault.detail}" for fault in faults)
+    pages = [source.page for source in file.sources if isinstance(source, PersonSource)]
+    if not pages or any(fault.retryable for fault in faults):
+        return first
+    return SetupError(
+        "weights.bring",
+        first.title,
+        f"Open {pages[0]}, save the file, and name its folder here",
+        first.detail,
+    )
 
 
 def _agreed(known: _Fact | None, told: _Fact | None, wanted: Wanted) -> _Fact | None:

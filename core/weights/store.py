@@ -228,7 +228,7 @@ class WeightStore:
         state, fetched = FileState.MISSING, 0
         if self.present(key, file, pins) is not None:
             state, fetched = FileState.PRESENT, size or 0
-        elif (file.sha256 or pin) and self._is_elsewhere(entry, file, folder):
+        elif (file.sha256 or pin) and self._is_elsewhere(entry, file, pins, folder):
             state = FileState.FOUND
         elif not file.direct_sources:
             state = FileState.BRING
@@ -247,8 +247,28 @@ class WeightStore:
             page=first.page,
         )
 
-    def _is_elsewhere(self, entry: WeightSet, file: WeightFile, folder: Path | None) -> bool:
-        return next(candidates(entry.id, file, self.cache, folder), None) is not None
+    def twin(self, sha256: str, pins: dict[str, Pin]) -> Pin | None:
+        """The pin of another set that has the very file."""
+        twins = (pin for pin in pins.values() if pin.sha256 == sha256)
+        return next((pin for pin in twins if self.pinned(pin) is not None), None)
+
+    def unrecorded(self, file: WeightFile) -> list[Path]:
+        """Files in the right places that may be this one, though no pin says so."""
+        return [
+            path
+            for path in self.layout.loose_files()
+            if path.name == file.name and file.size_bytes in {None, _size(path)}
+        ]
+
+    def _is_elsewhere(
+        self, entry: WeightSet, file: WeightFile, pins: dict[str, Pin], folder: Path | None
+    ) -> bool:
+        if file.sha256 is not None and self.twin(file.sha256, pins) is not None:
+            return True
+        if next(candidates(entry.id, file, self.cache, folder), None) is not None:
+            return True
+        used = {self.root / pin.place for pin in pins.values()}
+        return any(path not in used for path in self.unrecorded(file))
 
     def _folder(self, entry: WeightSet, pins: dict[str, Pin]) -> Path:
         keys = (f"{entry.id}/{file.name}" for file in entry.files)

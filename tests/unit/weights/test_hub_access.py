@@ -77,7 +77,8 @@ def test_the_content_server_that_the_hub_leads_to_is_not_shown_it(
     assert bench.fetch(ENTRY, **OWN) == len(DATA)
     assert bench.bytes_of(ENTRY) == DATA
     assert _shown(hub) == {f"Bearer {TOKEN}"} and _shown(other) == {None}
-    assert all("cookie" not in request.headers for request in other.requests)
+    assert [request.method for request in other.requests] == ["GET"]
+    assert bench.final_files()[0].is_relative_to(bench.root / "acme--lips" / COMMIT)
 
 
 def test_a_signed_address_is_written_nowhere(

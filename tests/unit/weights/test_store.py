@@ -294,6 +294,32 @@ def test_a_wrong_file_that_was_brought_is_told(bench: Bench) -> None:
     assert any("another file" in e.text for e in bench.events if isinstance(e, LogLine))
 
 
+def test_when_no_source_has_it_a_person_may_bring_it(bench: Bench, hub: LocalHub) -> None:
+    sources = HubSource(repo="acme/gone", path="net.bin"), PersonSource(page=PAGE)
+    entry = one_file(*sources, size_bytes=len(DATA), sha256=SHA)
+    with pytest.raises(SetupError) as caught:
+        bench.fetch(entry)
+    assert caught.value.code == "weights.bring" and PAGE in caught.value.hint
+    assert "does not have net.bin" in caught.value.title
+    folder = bench.folder / "mine"
+    folder.mkdir()
+    (folder / "net.bin").write_bytes(DATA)
+    assert bench.fetch(entry, from_folder=folder) == 0
+
+
+@pytest.mark.expects_warnings
+def test_offline_what_only_the_record_lacks_is_here(bench: Bench, hub: LocalHub) -> None:
+    bench.fetch(KNOWN)
+    twin = one_file(KNOWN.files[0].sources[0], sha256=SHA, set_id="twin")
+    store = bench.store(KNOWN, twin)
+    assert store.planned("twin")[0].state is FileState.FOUND
+    hub.requests.clear()
+    assert bench.fetch(KNOWN, twin, offline=True) == 0
+    (bench.root / "pins.json").write_text("{")
+    assert _state(bench, KNOWN) is FileState.FOUND
+    assert bench.fetch(KNOWN, offline=True) == 0 and hub.requests == []
+
+
 def test_offline_says_what_is_missing(bench: Bench, hub: LocalHub) -> None:
     with pytest.raises(SetupError) as caught:
         bench.fetch(KNOWN, offline=True)
