@@ -3,6 +3,7 @@
 import logging
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -39,8 +40,13 @@ class InstallLog:
         return float(found) if isinstance(found, int | float) and found > 0 else None
 
     def begin(self, engine: str, choices: InstallChoices) -> None:
-        """An installation begins, or is gone on with."""
-        self._change(engine, choices)
+        """An installation begins, or is gone on with. Addresses with a password are not kept."""
+        secret = {
+            name: None
+            for name in ("hub_url", "index_url")
+            if "@" in urlsplit(getattr(choices, name) or "").netloc
+        }
+        self._change(engine, choices.model_copy(update=secret))
 
     def end(self, engine: str) -> None:
         """It is done, or nobody wants it any more."""

@@ -24,6 +24,14 @@ def test_what_was_begun_is_known_after_a_restart_until_it_ends(file: Path) -> No
     assert list(InstallLog(file).unfinished) == ["two"]
 
 
+def test_a_password_is_not_written(file: Path) -> None:
+    mirror = "https://mirror.example/hub"
+    choices = InstallChoices(index_url="https://me:geheim@index.example/simple", hub_url=mirror)
+    InstallLog(file).begin("one", choices)
+    assert InstallLog(file).unfinished == {"one": InstallChoices(hub_url=mirror)}
+    assert "geheim" not in file.read_text()
+
+
 def test_nothing_is_written_for_what_was_never_begun(file: Path) -> None:
     InstallLog(file).end("one")
     assert InstallLog(file).unfinished == {}
