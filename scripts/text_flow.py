@@ -47,15 +47,20 @@ class Program:
         self.notes: list[Node] = []
         self.constants: dict[str, list[Node]] = defaultdict(list)
         self.errors = {"AppError"}
+        # The same expression is come to on many ways: without this their number doubles at each step.
+        self._followed: dict[tuple[Node, int], list[Node]] = {}
+        self._told: dict[tuple[Node, int], set[str]] = {}
         for path in paths:
             self._read(ast.parse(path.read_text(encoding="utf-8")))
 
     def texts(self, node: Node, depth: int = 0) -> set[str]:
         """What the expression may say, with holes for what only the run knows."""
-        found: set[str] = set()
-        for value in self._values(node, depth):
-            found |= self._said(value, depth + 1)
-        return found if 0 < len(found) <= _MOST else {HOLE}
+        if (node, depth) not in self._told:
+            found: set[str] = set()
+            for value in self._values(node, depth):
+                found |= self._said(value, depth + 1)
+            self._told[node, depth] = found if 0 < len(found) <= _MOST else {HOLE}
+        return self._told[node, depth]
 
     def _read(self, module: ast.Module) -> None:
         def visit(parent: ast.AST, around: tuple[Function, ...]) -> None:
@@ -117,9 +122,14 @@ class Program:
         self.fragments |= {text for text in said if " " in text or _WORD.fullmatch(text)}
 
     def _values(self, node: Node, depth: int) -> list[Node]:
-        """The expressions that this one may stand for."""
+        """The expressions that this one may stand for, each once."""
         if depth > _DEEPEST:
             return [node]
+        if (node, depth) not in self._followed:
+            self._followed[node, depth] = list(dict.fromkeys(self._follow(node, depth)))
+        return self._followed[node, depth]
+
+    def _follow(self, node: Node, depth: int) -> list[Node]:
         match node.expr:
             case ast.IfExp(body=body, orelse=orelse):
                 return self._any(node, [body, orelse], depth + 1)
