@@ -203,8 +203,10 @@ def test_a_shorter_file_under_the_same_name_is_refused(
 
 def test_a_longer_file_ends_where_it_should_have(bench: Bench, hub: LocalHub, path: str) -> None:
     endless = Body(DATA + OTHER * 4, chunked=True)
+    hub.waits = True
     hub.fail(path, endless, endless)
     _fails(bench, KNOWN, "download.damaged")
+    assert hub.sent[path] <= 2 * (SIZE + CHUNK)
 
 
 def test_of_which_nothing_tells_the_size_is_refused(bench: Bench, hub: LocalHub) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import AppError, SetupError
+from core.errors import AppError, DownloadError, SetupError
 from core.weights.address import HUB_URL, AddressBook, origin, read_url_map, without_login
 from core.weights.catalogue import HubSource, UrlSource
+from core.weights.line import _check_redirect
 from core.weights.settings import FetchSettings
 from tests.kit.hub import COMMIT, Answer, LocalHub
 from tests.unit.weights.conftest import Bench, noise, one_file
@@ -124,6 +125,13 @@ def test_circles_end(bench: Bench, hub: LocalHub, path: str) -> None:
 def test_odd_redirects_are_refused(bench: Bench, hub: LocalHub, path: str, target: str) -> None:
     hub.fail(path, Answer(302, (("Location", target),)))
     assert _fault(bench).code in {"download.redirects", "download.address"}
+
+
+def test_a_protected_server_may_not_lead_to_an_unprotected_one() -> None:
+    _check_redirect("https://a.org/x", "https://b.org/x")
+    _check_redirect("http://a.org/x", "http://b.org/x")
+    with pytest.raises(DownloadError, match="unprotected"):
+        _check_redirect("https://a.org/x", "http://b.org/x")
 
 
 @pytest.mark.parametrize("status", [401, 403])
