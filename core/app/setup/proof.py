@@ -26,6 +26,7 @@ from core.worker.protocol import Run
 
 _BEGIN_S = 0.4  # where the sample's voice is already speaking: the picture shows a mouth at work
 _LENGTH_S = 1.0
+_LEAST_FRAMES = 10
 
 _Hear = Callable[[ev.EventBase], None]
 
@@ -34,7 +35,7 @@ class Proof(Value):
     """What the self-test showed.
 
     Attributes:
-        frames_per_s: Without the time it took to load the engine.
+        frames_per_s: Once frames came; in so short a film the start would count for most of it.
         picture: One of its frames; None when the engine showed none.
     """
 
@@ -73,7 +74,7 @@ class Prover:
         if not engine.capabilities.still_input:
             film = self._render(self._filmmaker(), source, folder / "face", lambda _: None, stop)
             source = film[0].path
-        watch = _Watch(tell, self._paths.self_tests / f"{engine.id}.jpg")
+        watch = Watch(tell, self._paths.self_tests / f"{engine.id}.jpg")
         result, seconds = self._render(engine, source, folder / "test", watch, stop)
         if result.frames < 1:
             raise EngineError(
@@ -81,11 +82,14 @@ class Prover:
                 f"{engine.title} rendered no frame of the self-test",
                 "Repair the engine; if it happens again, report it with the program's log",
             )
+        speed = watch.frames_per_s or result.frames / seconds
         pixels = result.width * result.height
         if pixels:
-            measured = Measurement(pixels=pixels, frames=result.frames, wall_s=round(seconds, 3))
-            self._speeds.add(engine.id, measured)
-        return Proof(frames_per_s=result.frames / seconds, picture=watch.picture)
+            wall_s = round(result.frames / speed, 4)
+            self._speeds.add(
+                engine.id, Measurement(pixels=pixels, frames=result.frames, wall_s=wall_s)
+            )
+        return Proof(frames_per_s=speed, picture=watch.picture)
 
     def _render(
         self, engine: EngineInfo, source: Path, folder: Path, hear: _Hear, stop: StopToken
@@ -134,19 +138,36 @@ class Prover:
         )
 
 
-class _Watch:
-    """Tells how far the self-test is, and keeps the first frame that it shows."""
+class Watch:
+    """Tells how far the self-test is; keeps its speed, and the first frame that it shows.
 
-    def __init__(self, tell: Tell, kept: Path) -> None:
+    Args:
+        kept: Where that frame is put.
+    """
+
+    def __init__(self, tell: Tell, kept: Path, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._tell = tell
         self._kept = kept
+        self._seen: list[tuple[float, int]] = []
         self.picture: Path | None = None
+
+    @property
+    def frames_per_s(self) -> float | None:
+        """Between the first and the last frames that were told; None for too few of them."""
+        if not self._seen:
+            return None
+        (began, first), (ended, last) = self._seen[0], self._seen[-1]
+        if last - first < _LEAST_FRAMES or ended <= began:
+            return None
+        return (last - first) / (ended - began)
 
     def __call__(self, event: ev.EventBase) -> None:
         match event:
             case ev.Preview(path=path) if self.picture is None:
                 self.picture = self._keep(Path(path))
-            case ev.Progress(done=int(done), total=total, rate=rate, left_s=left_s):
+            case ev.Progress(stage="render", done=int(done), total=total, rate=rate, left_s=left_s):
+                self._seen.append((self._clock(), done))
                 self._tell(
                     StepProgress(
                         step=StepKind.SELF_TEST,
