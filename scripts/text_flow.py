@@ -13,7 +13,7 @@ _MOST = 64  # variants of one text; more is a loop in the program, not a text
 _DEEPEST = 12
 _CODE = re.compile(r"[a-z]+(_[a-z]+)*")
 _WORD = re.compile(r"[a-z]+")
-_LOOKUPS = {"get"}  # so many things have it that its arguments say nothing
+_COMMON = {"get", "add", "remove", "run", "update"}  # so many things have it that its arguments say nothing
 _FORMAT = re.compile(r"\{[^{}]*\}")
 _LISTS = ast.Tuple | ast.List
 
@@ -186,7 +186,7 @@ class Program:
         names = [one for one in _parameters(function) if one != "self"]
         given = Sink((names.index(name),), (name,))
         found: list[Node] = []
-        if function.name in _LOOKUPS:
+        if function.name in _COMMON:
             return found
         for call, place in self.calls.get(function.name, ()):
             for argument in arguments(call, place, given):
