@@ -115,8 +115,9 @@ class Runner:
         if found is not None and self._checker.of_environment(info.environment, tell, stop):
             again = choices.model_copy(update={"build": choices.build or found.build})
             self._installed(info.environment, again, tell, stop, again=True)
-        for weights in info.weights:
-            self._checker.of_weights(weights, tell, stop)
+        with step(StepKind.WEIGHTS, tell):
+            for weights in info.weights:
+                self._checker.of_weights(weights, tell, stop)
         return self.install(engine, choices, tell, stop)
 
     def update(self, environment: str, tell: Tell, stop: StopToken) -> None:
