@@ -24,8 +24,8 @@ TORCH_INDEX_VARIABLE = "LIPSMITH_TORCH_INDEX"
 TORCH_INDEX = "https://download.pytorch.org/whl"
 _PORTION_BYTES = 16 << 20
 _PORTION_PACKAGES = 12
-_ATTEMPTS = 3
-_WORTH_ANOTHER = frozenset({"download.interrupted", "download.package_hash"})
+# How often a portion is tried that failed so; the rest is told at once.
+_ATTEMPTS = {"download.interrupted": 3, "download.package_hash": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +172,14 @@ class PackageFetcher:
     ) -> None:
         if self._is_offline:
             raise _missing([line.partition(" ")[0] for line in lines])
-        for attempt in range(1, _ATTEMPTS + 1):
+        attempt = 0
+        while True:
+            attempt += 1
             _check_disk(self._folder.path, expected_bytes)
             error = self._try(lines, tally, stop, extra_index)
             if error is None:
                 return
-            if error.code not in _WORTH_ANOTHER or attempt == _ATTEMPTS:
+            if attempt >= _ATTEMPTS.get(error.code, 1):
                 raise error
             tell(LogLine(text=f"{error.title}; trying again"))
 

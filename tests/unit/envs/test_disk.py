@@ -31,7 +31,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", str(place)], check=True)
 
 
-@pytest.mark.parametrize("ballast_mib", [21, 15], ids=["while fetching", "while unpacking"])
+@pytest.mark.parametrize(
+    "ballast_mib",
+    [
+        pytest.param(21, id="while fetching", marks=pytest.mark.slow),
+        pytest.param(15, id="while unpacking"),
+    ],
+)
 def test_a_full_disk_is_told_and_gone_on_from(
     small_disk: Path, make_bench: Callable[..., Bench], wheel_store: Path, ballast_mib: int
 ) -> None:

@@ -47,14 +47,10 @@ def test_an_environment_is_fetched_unpacked_proved_and_found(bench: Bench) -> No
     assert not list(bench.wheels.iterdir()), "the wheels are not kept"
 
 
-def test_the_apps_own_packages_are_not_in_it_and_stay_as_they_are(bench: Bench) -> None:
+def test_it_is_apart_from_the_app_and_a_second_time_asks_nobody(bench: Bench) -> None:
     bench.install()
     with pytest.raises(subprocess.CalledProcessError):
         runs(bench.environments.python_of("tiny"), "import pydantic")
-
-
-def test_a_second_time_asks_nobody(bench: Bench) -> None:
-    bench.install()
     asked = len(bench.index.requests)
     assert bench.install().fetched_bytes == 0
     assert len(bench.index.requests) == asked

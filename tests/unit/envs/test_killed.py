@@ -77,8 +77,8 @@ def endure(bench: Bench, moments: int, seed: int) -> None:
     assert bench.folders == [found.folder.name]
 
 
-def test_killed_at_three_moments(heavy_bench: Bench) -> None:
-    endure(heavy_bench, 3, seed=5)
+def test_killed_at_two_moments(heavy_bench: Bench) -> None:
+    endure(heavy_bench, 2, seed=5)
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.envs.locks import Pin, Size, read_lock, read_sizes
@@ -65,6 +65,7 @@ def test_sizes_lie_beside_the_lock(tmp_path: Path) -> None:
     assert read_sizes(path, "win32-3.11") == {}
 
 
+@settings(max_examples=20)
 @given(
     st.lists(
         st.tuples(
@@ -73,6 +74,7 @@ def test_sizes_lie_beside_the_lock(tmp_path: Path) -> None:
             st.frozensets(st.from_regex(r"[0-9a-f]{64}", fullmatch=True), min_size=1, max_size=3),
         ),
         unique_by=lambda pin: pin[0],
+        max_size=4,
     )
 )
 def test_what_is_written_is_read_again(pins: list[tuple[str, str, frozenset[str]]]) -> None:
