@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from screenshots import Window
 
-    from core.domain.installation import InstallPlan, StepProgress
+    from core.domain.installation import InstallPlan, PlannedPackage, StepProgress
     from core.platform.hardware import Hardware
     from tests.kit.fake_setup import FakeSetup
 
@@ -72,6 +72,7 @@ def desk_without_gpu() -> "FakeSetup":
             "builds": builds,
             "issues": (slow,),
             "files": files,
+            "packages": _packages(("torch", "2.13.0+cpu", 191), *_WHEELS[3:]),
             "download_bytes": 4_110 * MB,
             "disk_bytes": 5_380 * MB,
             "seconds": None,
@@ -186,7 +187,7 @@ STAGES: dict[str, Callable[["Window"], None]] = {
 
 def _plan() -> "InstallPlan":
     from core.domain.engine import Licence
-    from core.domain.installation import PlannedFile, PlannedPackage
+    from core.domain.installation import PlannedFile
     from tests.kit.fake_setup import OPEN, a_plan
 
     rail = Licence(subject="Weights", name="CreativeML OpenRAIL-M", commercial_use=True)
@@ -208,15 +209,21 @@ def _plan() -> "InstallPlan":
         ENGINE,
         environment_folder=_HOME / "environments",
         weights_folder=_HOME / "weights",
-        packages=tuple(
-            PlannedPackage(name=name, version=version, size_bytes=size * MB)
-            for name, version, size in _WHEELS
-        ),
+        packages=_packages(*_WHEELS),
         files=files,
         download_bytes=5_750 * MB,
         disk_bytes=9_120 * MB,
         free_bytes=212_000 * MB,
         seconds=480.0,
+    )
+
+
+def _packages(*wheels: tuple[str, str, int]) -> tuple["PlannedPackage", ...]:
+    from core.domain.installation import PlannedPackage
+
+    return tuple(
+        PlannedPackage(name=name, version=version, size_bytes=size * MB)
+        for name, version, size in wheels
     )
 
 

@@ -1,6 +1,6 @@
 """The top line: pages on the left; settings, keys and menu on the right."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gui.theme import Theme
@@ -80,4 +80,6 @@ class Header(QWidget):
         self._menu_button.setMenu(menu)
 
     def _draw(self) -> None:
+        side = self._theme.em(1.2)
         self._activity.setIcon(self._theme.icon("download", "muted"))
+        self._activity.setIconSize(QSize(side, side))
