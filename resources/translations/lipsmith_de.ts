@@ -60,6 +60,17 @@
     </message>
 </context>
 <context>
+    <name>AskLine</name>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>Checks</name>
     <message>
         <source>A face is missing: a video or a photo</source>
@@ -139,6 +150,61 @@
     <message>
         <source>Checks</source>
         <translation>Prüfung</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceForm</name>
+    <message>
+        <source>Build of PyTorch</source>
+        <translation>Ausgabe von PyTorch</translation>
+    </message>
+    <message>
+        <source>Mirror for weights</source>
+        <translation>Spiegelserver für Gewichte</translation>
+    </message>
+    <message>
+        <source>Empty for huggingface.co itself.</source>
+        <translation>Leer für huggingface.co selbst.</translation>
+    </message>
+    <message>
+        <source>Mirror for packages</source>
+        <translation>Spiegelserver für Pakete</translation>
+    </message>
+    <message>
+        <source>Empty for PyPI, or what pip is set to.</source>
+        <translation>Leer für PyPI oder das, worauf pip eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Another drive, for example. It holds for everything installed from now on.</source>
+        <translation>Zum Beispiel auf einem anderen Laufwerk. Er gilt für alles, was ab jetzt installiert wird.</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Wie bisher</translation>
+    </message>
+    <message>
+        <source>From a folder</source>
+        <translation>Aus einem Ordner</translation>
+    </message>
+    <message>
+        <source>One that was exported on another computer, or one with the files in it.</source>
+        <translation>Einer, der auf einem anderen Computer exportiert wurde, oder einer, in dem die Dateien liegen.</translation>
+    </message>
+    <message>
+        <source>Use the network</source>
+        <translation>Netz benutzen</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the folder: {name}</source>
+        <translation>Ordner wählen: {name}</translation>
     </message>
 </context>
 <context>
@@ -311,6 +377,10 @@
         <translation>Warteschlange</translation>
     </message>
     <message>
+        <source>Engines</source>
+        <translation>Engines</translation>
+    </message>
+    <message>
         <source>The list of jobs was damaged and put aside as {file}</source>
         <translation>Die Auftragsliste war beschädigt und liegt nun als {file} daneben</translation>
     </message>
@@ -385,6 +455,14 @@
         <translation>Die Datei liegt in {folder}</translation>
     </message>
     <message>
+        <source>No browser opens the page</source>
+        <translation>Kein Browser öffnet die Seite</translation>
+    </message>
+    <message>
+        <source>Its address is {address}</source>
+        <translation>Ihre Adresse ist {address}</translation>
+    </message>
+    <message>
         <source>“{name}” is not there any more</source>
         <translation>„{name}“ ist nicht mehr da</translation>
     </message>
@@ -422,6 +500,17 @@
     <message>
         <source>Examining …</source>
         <translation>Wird untersucht …</translation>
+    </message>
+</context>
+<context>
+    <name>DonePane</name>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>One second was rendered to try it: it works.</source>
+        <translation>Zur Probe wurde eine Sekunde gerendert: sie funktioniert.</translation>
     </message>
 </context>
 <context>
@@ -607,6 +696,275 @@
     </message>
 </context>
 <context>
+    <name>EnginesPage</name>
+    <message>
+        <source>on its maker&apos;s computers</source>
+        <translation>auf den Rechnern des Anbieters</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>nicht fertig</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+    <message>
+        <source>A part is missing or damaged; Repair fetches it again.</source>
+        <translation>Ein Teil fehlt oder ist beschädigt; „Reparieren“ holt ihn neu.</translation>
+    </message>
+    <message>
+        <source>Came with Lipsmith</source>
+        <translation>Gehört zu Lipsmith</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>{done} of {size}</source>
+        <translation>{done} von {size}</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>packages, an older version</source>
+        <translation>Pakete, ältere Version</translation>
+    </message>
+    <message>
+        <source>Python {version}</source>
+        <translation>Python {version}</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>weights, incomplete</source>
+        <translation>Gewichte, unvollständig</translation>
+    </message>
+    <message>
+        <source>No engine needs it</source>
+        <translation>Keine Engine braucht das</translation>
+    </message>
+    <message>
+        <source>For {engines}</source>
+        <translation>Für {engines}</translation>
+    </message>
+    <message>
+        <source>These go: {parts}.</source>
+        <translation>Entfernt wird: {parts}.</translation>
+    </message>
+    <message>
+        <source>Other engines need all that it has: nothing would go.</source>
+        <translation>Andere Engines brauchen alles, was sie hat: nichts würde entfernt.</translation>
+    </message>
+    <message>
+        <source>{part} stays: {engines} also needs it.</source>
+        <translation>{part} bleibt: auch {engines} braucht das.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Without it these do not work: {engines}.</source>
+        <translation>Ohne das laufen nicht mehr: {engines}.</translation>
+    </message>
+    <message>
+        <source>No engine needs it.</source>
+        <translation>Keine Engine braucht das.</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>{name} entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove {name} and free {size}?</source>
+        <translation>{name} entfernen und {size} freigeben?</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>Leftovers</source>
+        <translation>Reste</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Free on the disk</source>
+        <translation>Frei auf der Platte</translation>
+    </message>
+    <message>
+        <source>All engines came with Lipsmith: nothing else has to be on the disk.</source>
+        <translation>Alle Engines gehören zu Lipsmith: weiter muss nichts auf der Platte sein.</translation>
+    </message>
+    <message>
+        <source>Nothing is installed yet. What an engine brings is listed here.</source>
+        <translation>Noch ist nichts installiert. Was eine Engine mitbringt, steht dann hier.</translation>
+    </message>
+    <message>
+        <source>{size} that nothing needs any more</source>
+        <translation>{size}, die nichts mehr braucht</translation>
+    </message>
+    <message>
+        <source>There is one. It is never shown.</source>
+        <translation>Vorhanden. Es wird nie angezeigt.</translation>
+    </message>
+    <message>
+        <source>There is none. Only a few weights ask for it.</source>
+        <translation>Keines vorhanden. Nur wenige Gewichte verlangen es.</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>Engines</translation>
+    </message>
+    <message>
+        <source>Looking at what is installed …</source>
+        <translation>Installiertes wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Verify everything</source>
+        <translation>Alles prüfen</translation>
+    </message>
+    <message>
+        <source>On this disk</source>
+        <translation>Auf dieser Platte</translation>
+    </message>
+    <message>
+        <source>Storage and account</source>
+        <translation>Speicherort und Konto</translation>
+    </message>
+    <message>
+        <source>Install …</source>
+        <translation>Installieren …</translation>
+    </message>
+    <message>
+        <source>Go on …</source>
+        <translation>Fortsetzen …</translation>
+    </message>
+    <message>
+        <source>Install from a folder …</source>
+        <translation>Aus einem Ordner installieren …</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>Entfernen …</translation>
+    </message>
+</context>
+<context>
+    <name>EnginesPart</name>
+    <message>
+        <source>Folder that was exported on another computer</source>
+        <translation>Ordner, der auf einem anderen Computer exportiert wurde</translation>
+    </message>
+    <message>
+        <source>Folder to export into</source>
+        <translation>Ordner für den Export</translation>
+    </message>
+    <message>
+        <source>Folder for packages and weights</source>
+        <translation>Ordner für Pakete und Gewichte</translation>
+    </message>
+</context>
+<context>
+    <name>EnginesPresenter</name>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>Verifying {name}</source>
+        <translation>Geprüft wird: {name}</translation>
+    </message>
+    <message>
+        <source>It is whole again and rendered its test.</source>
+        <translation>Sie ist wieder vollständig und hat die Probe gerendert.</translation>
+    </message>
+    <message>
+        <source>Repairing {name}</source>
+        <translation>Repariert wird: {name}</translation>
+    </message>
+    <message>
+        <source>Updating {name}</source>
+        <translation>Aktualisiert wird: {name}</translation>
+    </message>
+    <message>
+        <source>The packages are those of this version now.</source>
+        <translation>Die Pakete sind jetzt die dieser Version.</translation>
+    </message>
+    <message>
+        <source>Everything is in {folder}. On the other computer, install from it.</source>
+        <translation>Alles liegt in {folder}. Auf dem anderen Computer daraus installieren.</translation>
+    </message>
+    <message>
+        <source>Exporting {name}</source>
+        <translation>Exportiert wird: {name}</translation>
+    </message>
+    <message>
+        <source>Removing {name}</source>
+        <translation>Entfernt wird: {name}</translation>
+    </message>
+    <message>
+        <source>Cleaning up</source>
+        <translation>Reste werden entfernt</translation>
+    </message>
+    <message>
+        <source>Moving packages and weights</source>
+        <translation>Pakete und Gewichte werden verschoben</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Every byte is as it was installed.</source>
+        <translation>Jedes Byte ist so, wie es installiert wurde.</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>One is still set, by the environment variable HF_TOKEN.</source>
+        <translation>Eines ist noch gesetzt: durch die Umgebungsvariable HF_TOKEN.</translation>
+    </message>
+</context>
+<context>
     <name>FieldRow</name>
     <message>
         <source>Reset {field}</source>
@@ -646,6 +1004,17 @@
     <message>
         <source>{n} channels</source>
         <translation>{n} Kanäle</translation>
+    </message>
+</context>
+<context>
+    <name>FileList</name>
+    <message>
+        <source>Open its page</source>
+        <translation>Seite öffnen</translation>
+    </message>
+    <message>
+        <source>Open the page of {file}</source>
+        <translation>Seite von {file} öffnen</translation>
     </message>
 </context>
 <context>
@@ -732,6 +1101,287 @@
     <message>
         <source>Lip-sync</source>
         <translation>Lippensynchron</translation>
+    </message>
+</context>
+<context>
+    <name>InstallButtons</name>
+    <message>
+        <source>Cancel installation</source>
+        <translation>Installation abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>Im Hintergrund weiter</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Benutzen</translation>
+    </message>
+    <message>
+        <source>Looking again …</source>
+        <translation>Wird neu geprüft …</translation>
+    </message>
+    <message>
+        <source>It stops as soon as nothing can be damaged by it.</source>
+        <translation>Angehalten wird, sobald dabei nichts beschädigt werden kann.</translation>
+    </message>
+</context>
+<context>
+    <name>InstallDialog</name>
+    <message>
+        <source>unknown size</source>
+        <translation>Größe unbekannt</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>none was found; the engine computes on the processor</source>
+        <translation>keine gefunden; die Engine rechnet auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Free disk</source>
+        <translation>Freier Platz</translation>
+    </message>
+    <message>
+        <source>driver {version}</source>
+        <translation>Treiber {version}</translation>
+    </message>
+    <message>
+        <source>compute capability {version}</source>
+        <translation>Compute Capability {version}</translation>
+    </message>
+    <message>
+        <source>engines cannot compute on it</source>
+        <translation>Engines können darauf nicht rechnen</translation>
+    </message>
+    <message>
+        <source>{size} of memory</source>
+        <translation>{size} Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Not for commercial use</source>
+        <translation>Nicht gewerblich nutzbar</translation>
+    </message>
+    <message>
+        <source>The licence of a file below does not allow it.</source>
+        <translation>Die Lizenz einer Datei unten erlaubt es nicht.</translation>
+    </message>
+    <message>
+        <source>This was begun before</source>
+        <translation>Das wurde schon begonnen</translation>
+    </message>
+    <message>
+        <source>It goes on where it stopped.</source>
+        <translation>Es geht dort weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Packages: all there already</source>
+        <translation>Pakete: schon alle vorhanden</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>{done} of {size} there</source>
+        <translation>{done} von {size} vorhanden</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>schon vorhanden</translation>
+    </message>
+    <message>
+        <source>found on this computer</source>
+        <translation>auf diesem Computer gefunden</translation>
+    </message>
+    <message>
+        <source>to be brought by you</source>
+        <translation>selbst zu besorgen</translation>
+    </message>
+    <message>
+        <source>damaged, fetched again</source>
+        <translation>beschädigt, wird neu geholt</translation>
+    </message>
+    <message>
+        <source>needs an account</source>
+        <translation>braucht ein Konto</translation>
+    </message>
+    <message>
+        <source>Speed here</source>
+        <translation>Tempo hier</translation>
+    </message>
+    <message>
+        <source>Computes on</source>
+        <translation>Rechnet auf</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauerte</translation>
+    </message>
+    <message>
+        <source>Looking at this computer …</source>
+        <translation>Dieser Computer wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Install {engine}</source>
+        <translation>{engine} installieren</translation>
+    </message>
+    <message>
+        <source>Installing {engine}</source>
+        <translation>{engine} wird installiert</translation>
+    </message>
+    <message>
+        <source>You can close this and go on working; the installation goes on too.</source>
+        <translation>Dieses Fenster darf geschlossen werden; die Installation läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Stopping {engine}</source>
+        <translation>{engine} wird angehalten</translation>
+    </message>
+    <message>
+        <source>{engine} is paused</source>
+        <translation>{engine}: angehalten</translation>
+    </message>
+    <message>
+        <source>What was fetched stays. It goes on where it stopped, also after a restart.</source>
+        <translation>Was geholt wurde, bleibt. Es geht dort weiter, wo es aufgehört hat, auch nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>{engine} could not be installed</source>
+        <translation>{engine} ließ sich nicht installieren</translation>
+    </message>
+    <message>
+        <source>{engine} is ready</source>
+        <translation>{engine} ist bereit</translation>
+    </message>
+</context>
+<context>
+    <name>InstallSteps</name>
+    <message>
+        <source>It stopped at “{step}”.</source>
+        <translation>Es blieb stehen bei „{step}“.</translation>
+    </message>
+    <message>
+        <source>Find Python</source>
+        <translation>Python finden</translation>
+    </message>
+    <message>
+        <source>Fetch packages</source>
+        <translation>Pakete holen</translation>
+    </message>
+    <message>
+        <source>Install packages</source>
+        <translation>Pakete installieren</translation>
+    </message>
+    <message>
+        <source>Try the packages</source>
+        <translation>Pakete ausprobieren</translation>
+    </message>
+    <message>
+        <source>Fetch weights</source>
+        <translation>Gewichte holen</translation>
+    </message>
+    <message>
+        <source>Render one second</source>
+        <translation>Eine Sekunde rendern</translation>
+    </message>
+    <message>
+        <source>looking for Python</source>
+        <translation>Python wird gesucht</translation>
+    </message>
+    <message>
+        <source>fetching packages</source>
+        <translation>Pakete werden geholt</translation>
+    </message>
+    <message>
+        <source>installing packages</source>
+        <translation>Pakete werden installiert</translation>
+    </message>
+    <message>
+        <source>trying the packages</source>
+        <translation>Pakete werden ausprobiert</translation>
+    </message>
+    <message>
+        <source>fetching weights</source>
+        <translation>Gewichte werden geholt</translation>
+    </message>
+    <message>
+        <source>rendering one second</source>
+        <translation>eine Sekunde wird gerendert</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +1987,41 @@
     </message>
 </context>
 <context>
+    <name>PlanPane</name>
+    <message>
+        <source>What is installed</source>
+        <translation>Was installiert wird</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>All packages</source>
+        <translation>Alle Pakete</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>Wohin es kommt</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the files …</source>
+        <translation>Ordner mit den Dateien wählen …</translation>
+    </message>
+    <message>
+        <source>Choose another folder …</source>
+        <translation>Anderen Ordner wählen …</translation>
+    </message>
+</context>
+<context>
     <name>Playback</name>
     <message>
         <source>“{name}” cannot be played here ({reason}). A render can still read it.</source>
@@ -1473,6 +2158,21 @@
     <message>
         <source>Show log</source>
         <translation>Protokoll zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPane</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet.</source>
+        <translation>Noch wurde nichts gemeldet.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
     </message>
 </context>
 <context>
@@ -1669,6 +2369,106 @@
     </message>
 </context>
 <context>
+    <name>SetupPart</name>
+    <message>
+        <source>{engine} is ready</source>
+        <translation>{engine} ist bereit</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Benutzen</translation>
+    </message>
+    <message>
+        <source>{engine} could not be installed</source>
+        <translation>{engine} ließ sich nicht installieren</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>{engine} is being installed; this can begin when that has ended.</source>
+        <translation>{engine} wird installiert; danach kann dies beginnen.</translation>
+    </message>
+    <message>
+        <source>{engine}: not installed</source>
+        <translation>{engine}: nicht installiert</translation>
+    </message>
+    <message>
+        <source>{engine}: paused</source>
+        <translation>{engine}: angehalten</translation>
+    </message>
+    <message>
+        <source>installing</source>
+        <translation>wird installiert</translation>
+    </message>
+    <message>
+        <source>The installation of {engine} is not finished.</source>
+        <translation>Die Installation von {engine} ist nicht fertig.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>SetupWords</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>{part} ({size}, shared)</source>
+        <translation>{part} ({size}, geteilt)</translation>
+    </message>
+    <message>
+        <source>{part} ({size})</source>
+        <translation>{part} ({size})</translation>
+    </message>
+    <message>
+        <source>at least {size}</source>
+        <translation>mindestens {size}</translation>
+    </message>
+    <message>
+        <source>{size}/s</source>
+        <translation>{size}/s</translation>
+    </message>
+    <message>
+        <source>1 package</source>
+        <translation>1 Paket</translation>
+    </message>
+    <message>
+        <source>{number} packages</source>
+        <translation>{number} Pakete</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message>
+        <source>{number} files</source>
+        <translation>{number} Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfCardView</name>
+    <message>
+        <source>All actions</source>
+        <translation>Alle Aktionen</translation>
+    </message>
+    <message>
+        <source>All actions: {name}</source>
+        <translation>Alle Aktionen: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfWork</name>
+    <message>
+        <source>stopping …</source>
+        <translation>wird angehalten …</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <source>Playing</source>
@@ -1811,6 +2611,10 @@
         <translation>Seite Warteschlange</translation>
     </message>
     <message>
+        <source>Engines page</source>
+        <translation>Seite Engines</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -1927,6 +2731,69 @@
     </message>
 </context>
 <context>
+    <name>StorageRows</name>
+    <message>
+        <source>Clean up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Leftovers</source>
+        <translation>Reste</translation>
+    </message>
+    <message>
+        <source>Folder of the packages</source>
+        <translation>Ordner der Pakete</translation>
+    </message>
+    <message>
+        <source>Folder of the weights</source>
+        <translation>Ordner der Gewichte</translation>
+    </message>
+    <message>
+        <source>Move …</source>
+        <translation>Verschieben …</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Speicherort</translation>
+    </message>
+    <message>
+        <source>Takes packages and weights to another folder, such as one on a larger drive.</source>
+        <translation>Bringt Pakete und Gewichte in einen anderen Ordner, etwa auf einem größeren Laufwerk.</translation>
+    </message>
+    <message>
+        <source>Hugging Face token</source>
+        <translation>Token von Hugging Face</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open: {name}</source>
+        <translation>Öffnen: {name}</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keeps the token in this system&apos;s keyring</source>
+        <translation>Behält das Token im Schlüsselbund dieses Systems</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Takes the token out of the keyring</source>
+        <translation>Nimmt das Token aus dem Schlüsselbund</translation>
+    </message>
+</context>
+<context>
     <name>TimeHandle</name>
     <message>
         <source>End of the selection</source>
@@ -2032,6 +2899,21 @@
     <message>
         <source>Close message</source>
         <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>TokenLine</name>
+    <message>
+        <source>Hugging Face token</source>
+        <translation>Token von Hugging Face</translation>
+    </message>
+    <message>
+        <source>Keep token</source>
+        <translation>Token behalten</translation>
+    </message>
+    <message>
+        <source>It is kept in this system&apos;s keyring.</source>
+        <translation>Es wird im Schlüsselbund dieses Systems aufbewahrt.</translation>
     </message>
 </context>
 <context>
@@ -2192,6 +3074,10 @@
     <message>
         <source>Try the sample</source>
         <translation>Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>Engines</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2359,6 +3245,13 @@
     <message>
         <source>{number} warnings</source>
         <translation>{number} Warnungen</translation>
+    </message>
+</context>
+<context>
+    <name>WorkBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
@@ -2795,6 +3688,78 @@
         <translation>Muss erst installiert werden, {0} zu laden</translation>
     </message>
     <message>
+        <source>A file of the exported folder is missing or damaged: {0}</source>
+        <translation>Eine Datei des exportierten Ordners fehlt oder ist beschädigt: {0}</translation>
+    </message>
+    <message>
+        <source>A list of packages cannot be read</source>
+        <translation>Eine Paketliste lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>A program that installs packages could not be started</source>
+        <translation>Ein Programm, das Pakete installiert, ließ sich nicht starten</translation>
+    </message>
+    <message>
+        <source>A render with {0} is going on</source>
+        <translation>Mit {0} wird gerade gerendert</translation>
+    </message>
+    <message>
+        <source>A self-test ended with {0}</source>
+        <translation>Eine Probe endete mit {0}</translation>
+    </message>
+    <message>
+        <source>A virus scanner may have removed a file; install the app again</source>
+        <translation>Vielleicht hat ein Virenscanner eine Datei entfernt; die Anwendung neu installieren</translation>
+    </message>
+    <message>
+        <source>A whole path of a folder is needed</source>
+        <translation>Gebraucht wird der ganze Pfad eines Ordners</translation>
+    </message>
+    <message>
+        <source>A whole path of a folder, or nothing</source>
+        <translation>Der ganze Pfad eines Ordners oder nichts</translation>
+    </message>
+    <message>
+        <source>Allow the network in the settings, or install from an exported folder</source>
+        <translation>Das Netz in den Einstellungen erlauben oder aus einem exportierten Ordner installieren</translation>
+    </message>
+    <message>
+        <source>An address such as https://host/path, without a password, or nothing</source>
+        <translation>Eine Adresse wie https://host/pfad, ohne Passwort, oder nichts</translation>
+    </message>
+    <message>
+        <source>Another installation, check or removal is going on</source>
+        <translation>Eine andere Installation, Prüfung oder Entfernung läuft</translation>
+    </message>
+    <message>
+        <source>Check the disk, and who may read the file</source>
+        <translation>Die Platte prüfen und wer die Datei lesen darf</translation>
+    </message>
+    <message>
+        <source>Check the environment variables HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE</source>
+        <translation>Die Umgebungsvariablen HTTPS_PROXY, ALL_PROXY und SSL_CERT_FILE prüfen</translation>
+    </message>
+    <message>
+        <source>Check the internet connection and its proxy, or choose a mirror in the settings</source>
+        <translation>Internetverbindung und Proxy prüfen oder in den Einstellungen einen Spiegelserver wählen</translation>
+    </message>
+    <message>
+        <source>Check the mirror in the settings</source>
+        <translation>Den Spiegelserver in den Einstellungen prüfen</translation>
+    </message>
+    <message>
+        <source>Check the network, or set LIPSMITH_TORCH_INDEX to a mirror of it</source>
+        <translation>Das Netz prüfen oder LIPSMITH_TORCH_INDEX auf einen Spiegelserver setzen</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s settings of this computer (HTTPS_PROXY)</source>
+        <translation>Die Proxy-Einstellungen dieses Computers prüfen (HTTPS_PROXY)</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or remove what is there first</source>
+        <translation>Einen anderen Ordner wählen oder zuerst entfernen, was dort ist</translation>
+    </message>
+    <message>
         <source>Choose another name, or allow overwriting</source>
         <translation>Einen anderen Namen wählen oder das Überschreiben erlauben</translation>
     </message>
@@ -2803,20 +3768,156 @@
         <translation>Den Rest auf andere Weise füllen</translation>
     </message>
     <message>
+        <source>Choose one of: {0}</source>
+        <translation>Eines wählen: {0}</translation>
+    </message>
+    <message>
+        <source>Choose the folder that “Export” made</source>
+        <translation>Den Ordner wählen, den „Exportieren“ angelegt hat</translation>
+    </message>
+    <message>
+        <source>Choose the folder that “Export” made, or one that the files are in</source>
+        <translation>Den Ordner wählen, den „Exportieren“ angelegt hat, oder einen, in dem die Dateien liegen</translation>
+    </message>
+    <message>
+        <source>Close other programs that use the GPU, or let the processor compute</source>
+        <translation>Andere Programme schließen, die die GPU benutzen, oder den Prozessor rechnen lassen</translation>
+    </message>
+    <message>
+        <source>Copy it again, all of it and nothing else</source>
+        <translation>Noch einmal kopieren, alles davon und nichts sonst</translation>
+    </message>
+    <message>
+        <source>Enter the key of your account instead</source>
+        <translation>Stattdessen den Schlüssel des Kontos eingeben</translation>
+    </message>
+    <message>
+        <source>Everything was moved, but a part of it is also still in the old folder</source>
+        <translation>Alles wurde verschoben, aber ein Teil liegt auch noch im alten Ordner</translation>
+    </message>
+    <message>
+        <source>Export it again</source>
+        <translation>Noch einmal exportieren</translation>
+    </message>
+    <message>
+        <source>Export the engine again, on a computer where it is installed</source>
+        <translation>Die Engine noch einmal exportieren, auf einem Computer, auf dem sie installiert ist</translation>
+    </message>
+    <message>
+        <source>Export the engine once more</source>
+        <translation>Die Engine noch einmal exportieren</translation>
+    </message>
+    <message>
+        <source>Export them again with this version</source>
+        <translation>Mit dieser Version noch einmal exportieren</translation>
+    </message>
+    <message>
+        <source>Export them on a computer like this one, or choose the same build</source>
+        <translation>Auf einem Computer wie diesem exportieren oder dieselbe Ausgabe wählen</translation>
+    </message>
+    <message>
+        <source>Files of {0} are missing or changed</source>
+        <translation>Dateien von {0} fehlen oder sind verändert</translation>
+    </message>
+    <message>
+        <source>Free another {0} MB, or choose a folder on another disk</source>
+        <translation>Weitere {0} MB freimachen oder einen Ordner auf einer anderen Platte wählen</translation>
+    </message>
+    <message>
+        <source>Get it from {0}, then install from the folder that it is in</source>
+        <translation>Von {0} besorgen, dann aus dem Ordner installieren, in dem sie liegt</translation>
+    </message>
+    <message>
+        <source>Go online, or install from a folder that was exported elsewhere</source>
+        <translation>Online gehen oder aus einem Ordner installieren, der anderswo exportiert wurde</translation>
+    </message>
+    <message>
+        <source>Go online, or name a folder that holds them</source>
+        <translation>Online gehen oder einen Ordner angeben, der sie enthält</translation>
+    </message>
+    <message>
         <source>I have the right to use this face and voice</source>
         <translation>Ich habe das Recht, dieses Gesicht und diese Stimme zu verwenden</translation>
+    </message>
+    <message>
+        <source>Install Python 3.11 or 3.12 and set LIPSMITH_PYTHON to its program</source>
+        <translation>Python 3.11 oder 3.12 installieren und LIPSMITH_PYTHON auf dessen Programm setzen</translation>
+    </message>
+    <message>
+        <source>Install an engine that takes photos first</source>
+        <translation>Zuerst eine Engine installieren, die Fotos nimmt</translation>
+    </message>
+    <message>
+        <source>Install into the same folder, or move everything to the new one first</source>
+        <translation>In denselben Ordner installieren oder zuerst alles in den neuen verschieben</translation>
+    </message>
+    <message>
+        <source>Install the app again</source>
+        <translation>Die Anwendung neu installieren</translation>
+    </message>
+    <message>
+        <source>Install the engine</source>
+        <translation>Die Engine installieren</translation>
+    </message>
+    <message>
+        <source>Install the engine first, or choose the built-in engine</source>
+        <translation>Zuerst die Engine installieren oder die eingebaute wählen</translation>
+    </message>
+    <message>
+        <source>Install them first</source>
+        <translation>Zuerst installieren</translation>
+    </message>
+    <message>
+        <source>It asks to be left alone for {0}; what was fetched is kept</source>
+        <translation>Der Server bittet um {0} Pause; was geholt wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>It is in {0} already</source>
+        <translation>Es ist schon in {0}</translation>
+    </message>
+    <message>
+        <source>Known ones: {0}</source>
+        <translation>Bekannt sind: {0}</translation>
     </message>
     <message>
         <source>Leave the transcript out</source>
         <translation>Den Sprechtext weglassen</translation>
     </message>
     <message>
+        <source>List the engines to see what is</source>
+        <translation>In der Liste der Engines nachsehen, was es gibt</translation>
+    </message>
+    <message>
         <source>Look at its file</source>
         <translation>Seine Datei ansehen</translation>
     </message>
     <message>
+        <source>Look at the log, or try again</source>
+        <translation>Ins Protokoll sehen oder erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Look at {0}, or try another mirror</source>
+        <translation>Nach {0} sehen oder einen anderen Spiegelserver versuchen</translation>
+    </message>
+    <message>
+        <source>Look at {0}: it may need an account</source>
+        <translation>Nach {0} sehen: vielleicht wird ein Konto gebraucht</translation>
+    </message>
+    <message>
+        <source>Mend the file, or unset LIPSMITH_CATALOGUE</source>
+        <translation>Die Datei berichtigen oder LIPSMITH_CATALOGUE nicht setzen</translation>
+    </message>
+    <message>
+        <source>Mend the file, or unset LIPSMITH_URL_MAP</source>
+        <translation>Die Datei berichtigen oder LIPSMITH_URL_MAP nicht setzen</translation>
+    </message>
+    <message>
         <source>Needs an NVIDIA GPU with {0} GB, {1}; without one {2}</source>
         <translation>Braucht eine NVIDIA-GPU mit {0} GB, {1}; ohne sie: {2}</translation>
+    </message>
+    <message>
+        <source>No Python to install engines with: {0}</source>
+        <translation>Kein Python, mit dem sich Engines installieren lassen: {0}</translation>
     </message>
     <message>
         <source>No engine on this computer takes this file under the chosen licences</source>
@@ -2827,8 +3928,24 @@
         <translation>Kein Schreibrecht: {0}</translation>
     </message>
     <message>
+        <source>No program can fetch {0}</source>
+        <translation>Kein Programm kann {0} holen</translation>
+    </message>
+    <message>
         <source>No speech was found in the voice: the mouth stays closed</source>
         <translation>In der Stimme wurde keine Sprache gefunden: der Mund bleibt geschlossen</translation>
+    </message>
+    <message>
+        <source>Not enough room for an environment in {0}</source>
+        <translation>Zu wenig Platz für eine Umgebung in {0}</translation>
+    </message>
+    <message>
+        <source>Not enough room for packages in {0}</source>
+        <translation>Zu wenig Platz für Pakete in {0}</translation>
+    </message>
+    <message>
+        <source>Nothing called “{0}” is installed</source>
+        <translation>Es ist nichts namens „{0}“ installiert</translation>
     </message>
     <message>
         <source>Nothing is left to render from {0} s on</source>
@@ -2853,6 +3970,22 @@
     <message>
         <source>Only the first frame of the animation is used</source>
         <translation>Nur das erste Bild der Animation wird verwendet</translation>
+    </message>
+    <message>
+        <source>Open {0} with the account of your token and agree to the terms</source>
+        <translation>{0} mit dem Konto des Tokens öffnen und den Bedingungen zustimmen</translation>
+    </message>
+    <message>
+        <source>Open {0}, agree there, then enter your Hugging Face token here</source>
+        <translation>{0} öffnen, dort zustimmen, dann hier das Token von Hugging Face eingeben</translation>
+    </message>
+    <message>
+        <source>Open {0}, agree, and enter your access token</source>
+        <translation>{0} öffnen, zustimmen und das Zugangstoken eingeben</translation>
+    </message>
+    <message>
+        <source>Open {0}, save the file, and name its folder here</source>
+        <translation>{0} öffnen, die Datei sichern und hier ihren Ordner angeben</translation>
     </message>
     <message>
         <source>Please report it with the job&apos;s log</source>
@@ -2887,8 +4020,32 @@
         <translation>Die Anwendung neu installieren; ein Virenscanner hat vielleicht eine Datei entfernt</translation>
     </message>
     <message>
+        <source>Remove what is left in {0} and {1} by hand</source>
+        <translation>Was in {0} und {1} übrig ist, von Hand entfernen</translation>
+    </message>
+    <message>
         <source>Render the voice in parts when the lip closures matter</source>
         <translation>Die Stimme in Teilen rendern, wenn es auf den Lippenschluss ankommt</translation>
+    </message>
+    <message>
+        <source>Repair it</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Repair it, or choose the build for the processor</source>
+        <translation>Reparieren oder die Ausgabe für den Prozessor wählen</translation>
+    </message>
+    <message>
+        <source>Repair the engine to fetch it again</source>
+        <translation>Die Engine reparieren, um sie neu zu holen</translation>
+    </message>
+    <message>
+        <source>Repair the engine; if it happens again, report it with the program&apos;s log</source>
+        <translation>Die Engine reparieren; wenn es wieder geschieht, mit dem Protokoll des Programms melden</translation>
+    </message>
+    <message>
+        <source>Repair the installation of the engine</source>
+        <translation>Die Installation der Engine reparieren</translation>
     </message>
     <message>
         <source>Repair the installation: the file is part of the program</source>
@@ -2929,6 +4086,10 @@
     <message>
         <source>Scale it down: {0} pixels on the long side are plenty</source>
         <translation>Verkleinern: {0} Pixel an der langen Seite reichen völlig</translation>
+    </message>
+    <message>
+        <source>Set the environment variable {0} instead</source>
+        <translation>Stattdessen die Umgebungsvariable {0} setzen</translation>
     </message>
     <message>
         <source>Settings: {0}</source>
@@ -2979,6 +4140,10 @@
         <translation>Das HDR-Bild wird in den Standardumfang umgerechnet</translation>
     </message>
     <message>
+        <source>The build “{0}” cannot work on this computer</source>
+        <translation>Die Ausgabe „{0}“ kann auf diesem Computer nicht laufen</translation>
+    </message>
+    <message>
         <source>The built-in engine computes on the processor only</source>
         <translation>Die eingebaute Engine rechnet nur auf dem Prozessor</translation>
     </message>
@@ -2987,8 +4152,16 @@
         <translation>Die Gewichte der eingebauten Engine sind nicht verwendbar</translation>
     </message>
     <message>
+        <source>The connection to {0} breaks off again and again</source>
+        <translation>Die Verbindung zu {0} bricht immer wieder ab</translation>
+    </message>
+    <message>
         <source>The disk is full: {0}</source>
         <translation>Die Platte ist voll: {0}</translation>
+    </message>
+    <message>
+        <source>The disk of {0} has too little room: {1} more are needed</source>
+        <translation>Die Platte von {0} hat zu wenig Platz: {1} mehr werden gebraucht</translation>
     </message>
     <message>
         <source>The disk of {0} is full</source>
@@ -3005,6 +4178,10 @@
     <message>
         <source>The engine gave no sign of life for {0} seconds and was stopped</source>
         <translation>Die Engine gab {0} Sekunden kein Lebenszeichen und wurde angehalten</translation>
+    </message>
+    <message>
+        <source>The engine is being installed</source>
+        <translation>Die Engine wird gerade installiert</translation>
     </message>
     <message>
         <source>The engine made a frame of the wrong form</source>
@@ -3035,6 +4212,26 @@
         <translation>Der Prozess der Engine {0}</translation>
     </message>
     <message>
+        <source>The environment {0} is not installed</source>
+        <translation>Die Umgebung {0} ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>The exported folder does not hold everything</source>
+        <translation>Der exportierte Ordner enthält nicht alles</translation>
+    </message>
+    <message>
+        <source>The exported folder is damaged: {0}</source>
+        <translation>Der exportierte Ordner ist beschädigt: {0}</translation>
+    </message>
+    <message>
+        <source>The exported packages are for another kind of computer, Python or build</source>
+        <translation>Die exportierten Pakete sind für eine andere Art von Computer, Python oder Ausgabe</translation>
+    </message>
+    <message>
+        <source>The exported packages are of another version of the app</source>
+        <translation>Die exportierten Pakete gehören zu einer anderen Version der Anwendung</translation>
+    </message>
+    <message>
         <source>The face could not be studied</source>
         <translation>Das Gesicht ließ sich nicht auswerten</translation>
     </message>
@@ -3057,6 +4254,14 @@
     <message>
         <source>The file name is too long: {0}</source>
         <translation>Der Dateiname ist zu lang: {0}</translation>
+    </message>
+    <message>
+        <source>The file {0} cannot be fetched by a program</source>
+        <translation>Die Datei {0} kann kein Programm holen</translation>
+    </message>
+    <message>
+        <source>The file {0} of {1} is {2}</source>
+        <translation>Die Datei {0} von {1} ist {2}</translation>
     </message>
     <message>
         <source>The film came out {0} s long instead of {1} s</source>
@@ -3083,6 +4288,10 @@
         <translation>Für den Ordner „{0}“ fehlt das Leserecht</translation>
     </message>
     <message>
+        <source>The installed packages do not work on this computer</source>
+        <translation>Die installierten Pakete laufen auf diesem Computer nicht</translation>
+    </message>
+    <message>
         <source>The job needed more memory than the settings allow ({0} MB)</source>
         <translation>Der Auftrag brauchte mehr Speicher, als die Einstellungen erlauben ({0} MB)</translation>
     </message>
@@ -3107,12 +4316,32 @@
         <translation>Das Protokoll des Auftrags ist nicht lesbar</translation>
     </message>
     <message>
+        <source>The list in the exported folder is damaged: {0}</source>
+        <translation>Die Liste im exportierten Ordner ist beschädigt: {0}</translation>
+    </message>
+    <message>
+        <source>The list of engine environments cannot be read</source>
+        <translation>Die Liste der Umgebungen lässt sich nicht lesen</translation>
+    </message>
+    <message>
         <source>The list of jobs could not be read or written</source>
         <translation>Die Liste der Aufträge ließ sich nicht lesen oder schreiben</translation>
     </message>
     <message>
         <source>The list of jobs was made by a later version of the app</source>
         <translation>Die Liste der Aufträge stammt von einer neueren Version</translation>
+    </message>
+    <message>
+        <source>The list of replaced addresses cannot be used: {0}</source>
+        <translation>Die Liste ersetzter Adressen ist nicht verwendbar: {0}</translation>
+    </message>
+    <message>
+        <source>The list of weights cannot be used: {0}</source>
+        <translation>Die Liste der Gewichte ist nicht verwendbar: {0}</translation>
+    </message>
+    <message>
+        <source>The list of weights has no entry “{0}”</source>
+        <translation>Die Liste der Gewichte hat keinen Eintrag „{0}“</translation>
     </message>
     <message>
         <source>The live picture is gone</source>
@@ -3125,6 +4354,18 @@
     <message>
         <source>The output will last {0}</source>
         <translation>Das Ergebnis wird {0} dauern</translation>
+    </message>
+    <message>
+        <source>The package {0} is damaged</source>
+        <translation>Das Paket {0} ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed</source>
+        <translation>Die Pakete ließen sich nicht installieren</translation>
+    </message>
+    <message>
+        <source>The packages of {0} are those of an earlier version</source>
+        <translation>Die Pakete von {0} sind die einer früheren Version</translation>
     </message>
     <message>
         <source>The picture in “{0}” is too large</source>
@@ -3175,12 +4416,36 @@
         <translation>Das Programm wird beendet</translation>
     </message>
     <message>
+        <source>The proxy does not let through to {0}</source>
+        <translation>Der Proxy lässt nicht zu {0} durch</translation>
+    </message>
+    <message>
+        <source>The proxy or the certificates of this computer cannot be used</source>
+        <translation>Der Proxy oder die Zertifikate dieses Computers sind nicht verwendbar</translation>
+    </message>
+    <message>
         <source>The renderer was asked to draw a face it has not studied</source>
         <translation>Ein nicht ausgewertetes Gesicht sollte gezeichnet werden</translation>
     </message>
     <message>
         <source>The sample&apos;s photograph is not there</source>
         <translation>Das Foto des Beispiels fehlt</translation>
+    </message>
+    <message>
+        <source>The server leads in circles: {0}</source>
+        <translation>Der Server leitet im Kreis: {0}</translation>
+    </message>
+    <message>
+        <source>The server leads to an unprotected address: {0}</source>
+        <translation>Der Server leitet zu einer ungeschützten Adresse: {0}</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is not {0}: {1}</source>
+        <translation>Die Antwort des Servers ist nicht {0}: {1}</translation>
+    </message>
+    <message>
+        <source>The settings allow no network, and not everything is on this computer</source>
+        <translation>Die Einstellungen erlauben kein Netz, und nicht alles ist auf diesem Computer</translation>
     </message>
     <message>
         <source>The shot changes at {0}; the face was looked for anew</source>
@@ -3217,6 +4482,10 @@
     <message>
         <source>The speech recogniser&apos;s models are missing or damaged</source>
         <translation>Die Modelle der Lauterkennung fehlen oder sind beschädigt</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring cannot be used</source>
+        <translation>Der Schlüsselbund des Systems ist nicht verwendbar</translation>
     </message>
     <message>
         <source>The transcript does not fit the voice</source>
@@ -3267,6 +4536,22 @@
         <translation>Die Gewichte von {0} sind nicht heruntergeladen</translation>
     </message>
     <message>
+        <source>The weights of {0} are not here</source>
+        <translation>Die Gewichte von {0} sind nicht da</translation>
+    </message>
+    <message>
+        <source>The weights {0} are missing</source>
+        <translation>Die Gewichte {0} fehlen</translation>
+    </message>
+    <message>
+        <source>The weights {0} cannot be read</source>
+        <translation>Die Gewichte {0} lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The weights {0} do not fit this version of the engine</source>
+        <translation>Die Gewichte {0} passen nicht zu dieser Version der Engine</translation>
+    </message>
+    <message>
         <source>The worker was closed</source>
         <translation>Der Arbeitsprozess wurde geschlossen</translation>
     </message>
@@ -3283,8 +4568,20 @@
         <translation>Nicht gefunden ({0}): {1}</translation>
     </message>
     <message>
+        <source>There are no exported packages for this engine in {0}</source>
+        <translation>In {0} sind keine exportierten Pakete für diese Engine</translation>
+    </message>
+    <message>
         <source>There is already a file named {0}</source>
         <translation>Eine Datei dieses Namens gibt es schon: {0}</translation>
+    </message>
+    <message>
+        <source>There is little memory: fewer frames are done at once, which is slower</source>
+        <translation>Der Speicher ist knapp: weniger Bilder auf einmal, das ist langsamer</translation>
+    </message>
+    <message>
+        <source>There is no build “{0}” of {1}</source>
+        <translation>Von {1} gibt es keine Ausgabe „{0}“</translation>
     </message>
     <message>
         <source>There is no display for the window</source>
@@ -3301,6 +4598,14 @@
     <message>
         <source>There is no file “{0}”</source>
         <translation>Eine Datei „{0}“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no film to test the engine on</source>
+        <translation>Es gibt keinen Film, an dem sich die Engine erproben lässt</translation>
+    </message>
+    <message>
+        <source>There is no folder {0}</source>
+        <translation>Es gibt keinen Ordner {0}</translation>
     </message>
     <message>
         <source>There is no job {0}</source>
@@ -3339,12 +4644,32 @@
         <translation>In „{0}“ ist kein Ton (0 s)</translation>
     </message>
     <message>
+        <source>There is something in {0} already</source>
+        <translation>In {0} ist schon etwas</translation>
+    </message>
+    <message>
         <source>There was not enough memory</source>
         <translation>Der Arbeitsspeicher hat nicht gereicht</translation>
     </message>
     <message>
+        <source>There was not enough memory on the GPU</source>
+        <translation>Der Speicher der GPU reichte nicht</translation>
+    </message>
+    <message>
+        <source>These packages are not installed</source>
+        <translation>Diese Pakete sind nicht installiert</translation>
+    </message>
+    <message>
+        <source>This address cannot be used: {0}</source>
+        <translation>Diese Adresse ist nicht verwendbar: {0}</translation>
+    </message>
+    <message>
         <source>This disk is read-only: {0}</source>
         <translation>Diese Platte ist schreibgeschützt: {0}</translation>
+    </message>
+    <message>
+        <source>This file is damaged: {0}</source>
+        <translation>Diese Datei ist beschädigt: {0}</translation>
     </message>
     <message>
         <source>This is a fault in the program: please report it</source>
@@ -3359,8 +4684,20 @@
         <translation>Dies ist ein Ordner, keine Datei: {0}</translation>
     </message>
     <message>
+        <source>This is no {0}</source>
+        <translation>Das ist kein {0}</translation>
+    </message>
+    <message>
         <source>This job has no result</source>
         <translation>Dieser Auftrag hat kein Ergebnis</translation>
+    </message>
+    <message>
+        <source>This system has no keyring to keep the {0} in</source>
+        <translation>Dieses System hat keinen Schlüsselbund für: {0}</translation>
+    </message>
+    <message>
+        <source>This version knows no environment “{0}”</source>
+        <translation>Diese Version kennt keine Umgebung „{0}“</translation>
     </message>
     <message>
         <source>Training speech of the mouth weights</source>
@@ -3371,12 +4708,44 @@
         <translation>Durchsichtige Teile werden auf Weiß gezeigt</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Try again later</source>
+        <translation>Später erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Try again later, or choose another mirror</source>
+        <translation>Später erneut versuchen oder einen anderen Spiegelserver wählen</translation>
+    </message>
+    <message>
+        <source>Try again later: what was fetched is kept</source>
+        <translation>Später erneut versuchen: was geholt wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>Try again: what was fetched is kept</source>
+        <translation>Erneut versuchen: was geholt wurde, bleibt</translation>
+    </message>
+    <message>
         <source>Try again; if it fails again, please report it with the job&apos;s log</source>
         <translation>Erneut versuchen; scheitert es wieder, bitte mit dem Protokoll des Auftrags melden</translation>
     </message>
     <message>
         <source>Try again; if it happens again, please report it with the job&apos;s log</source>
         <translation>Erneut versuchen; geschieht es wieder, bitte mit dem Protokoll des Auftrags melden</translation>
+    </message>
+    <message>
+        <source>Try another mirror</source>
+        <translation>Einen anderen Spiegelserver versuchen</translation>
+    </message>
+    <message>
+        <source>Try another mirror, or later</source>
+        <translation>Einen anderen Spiegelserver versuchen, oder später</translation>
+    </message>
+    <message>
+        <source>Unlock it, or set the environment variable {0}</source>
+        <translation>Entsperren oder die Umgebungsvariable {0} setzen</translation>
     </message>
     <message>
         <source>Update the app</source>
@@ -3391,12 +4760,40 @@
         <translation>Die Anwendung aktualisieren oder LIPSMITH_HOME auf einen anderen Ordner setzen</translation>
     </message>
     <message>
+        <source>Update the program, or choose another mirror</source>
+        <translation>Das Programm aktualisieren oder einen anderen Spiegelserver wählen</translation>
+    </message>
+    <message>
+        <source>Update the program, or the list that is used instead of its own</source>
+        <translation>Das Programm aktualisieren oder die Liste, die statt seiner benutzt wird</translation>
+    </message>
+    <message>
+        <source>Update the program; it may have moved, or a mirror may lack it</source>
+        <translation>Das Programm aktualisieren; vielleicht liegt sie anderswo oder fehlt auf dem Spiegelserver</translation>
+    </message>
+    <message>
+        <source>Update them where the engines are listed</source>
+        <translation>Auf der Seite Engines aktualisieren</translation>
+    </message>
+    <message>
         <source>Use 1 to {0} letters, digits and signs</source>
         <translation>1 bis {0} Buchstaben, Ziffern und Zeichen verwenden</translation>
     </message>
     <message>
+        <source>Use the built-in engine or a cloud engine</source>
+        <translation>Die eingebaute Engine oder eine in der Cloud benutzen</translation>
+    </message>
+    <message>
         <source>Use the command line: lipsmith --help</source>
         <translation>Die Befehlszeile verwenden: lipsmith --help</translation>
+    </message>
+    <message>
+        <source>Use the hub itself for it</source>
+        <translation>Dafür den Hub selbst benutzen</translation>
+    </message>
+    <message>
+        <source>Verify the weights, which fetches it anew</source>
+        <translation>Die Gewichte prüfen, dabei wird sie neu geholt</translation>
     </message>
     <message>
         <source>Wait for the next one</source>
@@ -3407,8 +4804,28 @@
         <translation>Warten, bis er fertig ist</translation>
     </message>
     <message>
+        <source>Wait until it is done, or cancel it, then try again</source>
+        <translation>Das Ende abwarten oder abbrechen, dann erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, then try again</source>
+        <translation>Das Ende abwarten, dann erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Wait until that is done, then try again</source>
+        <translation>Das Ende abwarten, dann erneut versuchen</translation>
+    </message>
+    <message>
+        <source>What is installed is in {0}</source>
+        <translation>Installiertes liegt in {0}</translation>
+    </message>
+    <message>
         <source>Width</source>
         <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Without the network these weights cannot be had: {0}</source>
+        <translation>Ohne Netz sind diese Gewichte nicht zu haben: {0}</translation>
     </message>
     <message>
         <source>Write it as name=value</source>
@@ -3419,20 +4836,56 @@
         <translation>Schreiben fehlgeschlagen: {0}</translation>
     </message>
     <message>
+        <source>Your account may not fetch {0} yet</source>
+        <translation>Das Konto darf {0} noch nicht holen</translation>
+    </message>
+    <message>
         <source>frames</source>
         <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>pip is missing, which installs packages</source>
+        <translation>pip fehlt, das Pakete installiert</translation>
     </message>
     <message>
         <source>true or false</source>
         <translation>true oder false</translation>
     </message>
     <message>
+        <source>{0} breaks off again and again</source>
+        <translation>{0} bricht immer wieder ab</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached</source>
+        <translation>{0} ist nicht erreichbar</translation>
+    </message>
+    <message>
         <source>{0} cannot run on this computer: it needs an NVIDIA GPU with {1} GB, {2}</source>
         <translation>{0} kann auf diesem Computer nicht laufen: nötig ist eine NVIDIA-GPU mit {1} GB, {2}</translation>
     </message>
     <message>
+        <source>{0} changes while it is fetched</source>
+        <translation>{0} ändert sich, während es geholt wird</translation>
+    </message>
+    <message>
+        <source>{0} comes damaged, or is another file than it should be</source>
+        <translation>{0} kommt beschädigt an oder ist eine andere Datei als erwartet</translation>
+    </message>
+    <message>
         <source>{0} could not be read to its end</source>
         <translation>{0} ließ sich nicht bis zum Ende lesen</translation>
+    </message>
+    <message>
+        <source>{0} does not exist for this system</source>
+        <translation>{0} gibt es für dieses System nicht</translation>
+    </message>
+    <message>
+        <source>{0} does not have a package that is needed</source>
+        <translation>{0} hat ein Paket nicht, das gebraucht wird</translation>
+    </message>
+    <message>
+        <source>{0} does not have {1}</source>
+        <translation>{0} hat {1} nicht</translation>
     </message>
     <message>
         <source>{0} does not take photos</source>
@@ -3441,6 +4894,10 @@
     <message>
         <source>{0} does not take videos</source>
         <translation>{0} nimmt keine Videos</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} Minuten</translation>
     </message>
     <message>
         <source>Sound track {0} of {1} is used ({2}); choose another if that is the wrong one</source>
@@ -3463,12 +4920,32 @@
         <translation>{0} passt, und keine andere ist bereit. {1}</translation>
     </message>
     <message>
+        <source>{0} gives its files only to people who agreed to its terms</source>
+        <translation>{0} gibt seine Dateien nur an Menschen, die den Bedingungen zugestimmt haben</translation>
+    </message>
+    <message>
         <source>{0} has no audio track {1}</source>
         <translation>{0} hat keine Tonspur {1}</translation>
     </message>
     <message>
+        <source>{0} is given to accounts only, and a mirror is never shown your token</source>
+        <translation>{0} gibt es nur mit Konto, und ein Spiegelserver bekommt das Token nie zu sehen</translation>
+    </message>
+    <message>
+        <source>{0} is inside the folder that would be moved</source>
+        <translation>{0} liegt in dem Ordner, der verschoben würde</translation>
+    </message>
+    <message>
+        <source>{0} is no longer the file it was</source>
+        <translation>{0} ist nicht mehr die Datei, die es war</translation>
+    </message>
+    <message>
         <source>{0} is not installed</source>
         <translation>{0} ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>{0} is only given to people who agree to its terms</source>
+        <translation>{0} bekommt nur, wer den Bedingungen zustimmt</translation>
     </message>
     <message>
         <source>{0} is ready and may be used commercially. {1}</source>
@@ -3519,12 +4996,40 @@
         <translation>{0} ist bereit. {1}. {2} ({3}) würde die Grafikkarte nutzen</translation>
     </message>
     <message>
+        <source>{0} is too busy</source>
+        <translation>{0} ist überlastet</translation>
+    </message>
+    <message>
         <source>{0} needs about {1} MB of memory, the settings allow {2} MB</source>
         <translation>{0} braucht etwa {1} MB Speicher, die Einstellungen erlauben {2} MB</translation>
     </message>
     <message>
         <source>{0} needs the key of your account</source>
         <translation>{0} braucht den Schlüssel eines Kontos</translation>
+    </message>
+    <message>
+        <source>{0} packages are not on this computer, and nothing may be fetched</source>
+        <translation>{0} Pakete sind nicht auf diesem Computer, und es darf nichts geholt werden</translation>
+    </message>
+    <message>
+        <source>{0} refuses to give {1}</source>
+        <translation>{0} gibt {1} nicht heraus</translation>
+    </message>
+    <message>
+        <source>{0} refuses to give {1} (HTTP {2})</source>
+        <translation>{0} gibt {1} nicht heraus (HTTP {2})</translation>
+    </message>
+    <message>
+        <source>{0} rendered no frame of the self-test</source>
+        <translation>{0} hat kein Bild der Probe gerendert</translation>
+    </message>
+    <message>
+        <source>{0} runs on its maker&apos;s computers: there is nothing to install</source>
+        <translation>{0} läuft auf den Rechnern des Anbieters: es gibt nichts zu installieren</translation>
+    </message>
+    <message>
+        <source>{0} stopped sending</source>
+        <translation>{0} sendet nichts mehr</translation>
     </message>
     <message>
         <source>{0} {1}: those frames are left as they were</source>
@@ -3579,8 +5084,16 @@
         <translation>Für „{0}“ fehlt das Leserecht</translation>
     </message>
     <message>
+        <source>HTTP {0}</source>
+        <translation>HTTP {0}</translation>
+    </message>
+    <message>
         <source>No face</source>
         <translation>Kein Gesicht</translation>
+    </message>
+    <message>
+        <source>Python {0} could not be fetched</source>
+        <translation>Python {0} ließ sich nicht holen</translation>
     </message>
     <message>
         <source>The disk may be full</source>
@@ -3635,8 +5148,18 @@
         <translation>ist abgestürzt (Stapelüberlauf)</translation>
     </message>
     <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
         <source>ended in the middle of its work (exit status {0})</source>
         <translation>endete mitten in der Arbeit (Status {0})</translation>
+    </message>
+    <message>
+        <source>exit status {0}
+{1}</source>
+        <translation>Status {0}
+{1}</translation>
     </message>
     <message>
         <source>expected hello of protocol {0}, got {1}</source>
@@ -3667,6 +5190,10 @@
         <translation>er ist nicht lesbar</translation>
     </message>
     <message>
+        <source>it comes compressed</source>
+        <translation>sie kommt gepackt an</translation>
+    </message>
+    <message>
         <source>it does not run</source>
         <translation>läuft sie nicht</translation>
     </message>
@@ -3685,6 +5212,10 @@
     <message>
         <source>it has {0} pictures instead of one</source>
         <translation>er hat {0} Bildspuren statt einer</translation>
+    </message>
+    <message>
+        <source>it is a web page</source>
+        <translation>es ist eine Webseite</translation>
     </message>
     <message>
         <source>it lasts {0} s instead of {1} s</source>
@@ -3727,6 +5258,16 @@
         <translation>Auftrag</translation>
     </message>
     <message>
+        <source>no answer within {0} s</source>
+        <translation>keine Antwort binnen {0} s</translation>
+    </message>
+    <message>
+        <source>no answer: {0}
+{1}</source>
+        <translation>keine Antwort: {0}
+{1}</translation>
+    </message>
+    <message>
         <source>no path through the words</source>
         <translation>kein Weg durch die Worte</translation>
     </message>
@@ -3747,8 +5288,16 @@
         <translation>nicht erwartet, während {0} läuft: {1}</translation>
     </message>
     <message>
+        <source>not here</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
         <source>not in Latin letters: {0}</source>
         <translation>nicht in lateinischen Buchstaben: {0}</translation>
+    </message>
+    <message>
+        <source>nothing says how large it is</source>
+        <translation>ihre Größe ist unbekannt</translation>
     </message>
     <message>
         <source>picture</source>
@@ -3773,6 +5322,14 @@
     <message>
         <source>task</source>
         <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>the app cannot fetch one</source>
+        <translation>die Anwendung kann keines holen</translation>
+    </message>
+    <message>
+        <source>the file holds something other than named tensors</source>
+        <translation>die Datei enthält anderes als benannte Tensoren</translation>
     </message>
     <message>
         <source>the picture plays forward and backward</source>
@@ -3827,12 +5384,24 @@
         <translation>{0} und {1} weitere</translation>
     </message>
     <message>
+        <source>{0} does not start</source>
+        <translation>{0} startet nicht</translation>
+    </message>
+    <message>
         <source>{0} h {1} min</source>
         <translation>{0} h {1} min</translation>
     </message>
     <message>
         <source>{0} has {1} GB</source>
         <translation>{0} hat {1} GB</translation>
+    </message>
+    <message>
+        <source>{0} hours</source>
+        <translation>{0} Stunden</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, {2} is needed</source>
+        <translation>{0} ist {1}, gebraucht wird {2}</translation>
     </message>
     <message>
         <source>{0} min</source>
