@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -118,6 +118,10 @@ class EnginesPage(QWidget):
         """Asks in the card it is about; only one question stands at a time."""
         for key, card in self._cards.items():
             card.ask(question if question is not None and question.key == key else None)
+        if question is not None and question.key in self._cards:
+            asked = self._cards[question.key].ask_line
+            # Once it has its height.
+            QTimer.singleShot(0, asked, lambda: self.page.ensureWidgetVisible(asked))
 
     def card(self, key: CardKey) -> ShelfCardView:
         """The card of an engine or a part. Raises KeyError when there is none."""

@@ -91,7 +91,7 @@ class ShelfCardView(QWidget):
             made.setVisible(bool(words))
         self._badge.set_words(card.use, "muted" if card.is_commercial else "warning")
         self._badge.setVisible(bool(card.use))
-        self.notes.show_fix(is_shown=card.main is not ShelfAct.REPAIR)
+        self._show_fix()
         self._name_acts(card)
         self._fill_fold(card)
         self._draw()
@@ -105,6 +105,7 @@ class ShelfCardView(QWidget):
     def say(self, notes: Sequence[CheckLine]) -> None:
         """What came of the last work."""
         self.notes.say(notes)
+        self._show_fix()
 
     def ask(self, question: Question | None) -> None:
         """Asks, or takes the question away and gives the keyboard back."""
@@ -112,6 +113,11 @@ class ShelfCardView(QWidget):
         self.ask_line.ask(question)
         if question is None and had_keyboard:
             self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_fix(self) -> None:
+        """One way to mend it is enough."""
+        main = None if self._card is None else self._card.main
+        self.notes.show_fix(is_shown=main is not ShelfAct.REPAIR)
 
     def _name_acts(self, card: ShelfCard) -> None:
         self.main.setVisible(card.main is not None)
