@@ -14,7 +14,7 @@ from gui.widgets.setup.done_pane import DonePane
 from gui.widgets.setup.plan_pane import PlanPane
 from gui.widgets.setup.progress_pane import ProgressPane
 
-_WIDTH_EM, _HEIGHT_EM = 50, 54
+_WIDTH_EM, _HEIGHT_EM = 54, 54
 _LEAST_EM = QSize(30, 24)
 _MARGIN = 24
 
