@@ -14,6 +14,8 @@ import pytest
 
 # As in a worker, and before numpy and onnxruntime are imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Nobody is signed in, whoever runs the tests.
+os.environ["HF_TOKEN_PATH"] = os.devnull
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 # A developer's own tokens are neither read nor replaced.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"

@@ -9,7 +9,6 @@ from core.app.background import until_closing
 from core.domain.installation import InstallChoices, InstallPlan, InstallResult, Inventory, Tell
 from core.domain.issue import Issue
 from core.platform.stop import StopToken
-from core.settings.secrets import HUB_TOKEN
 
 if TYPE_CHECKING:
     from core.app.setup.parts import SetupParts
@@ -110,12 +109,12 @@ class SetupDesk:
 
         Raises SetupError where there is no keyring.
         """
-        self._guarded(lambda _: self._parts.secrets.put(HUB_TOKEN, text), StopToken())
+        self._guarded(lambda _: self._parts.login.keep(text), StopToken())
 
     @property
     def has_token(self) -> bool:
-        """Whether a token is known, from the keyring or the environment. Raises SetupError."""
-        return self._guarded(lambda _: self._parts.secrets.get(HUB_TOKEN), StopToken()) is not None
+        """Whether a token is known, from the environment, the keyring or a sign-in. Raises SetupError."""
+        return self._guarded(lambda _: self._parts.login.token(), StopToken()) is not None
 
     @property
     def _parts(self) -> "SetupParts":

@@ -4,22 +4,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.app.settings_desk import SettingsDesk
+from core.app.setup.hub_login import HubLogin
 from core.app.setup.steps import step
 from core.domain.installation import InstallChoices, StepKind, Tell
 from core.jobs.installation import Installation
 from core.platform.stop import StopToken
-from core.settings.secrets import HUB_TOKEN, Secrets
 
 
 class WeightFetcher:
     """Fetches sets of weights. Safe to use from any thread."""
 
-    def __init__(
-        self, installation: Installation, settings: SettingsDesk, secrets: Secrets
-    ) -> None:
+    def __init__(self, installation: Installation, settings: SettingsDesk, login: HubLogin) -> None:
         self._installation = installation
         self._settings = settings
-        self._secrets = secrets
+        self._login = login
 
     def fetch(
         self, weights: Sequence[str], choices: InstallChoices, tell: Tell, stop: StopToken
@@ -38,7 +36,7 @@ class WeightFetcher:
             hub_url=choices.hub_url or chosen.hub_url,
             offline=chosen.offline
             or (choices.from_folder is not None and is_exported(choices.from_folder)),
-            token=lambda: self._secrets.get(HUB_TOKEN),
+            token=self._login.token,
             from_folder=choices.from_folder,
         )
         with step(StepKind.WEIGHTS, tell):

@@ -8,6 +8,7 @@ from core.app.setup.begun import InstallLog
 from core.app.setup.bundle import Exporter
 from core.app.setup.checking import Checker
 from core.app.setup.fetching import WeightFetcher
+from core.app.setup.hub_login import HubLogin
 from core.app.setup.moving import Mover
 from core.app.setup.planning import Planner
 from core.app.setup.proof import Prover
@@ -44,14 +45,14 @@ class SetupParts:
         open_jobs: Callable[[], Iterable[Job]],
         secrets: Secrets,
     ) -> None:
-        self.secrets = secrets
+        self.login = HubLogin(secrets)
         self.begun = InstallLog(paths.installations)
         self.turns = Turns(paths.installations.with_suffix(".turn"), catalogue, open_jobs)
-        self.planner = Planner(catalogue, places, settings, machine, self.begun, secrets)
+        self.planner = Planner(catalogue, places, settings, machine, self.begun, self.login)
         self.checker = Checker(catalogue, installation)
         self.stock = Stock(catalogue, installation, places, pools, self.begun, self.turns)
         self.mover = Mover(catalogue, places, settings, pools, self.turns)
-        fetcher = WeightFetcher(installation, settings, secrets)
+        fetcher = WeightFetcher(installation, settings, self.login)
         self.exporter = Exporter(catalogue, installation, places, settings)
         self.runner = Runner(
             catalogue,

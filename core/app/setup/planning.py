@@ -10,6 +10,7 @@ from core.app.settings_desk import SettingsDesk
 from core.app.setup.begun import InstallLog
 from core.app.setup.facts import Facts, find_facts
 from core.app.setup.fetching import is_exported
+from core.app.setup.hub_login import HubLogin
 from core.app.setup.obstacles import (
     about_cloud,
     about_disks,
@@ -27,7 +28,6 @@ from core.domain.issue import Issue, Severity
 from core.errors import AppError, SetupError
 from core.jobs.installation import Installation
 from core.platform.paths import AppPaths
-from core.settings.secrets import HUB_TOKEN, Secrets
 
 _NO_CHOICES = InstallChoices()
 
@@ -42,14 +42,14 @@ class Planner:
         settings: SettingsDesk,
         machine: MachineDesk,
         begun: InstallLog,
-        secrets: Secrets,
+        login: HubLogin,
     ) -> None:
         self._catalogue = catalogue
         self._places = places
         self._settings = settings
         self._machine = machine
         self._begun = begun
-        self._secrets = secrets
+        self._login = login
 
     def plan(self, engine: str, choices: InstallChoices = _NO_CHOICES) -> InstallPlan:
         """What it would do and what stands in the way.
@@ -132,7 +132,7 @@ class Planner:
         from core.weights.address import HUB_VARIABLE  # noqa: PLC0415 - when it is needed
 
         mirror = choices.hub_url or self._settings.value.hub_url or os.environ.get(HUB_VARIABLE)
-        return not mirror and self._secrets.get(HUB_TOKEN) is None
+        return not mirror and self._login.token() is None
 
 
 def _is_carried(choices: InstallChoices) -> bool:

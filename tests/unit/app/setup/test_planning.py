@@ -9,6 +9,7 @@ import pytest
 from core.app.machine_desk import MachineDesk
 from core.app.settings_desk import SettingsDesk
 from core.app.setup.begun import InstallLog
+from core.app.setup.hub_login import HubLogin
 from core.app.setup.planning import Planner
 from core.app.speed_log import SpeedLog
 from core.domain.engine import EngineInfo, Provider
@@ -65,7 +66,7 @@ def make(paths: AppPaths) -> Make:
             settings,
             KnownMachine(paths, hardware),
             InstallLog(paths.installations),
-            Secrets({}),
+            HubLogin(Secrets({}), lambda: None),
         )
 
     return make
