@@ -78,3 +78,19 @@ def test_whole_texts_with_numbered_holes(found: tuple[set[str], set[str]]) -> No
 
 def test_words_that_only_stand_in_holes(found: tuple[set[str], set[str]]) -> None:
     assert found[1] == {"Free some space", "face", "is full", "is gone", "voice"}
+
+
+def test_words_that_many_calls_hand_on_are_followed_in_time(tmp_path: Path) -> None:
+    """Eight functions that all call each other: one way from call to words for each order of them."""
+    names = [f"hand_{n}" for n in range(8)]
+    calls = "; ".join(f"{name}(words)" for name in names)
+    source = "".join(f"def {name}(words):\n    {calls}\n" for name in names)
+    source += f'def end(words):\n    {calls}\n    raise AppError("a.b", words)\nend("Over")\n'
+    (tmp_path / "core").mkdir()
+    (tmp_path / "core" / "many.py").write_text(source)
+    sys.path.insert(0, str(ROOT / "scripts"))
+    try:
+        from core_texts import collect  # noqa: PLC0415
+    finally:
+        sys.path.pop(0)
+    assert collect(tmp_path).whole == ("Over",)
