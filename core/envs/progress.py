@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from core.domain.installation import StepBegun, StepEnded, StepKind, StepProgress, Tell
+from core.platform.rates import SmoothedRate
 
 _SMOOTHING_S = 3.0
+_LEAST_S = 1.0
 _LEAST_PAUSE_S = 0.1
 
 
@@ -21,14 +23,11 @@ class Gauge:
         self._tell = tell
         self._clock = clock
         self._told_at = -math.inf
-        self._at = clock()
-        self._done = 0
-        self._rate: float | None = None
+        self._rate = SmoothedRate(clock(), over_s=_SMOOTHING_S, least_s=_LEAST_S)
 
     def start_from(self, done: int) -> None:
         """What was there already says nothing about the speed."""
-        self._done = done
-        self._at = self._clock()
+        self._rate.start_from(done, self._clock())
 
     def to(self, done: int, total: int | None, item: str = "", *, is_bytes: bool = True) -> None:
         """How far it is now; the last one, where done equals total, is always told."""
@@ -36,28 +35,19 @@ class Gauge:
         if now - self._told_at < _LEAST_PAUSE_S and done != total:
             return
         self._told_at = now
-        self._measure(done, now)
-        left = (total - done) / self._rate if self._rate and total is not None else None
+        rate = self._rate.at(done, now)
+        left = (total - done) / rate if rate and total is not None else None
         self._tell(
             StepProgress(
                 step=self._step,
                 done=done,
                 total=total,
                 is_bytes=is_bytes,
-                rate=self._rate,
+                rate=rate,
                 left_s=left,
                 item=item,
             )
         )
-
-    def _measure(self, done: int, now: float) -> None:
-        elapsed = now - self._at
-        if elapsed <= 0 or done <= self._done:
-            return
-        latest = (done - self._done) / elapsed
-        weight = 1 - math.exp(-elapsed / _SMOOTHING_S)
-        self._rate = latest if self._rate is None else self._rate + weight * (latest - self._rate)
-        self._at, self._done = now, done
 
 
 @contextmanager

@@ -5,9 +5,11 @@ import time
 from collections.abc import Callable
 
 from core.domain.installation import StepKind, StepProgress, Tell
+from core.platform.rates import SmoothedRate
 
 _EVERY_S = 0.1
 _SMOOTHING_S = 5.0
+_LEAST_S = 1.0
 
 
 class Meter:
@@ -25,9 +27,7 @@ class Meter:
         self._now = 0
         self._item = ""
         self._told_at = -math.inf
-        self._rate: float | None = None
-        self._rate_at = clock()
-        self._rate_done = 0
+        self._rate = SmoothedRate(clock(), over_s=_SMOOTHING_S, least_s=_LEAST_S)
 
     def expect(self, total: int | None) -> None:
         """What all files come to; None while a size is unknown."""
@@ -48,40 +48,28 @@ class Meter:
         self._now = done
         now = self._clock()
         if now - self._told_at >= _EVERY_S:
-            self._measure(now)
             self._say(now)
 
     def finish(self) -> None:
         """All files are here."""
-        now = self._clock()
-        self._measure(now)
-        self._say(now)
+        self._say(self._clock())
 
     def _skip(self) -> None:
         """What is here without having been fetched counts for no speed."""
-        self._rate_done = self._before + self._now
-        self._rate_at = self._clock()
-
-    def _measure(self, now: float) -> None:
-        done, elapsed = self._before + self._now, now - self._rate_at
-        if elapsed <= 0:
-            return
-        latest = (done - self._rate_done) / elapsed
-        weight = 1 - math.exp(-elapsed / _SMOOTHING_S)
-        self._rate = latest if self._rate is None else self._rate + weight * (latest - self._rate)
-        self._rate_at, self._rate_done = now, done
+        self._rate.start_from(self._before + self._now, self._clock())
 
     def _say(self, now: float) -> None:
         self._told_at = now
         done = self._before + self._now
+        rate = self._rate.at(done, now)
         left = None if self._total is None else max(0, self._total - done)
         self.tell(
             StepProgress(
                 step=StepKind.WEIGHTS,
                 done=done,
                 total=self._total,
-                rate=self._rate,
-                left_s=left / self._rate if left is not None and self._rate else None,
+                rate=rate,
+                left_s=left / rate if left is not None and rate else None,
                 item=self._item,
             )
         )

@@ -1,6 +1,6 @@
 """How fast a job goes and how long it still takes."""
 
-import math
+from core.platform.rates import SmoothedRate
 
 _SMOOTHING_S = 3.0
 _LEAST_FRACTION = 0.01
@@ -13,26 +13,18 @@ class Pace:
     def __init__(self, now: float) -> None:
         self._started = now
         self._stage = ""
-        self._at = now
-        self._done = 0
-        self._rate: float | None = None
+        self._rate = SmoothedRate(now, over_s=_SMOOTHING_S)
 
     def rate(self, stage: str, done: int | None, now: float) -> float | None:
         """Units a second, smoothed over about three seconds; None before a stage's second report."""
         if done is None:
             return None
         if stage != self._stage:
-            self._stage, self._at, self._done, self._rate = stage, now, done, None
+            self._stage = stage
+            self._rate = SmoothedRate(now, over_s=_SMOOTHING_S)
+            self._rate.start_from(done, now)
             return None
-        elapsed = now - self._at
-        if elapsed > 0 and done > self._done:
-            latest = (done - self._done) / elapsed
-            weight = 1 - math.exp(-elapsed / _SMOOTHING_S)
-            self._rate = (
-                latest if self._rate is None else self._rate + weight * (latest - self._rate)
-            )
-            self._at, self._done = now, done
-        return self._rate
+        return self._rate.at(done, now)
 
     def left_s(self, fraction: float | None, now: float) -> float | None:
         """Seconds left of the whole job; None before there is a sound estimate."""
