@@ -4096,6 +4096,10 @@
         <translation>Einstellungen: {0}</translation>
     </message>
     <message>
+        <source>Sign in again with “hf auth login”, or enter a token here</source>
+        <translation>Mit „hf auth login“ neu anmelden oder hier einen Token eingeben</translation>
+    </message>
+    <message>
         <source>Silero VAD</source>
         <translation>Silero VAD</translation>
     </message>
@@ -4450,6 +4454,10 @@
     <message>
         <source>The shot changes at {0}; the face was looked for anew</source>
         <translation>Die Einstellung wechselt bei {0}; das Gesicht wurde neu gesucht</translation>
+    </message>
+    <message>
+        <source>The sign-in to Hugging Face on this computer does not work</source>
+        <translation>Die Anmeldung bei Hugging Face auf diesem Computer gilt nicht</translation>
     </message>
     <message>
         <source>The sound cannot be written as AAC ({0}, {1} Hz)</source>
