@@ -13,13 +13,8 @@ _MOST = 64  # variants of one text; more is a loop in the program, not a text
 _DEEPEST = 12
 _CODE = re.compile(r"[a-z]+(_[a-z]+)*")
 _WORD = re.compile(r"[a-z]+")
-_COMMON = {
-    "get",
-    "add",
-    "remove",
-    "run",
-    "update",
-}  # so many things have it that its arguments say nothing
+# So many things have these that their arguments say nothing.
+_COMMON = {"get", "add", "remove", "run", "update"}
 _FORMAT = re.compile(r"\{[^{}]*\}")
 _LISTS = ast.Tuple | ast.List
 
