@@ -960,8 +960,8 @@
         <translation>Reparieren</translation>
     </message>
     <message>
-        <source>One is still set, by the environment variable HF_TOKEN.</source>
-        <translation>Eines ist noch gesetzt: durch die Umgebungsvariable HF_TOKEN.</translation>
+        <source>One is still known: from HF_TOKEN, or from signing in with Hugging Face’s programs.</source>
+        <translation>Eines ist noch bekannt: aus HF_TOKEN oder aus der Anmeldung mit den Programmen von Hugging Face.</translation>
     </message>
 </context>
 <context>

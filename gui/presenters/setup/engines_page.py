@@ -261,7 +261,9 @@ class EnginesPresenter(QObject):
         return tuple(said)
 
     def _token_set(self, text: str, *, has_token: bool) -> None:
-        outside = self.tr("One is still set, by the environment variable HF_TOKEN.")
+        outside = self.tr(
+            "One is still known: from HF_TOKEN, or from signing in with Hugging Face’s programs."
+        )
         self.refused.emit("token", outside if has_token and not text else "")
         self.refresh()
 
