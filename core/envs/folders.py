@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 import sys
 import time
@@ -15,8 +16,14 @@ log = logging.getLogger(__name__)
 
 PART_SUFFIX = ".part"
 OLD_MARK = ".old-"
+_REMAINDER = re.compile(r"-[0-9a-f]{6}\.part$|\.old-[0-9a-f]{6}$")
 _ATTEMPTS = 20
 _PAUSE_S = 0.1
+
+
+def is_remainder(name: str) -> bool:
+    """Whether a folder has a name that only a half made one has, or one on its way out."""
+    return _REMAINDER.search(name) is not None
 
 
 def part_of(folder: Path) -> Path:
@@ -52,9 +59,17 @@ def move(source: Path, target: Path) -> None:
 
 
 def put_in_place(part: Path, folder: Path) -> None:
-    """Gives a finished folder its name; what had it is removed afterwards. Raises StorageError."""
+    """Gives a finished folder its name; what had it is removed afterwards.
+
+    Raises StorageError; what had the name has it still then.
+    """
     old = _set_aside(folder)
-    move(part, folder)
+    try:
+        move(part, folder)
+    except StorageError:
+        if old is not None:
+            move(old, folder)
+        raise
     if old is not None:
         wipe(old)
 

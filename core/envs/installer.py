@@ -212,8 +212,13 @@ class EnvironmentInstaller:
             python, probe = python_in(part), task.spec.probe_file
             proof = run_probe(python, probe, task.build.id, task.tell, task.stop)
             task.tell(LogLine(text=f"Computes on {proof.device}"))
-        write_manifest(part, _manifest(task, fetched, part, proof.device))
+        write_manifest(part, _manifest(task, fetched, part, proof.device, self._made_at(task)))
         put_in_place(part, folder)
+
+    def _made_at(self, task: Task) -> float:
+        """Later than every one that is here, also when the clock was put back: the newest counts."""
+        known = self._environments.manifest_of(task.spec.id)
+        return max(time.time(), known.made_at + 1.0 if known else 0.0)
 
     def _clear_up(self, task: Task) -> None:
         """The environment is whole: what stays behind now is a leftover and no failure."""
@@ -237,7 +242,7 @@ def _opened(wheels: WheelFolder) -> Iterator[None]:
         wheels.close()
 
 
-def _manifest(task: Task, fetched: Fetched, part: Path, device: str) -> Manifest:
+def _manifest(task: Task, fetched: Fetched, part: Path, device: str, made_at: float) -> Manifest:
     sizes = {package.name: package.size_bytes for package in task.contents.packages}
     return Manifest(
         id=task.spec.id,
@@ -251,5 +256,5 @@ def _manifest(task: Task, fetched: Fetched, part: Path, device: str) -> Manifest
         ),
         size_bytes=bytes_in(part),
         device=device,
-        made_at=time.time(),
+        made_at=made_at,
     )

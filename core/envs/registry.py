@@ -7,8 +7,8 @@ from pathlib import Path
 
 from core.domain.installation import EnvironmentOnDisk, Tell
 from core.domain.issue import Issue
-from core.envs.folders import OLD_MARK, PART_SUFFIX, bytes_in, discard, wipe
-from core.envs.manifest import Manifest, read_manifest
+from core.envs.folders import OLD_MARK, PART_SUFFIX, bytes_in, discard, is_remainder, wipe
+from core.envs.manifest import NAME, Manifest, read_manifest
 from core.envs.specs import EnvironmentSpec, get_spec, load_specs
 from core.envs.verify import verify
 from core.errors import AppError, SetupError
@@ -84,9 +84,12 @@ class Environments:
         return freed
 
     def leftovers(self) -> tuple[tuple[Path, int], ...]:
-        """Folders that nothing needs, with their bytes: half installations, remains of removed ones."""
+        """Folders that nothing needs, with their bytes: half installations, remains of removed ones.
+
+        Others that a person keeps here are not ours.
+        """
         whole = {folder for folder, _ in self._whole()}
-        left = [folder for folder in self._folders() if folder not in whole]
+        left = [folder for folder in self._folders() if folder not in whole and _is_ours(folder)]
         pythons = self.root / PYTHON_FOLDER
         if not whole and pythons.is_dir():
             left.append(pythons)
@@ -154,6 +157,10 @@ def python_in(folder: Path) -> Path:
     """The program of a virtual environment."""
     scripts = folder / "Scripts" / "python.exe"
     return scripts if scripts.exists() else folder / "bin" / "python"
+
+
+def _is_ours(folder: Path) -> bool:
+    return is_remainder(folder.name) or (folder / NAME).is_file()
 
 
 def _id_in(folder_name: str) -> str:

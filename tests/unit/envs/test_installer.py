@@ -1,5 +1,6 @@
 """Environments are made whole or not at all, from an index over real HTTP."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -11,7 +12,8 @@ import pytest
 
 from core.domain.installation import StepKind
 from core.envs import installer as module
-from core.envs.folders import part_of
+from core.envs.folders import PART_SUFFIX, part_of
+from core.envs.manifest import write_manifest
 from core.errors import AppError, Cancelled, DownloadError, SetupError, StorageError
 from core.platform.locks import turn
 from core.platform.stop import StopToken
@@ -139,6 +141,41 @@ def test_older_environments_go_when_the_new_one_is_whole(bench: Bench, tmp_path:
     assert new.folder != old.folder
     assert bench.folders == [new.folder.name]
     assert runs(bench.environments.python_of("tiny"), "import beta; print(beta.VERSION)") == "3.0\n"
+
+
+def test_a_clock_that_was_put_back_makes_no_old_one_of_the_new(
+    bench: Bench, tmp_path: Path
+) -> None:
+    old = bench.install().environment
+    written = bench.environments.manifest_of("tiny")
+    assert written is not None
+    tomorrow = written.model_copy(update={"made_at": written.made_at + 86_400})
+    write_manifest(old.folder, tomorrow)
+    newer = make_wheel(tmp_path / "newer", "beta", "3.0")
+    bench.index.add(newer)
+    wheels = [tmp_path / "made" / "alpha-1.0-py3-none-any.whl", newer]
+    bench.renew(write_environments(tmp_path / "specs", *wheels, imports="import beta"))
+    new = bench.install().environment
+    assert new.is_current
+    assert bench.environments.find("tiny") == new
+    assert bench.folders == [new.folder.name]
+
+
+def test_a_new_one_that_cannot_have_its_name_leaves_the_old_one(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = bench.install().environment
+    rename = Path.rename
+
+    def held(self: Path, target: Path) -> Path:
+        if self.name.endswith(PART_SUFFIX):
+            raise PermissionError(errno.EACCES, "a scanner holds it")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", held)
+    with pytest.raises(StorageError):
+        bench.install(again=True)
+    assert bench.environments.find("tiny") == first
 
 
 def test_again_makes_it_anew(bench: Bench) -> None:

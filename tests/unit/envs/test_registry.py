@@ -161,3 +161,14 @@ def test_verifying_what_is_not_there_is_a_setup_error(environments: Environments
     with pytest.raises(SetupError) as told:
         environments.verify("tiny", Heard(), StopToken())
     assert told.value.code == "setup.environment_missing"
+
+
+def test_folders_of_a_person_in_the_same_place_are_let_be(
+    environments: Environments, spec: EnvironmentSpec
+) -> None:
+    put(environments, "tiny-1", manifest(spec))
+    for name in ("my venv", "thesis.part", "conda-3.12"):
+        put(environments, name, None)
+    assert environments.leftovers() == ()
+    assert environments.clean() == 0
+    assert (environments.root / "thesis.part").is_dir()
