@@ -20,7 +20,7 @@ DEFAULT_CATALOGUE = RESOURCES / "catalogue.json"
 _WORD = r"[A-Za-z0-9_][A-Za-z0-9._-]*"
 
 
-def _inner_path(text: str) -> str:
+def inner_path(text: str) -> str:
     """Passes a relative path that stays below its folder on every system."""
     parts = PurePosixPath(text).parts
     plain = all(re.fullmatch(r"[^\\:*?\"<>|\x00-\x1f]+", part) for part in parts)
@@ -47,7 +47,7 @@ class HubSource(Value):
 
     kind: Literal["hf"] = "hf"
     repo: Annotated[str, StringConstraints(pattern=rf"^{_WORD}/{_WORD}$")]
-    path: Annotated[str, AfterValidator(_inner_path)]
+    path: Annotated[str, AfterValidator(inner_path)]
     revision: Commit | None = None
 
     @property

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from core.weights.catalogue import HubSource, WeightFile
 
 log = logging.getLogger(__name__)
 
+_COMMIT = re.compile(r"[0-9a-f]{40}")
 # Of a given folder: it may be somebody's whole disk.
 _DEEPEST = 3
 _MOST_FOLDERS = 2000
@@ -71,7 +73,7 @@ def _all(
 def _cached(cache: Path, source: HubSource) -> Iterator[Candidate]:
     snapshots = cache / f"models--{source.repo.replace('/', '--')}" / "snapshots"
     for snapshot in _entries(snapshots):
-        if source.revision in {None, snapshot.name}:
+        if _COMMIT.fullmatch(snapshot.name) and source.revision in {None, snapshot.name}:
             yield Candidate(snapshot / source.path, snapshot.name, is_shared=True)
 
 

@@ -2,14 +2,15 @@
 
 import logging
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import ValidationError
+from pydantic import AfterValidator, ValidationError
 
 from core.domain.base import Value
 from core.errors import SetupError
 from core.platform.documents import DamagedDocument, move_aside, read_document, write_document
 from core.platform.locks import turn
-from core.weights.catalogue import Sha256
+from core.weights.catalogue import Commit, Sha256, inner_path
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +21,8 @@ _LIST = "weights.json"
 class Pin(Value):
     """A file that was here once and found good.
 
+    Others write such lists, too: nothing in one may lead out of the weights' folder.
+
     Attributes:
         source: Key of the source it came from.
         revision: Of the source's repository; empty for what has none.
@@ -27,10 +30,10 @@ class Pin(Value):
     """
 
     source: str
-    revision: str = ""
+    revision: Commit | Literal[""] = ""
     size_bytes: int
     sha256: Sha256
-    place: str = ""
+    place: Annotated[str, AfterValidator(inner_path)] | Literal[""] = ""
 
 
 class PinFile:

@@ -1,6 +1,7 @@
 """What is on the disk: verified, removed, adopted, exported, cleaned."""
 
 import hashlib
+import json
 import os
 import sys
 from pathlib import Path
@@ -375,6 +376,49 @@ def test_a_damaged_bundle_is_told(bench: Bench) -> None:
     with pytest.raises(SetupError) as caught:
         bench.fetch(KNOWN, from_folder=folder, offline=True)
     assert caught.value.code == "weights.bundle"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"revision": "../../../outside"},
+        {"revision": "/tmp/outside"},
+        {"place": "../outside"},
+        {"place": "/etc/passwd"},
+        {"place": "C:/outside"},
+    ],
+)
+def test_a_bundle_that_leads_out_of_the_folder_is_refused(
+    bench: Bench, change: dict[str, str]
+) -> None:
+    """Its list names the hash itself where the catalogue states none."""
+    entry = one_file(KNOWN.files[0].sources[0])
+    bench.fetch(entry)
+    folder = bench.folder / "bundle"
+    export_sets(bench.store(entry), ["tiny"], folder, lambda _: None, StopToken())
+    listed = json.loads((folder / "weights.json").read_text())
+    listed["tiny/net.bin"] |= change
+    (folder / "weights.json").write_text(json.dumps(listed))
+    there = Bench(bench.folder / "a" / "b" / "there", bench.hub)
+    with pytest.raises(SetupError) as caught:
+        there.fetch(entry, from_folder=folder, offline=True)
+    assert caught.value.code == "weights.bundle"
+    assert not list(bench.folder.rglob("outside*"))
+
+
+@pytest.mark.expects_warnings
+def test_a_record_that_leads_out_of_the_folder_deletes_nothing(bench: Bench) -> None:
+    bench.fetch(KNOWN)
+    mine = bench.folder / "mine.txt"
+    mine.write_text("thesis")
+    record = bench.root / "pins.json"
+    pins = json.loads(record.read_text())
+    pins["tiny/net.bin"] |= {"place": "../mine.txt", "size_bytes": 6}
+    record.write_text(json.dumps(pins))
+    store = bench.store(KNOWN)
+    assert store.paths("tiny") is None
+    store.remove("tiny")
+    assert mine.read_text() == "thesis"
 
 
 def test_only_what_is_here_and_good_is_exported(bench: Bench) -> None:
