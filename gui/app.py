@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLoggingCategory, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,7 @@ from core.platform.paths import AppPaths, app_paths
 from core.worker.launch import LaunchSpec
 from gui.faults import catch_faults
 from gui.first_look import first_look
+from gui.interrupts import SHELLS_OFFSET, Interrupts
 from gui.theme import Theme
 from gui.theme.icons import ICONS
 from gui.translation import install_translation
@@ -44,6 +45,8 @@ def run_gui(
     Args:
         files: Taken up as if they were dropped.
         catalogue: Makes the engines' registry; called after the window is there.
+
+    Returns 128 and its number where a signal asked it to close.
 
     Raises SetupError without a display, StorageError when the folders cannot be used.
     """
@@ -108,6 +111,7 @@ class Start(QObject):
         self.window.files_given.connect(self._take)
         self.composition: Composition | None = None
         self._closers: list[Callable[[], object]] = []
+        self._interrupts: Interrupts | None = None
 
     def open(self) -> bool:
         """Shows the window; False when another one took the files."""
@@ -118,6 +122,8 @@ class Start(QObject):
             if self._handover().hand_over(self._files):
                 return False
         self._closers.append(lock.release)
+        self._interrupts = Interrupts(self)
+        self._interrupts.asked.connect(self._leave)
         self.window.show()
         return True
 
@@ -126,6 +132,9 @@ class Start(QObject):
         for close in reversed(self._closers):
             close()
         self._closers.clear()
+        if self._interrupts is not None:  # the last: a second one must not break off the first
+            self._interrupts.close()
+            self._interrupts = None
         if self.composition is not None and self.composition.wants_restart:
             from gui.restart import start_again  # noqa: PLC0415 - seldom needed
 
@@ -171,6 +180,14 @@ class Start(QObject):
         from gui.handover import Handover  # noqa: PLC0415 - loads QtNetwork
 
         return Handover(self._paths.data, self)
+
+    def _leave(self, number: int) -> None:
+        """Closes without a question, whatever box is open: nobody may be there to answer."""
+        if self.composition is not None:
+            self.composition.close_unasked()
+        else:
+            self.window.close()
+        QCoreApplication.exit(SHELLS_OFFSET + number)
 
     def _take_over(self, paths: tuple[Path, ...]) -> None:
         self.window.come_to_front()

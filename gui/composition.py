@@ -101,6 +101,7 @@ class Composition(QObject):
             self,
         )
         self.wants_restart = False
+        self._asks = True  # before a running film is stopped
         self._look: dict[str, str] = {}  # as it was when the window closed
         self._add_pages()
         self._connect()
@@ -143,6 +144,12 @@ class Composition(QObject):
             self.tell_error(error)
         else:
             self._window.show_page(COMPARE)
+
+    def close_unasked(self) -> None:
+        """Closes the window even while a film is being made."""
+        self.wants_restart = False
+        self._asks = False
+        self._window.close()
 
     def close(self) -> None:
         """Ends workers and service; waiting jobs stay for the next start."""
@@ -272,7 +279,7 @@ class Composition(QObject):
         self._window.show_page(self._window.last_page)
 
     def _may_close(self) -> bool:
-        if self.service.is_busy and not is_agreed_to_stop(self._window):
+        if self._asks and self.service.is_busy and not is_agreed_to_stop(self._window):
             return False
         self._look = {
             "window": self._window.saved_look(),
