@@ -65,7 +65,7 @@ def _obstacle(build: BuildSpec, gpu: Gpu | None, system: str) -> str:
     """Why a build for NVIDIA cards cannot work; empty when it can."""
     if gpu is None or gpu.compute_capability is None:
         return "No NVIDIA GPU with a working driver was found."
-    if not _has_kernels(build, _version(gpu.compute_capability)):
+    if not _has_kernels(build, _version(gpu.compute_capability), system):
         return f"It holds no code for the {gpu.name} (compute {gpu.compute_capability})."
     least = build.drivers[system]
     if _version(gpu.driver) < _version(least):
@@ -74,9 +74,10 @@ def _obstacle(build: BuildSpec, gpu: Gpu | None, system: str) -> str:
     return ""
 
 
-def _has_kernels(build: BuildSpec, device: Version) -> bool:
+def _has_kernels(build: BuildSpec, device: Version, system: str) -> bool:
     """Machine code of x.y runs on x.z with z >= y; PTX runs on everything later."""
-    if build.later_from is not None and device >= _version(build.later_from):
+    later_from = build.later_from.get(system)
+    if later_from is not None and device >= _version(later_from):
         return True
     kernels = (_version(kernel) for kernel in build.kernels)
     return any(kernel[0] == device[0] and kernel <= device for kernel in kernels)
@@ -100,11 +101,13 @@ def _why_no_gpu(
     if gpu is not None and gpu.compute_capability is not None:
         device = _version(gpu.compute_capability)
         gpu_builds = [spec.build(one.id) for one in judged if not one.is_possible]
-        served = [build.drivers[system] for build in gpu_builds if _has_kernels(build, device)]
+        served = [
+            build.drivers[system] for build in gpu_builds if _has_kernels(build, device, system)
+        ]
         if served:
             least = min(served, key=_version)
             return f"Update the NVIDIA driver to {least} or newer to use the {gpu.name}."
-        return f"The {gpu.name} (compute {gpu.compute_capability}) is too old for this version."
+        return f"This version has no code for the {gpu.name} (compute {gpu.compute_capability})."
     vendors = {card.vendor: card.name for card in hardware.gpus}
     if "NVIDIA" in vendors and system != "darwin":
         return f"The {vendors['NVIDIA']} has no working driver; install it to use the GPU."

@@ -40,7 +40,8 @@ class BuildSpec(Value):
         own: By system.
         drivers: Least version of NVIDIA's driver by system; empty for a build without a GPU.
         kernels: CUDA architectures that it holds machine code for.
-        later_from: Architecture from which on it also serves all later ones (PTX); None for none.
+        later_from: Architecture from which on it also serves all later ones (PTX), by system: not
+            every system's wheels hold PTX.
     """
 
     id: str
@@ -50,7 +51,7 @@ class BuildSpec(Value):
     own: dict[str, OwnIndex] = {}
     drivers: dict[str, str] = {}
     kernels: tuple[str, ...] = ()
-    later_from: str | None = None
+    later_from: dict[str, str] = {}
 
     @property
     def needs_gpu(self) -> bool:

@@ -24,6 +24,8 @@ def card(name: str, compute: str | None, driver: str = "", vendor: str = "NVIDIA
         (card("RTX 5090", "12.0", "580.65.06"), "linux", "cu130"),
         (card("RTX 5090", "12.0", "580.88"), "win32", "cu130"),
         (card("of tomorrow", "13.1", "610.12"), "linux", "cu130"),  # by its PTX
+        (card("of tomorrow", "13.1", "610.12"), "win32", "cpu"),  # Windows' wheels hold none
+        (card("RTX of today", "12.1", "610.12"), "win32", "cu130"),  # 12.0 serves 12.1
         (card("RTX 4090", "8.9", "580.95.05"), "linux", "cu130"),  # 8.6 serves 8.9
         (card("RTX 4090", "8.9", "580.65"), "win32", "cu126"),  # Windows asks for 580.88
         (card("RTX 4090", "8.9", "535.104.05"), "linux", "cu126"),
@@ -73,7 +75,7 @@ def test_the_build_has_the_cards_kernels_and_the_drivers_blessing(
         (
             [card("GTX 780", "3.5", "580.65")],
             "linux",
-            "The GTX 780 (compute 3.5) is too old for this version.",
+            "This version has no code for the GTX 780 (compute 3.5).",
         ),
         (
             [card("RTX 3060", None)],
