@@ -12,7 +12,15 @@ from packaging.utils import canonicalize_name
 from core.domain.installation import LogLine, Tell
 from core.envs.commands import run_tool
 from core.envs.locks import Pin, Size
-from core.envs.pip import FileProgress, Pip, download_environment, failure, parse_line, shortened
+from core.envs.pip import (
+    EXTRA_INDEX_LINE,
+    FileProgress,
+    Pip,
+    download_environment,
+    failure,
+    parse_line,
+    shortened,
+)
 from core.envs.progress import Gauge
 from core.envs.specs import OwnIndex
 from core.envs.wheels import WheelFolder, asked_for, pin_of
@@ -188,11 +196,18 @@ class PackageFetcher:
     ) -> AppError | None:
         self._folder.open()
         file = self._folder.scratch / "portion.txt"
-        file.write_text("\n".join(lines) + "\n", "utf-8")
+        named = [] if extra_index is None else [EXTRA_INDEX_LINE]
+        file.write_text("\n".join((*named, *lines)) + "\n", "utf-8")
         argv = self._pip.download(
-            file, self._folder.arriving, has_hashes=extra_index is None, extra_index=extra_index
+            file,
+            self._folder.arriving,
+            has_hashes=extra_index is None,
+            # Where a company's network does not let the index through, this must be known soon.
+            is_impatient=extra_index is not None,
         )
-        environment = download_environment(self._folder.scratch, self._index_url)
+        environment = download_environment(
+            self._folder.scratch, self._index_url, extra_index=extra_index
+        )
         outcome = run_tool(argv, environment, stop, tally.line)
         tally.end_portion(self._folder.take_in() if outcome.code == 0 else 0)
         if outcome.code == 0:

@@ -13,6 +13,10 @@ _PROGRESS = re.compile(r"^Progress (\d+) of (\d+)$")
 _ITEM = re.compile(r"^\s*(?:Downloading|Using cached|Processing|Saved) (\S+)")
 _READ_FROM = re.compile(r" \(from -r .*\)")
 _RESUMES = "20"
+_EXTRA_INDEX = "LIPSMITH_EXTRA_INDEX"
+# One more index beside those of the person's own settings. It may hold a password, so that it is
+# named neither in arguments, which everybody can see, nor in a file: pip puts in the variable.
+EXTRA_INDEX_LINE = f"--extra-index-url ${{{_EXTRA_INDEX}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +40,20 @@ class Pip:
         destination: Path,
         *,
         has_hashes: bool,
-        extra_index: str | None = None,
+        is_impatient: bool = False,
     ) -> list[str]:
-        """The command that fetches what the file names, wheels only and nothing that they ask for."""
+        """The command that fetches what the file names, wheels only and nothing that they ask for.
+
+        Args:
+            is_impatient: Gives up soon on an index that does not answer.
+        """
         options = ["--no-deps", "--only-binary", ":all:", "--no-cache-dir"]
         options += ["--progress-bar", "raw", "--resume-retries", _RESUMES]
         options += ["--dest", str(destination), "--requirement", str(requirements)]
         if has_hashes:
             options.append("--require-hashes")
-        if extra_index is not None:
-            # Where a company's network does not let it through, this must be known soon.
-            options += ["--extra-index-url", extra_index, "--retries", "2", "--timeout", "20"]
+        if is_impatient:
+            options += ["--retries", "2", "--timeout", "20"]
         return [*self._start(), "download", *options]
 
     def install(self, requirements: Path, wheels: Path) -> list[str]:
@@ -68,11 +75,19 @@ class Pip:
 
 
 def download_environment(
-    scratch: Path, index_url: str | None, base: Mapping[str, str] | None = None
+    scratch: Path,
+    index_url: str | None,
+    base: Mapping[str, str] | None = None,
+    *,
+    extra_index: str | None = None,
 ) -> dict[str, str]:
-    """For fetching: the person's own settings of pip hold, ``index_url`` goes before them."""
-    environment = tool_environment(scratch, base)
-    return environment if index_url is None else environment | {"PIP_INDEX_URL": index_url}
+    """For fetching: the person's own settings of pip hold, ``index_url`` goes before them.
+
+    Args:
+        extra_index: What EXTRA_INDEX_LINE in the requirements stands for.
+    """
+    told = {"PIP_INDEX_URL": index_url, _EXTRA_INDEX: extra_index}
+    return tool_environment(scratch, base) | {name: url for name, url in told.items() if url}
 
 
 def install_environment(scratch: Path, base: Mapping[str, str] | None = None) -> dict[str, str]:

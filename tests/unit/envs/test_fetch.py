@@ -210,6 +210,22 @@ class TestOwnIndex:
         done = desk.fetch(own=self.own("http://127.0.0.1:9/nobody"))
         assert [pin.name for pin in done.pins] == ["torch"]
 
+    def test_what_one_logs_in_with_reaches_the_index_and_nothing_else(
+        self, desk: Desk, index: PackageIndex, wheel_store: Path, folder: WheelFolder
+    ) -> None:
+        with pytest.raises(DownloadError) as told:
+            desk.fetch(own=self.own("http://me:canary-word@127.0.0.1:9/nobody"))
+        assert told.value.code == "download.unreachable"
+        index.add(make_wheel(wheel_store, "torch", "2.13.0+cu126"))
+        address = f"{index.simple_url}/cu126".replace("//", "//me:canary-word@")
+        done = desk.fetch(own=self.own(address))
+        assert [pin.name for pin in done.pins] == ["torch"]
+        assert any("/cu126/torch" in path for path in index.requests)
+        told_in_all = (*desk.heard.log, told.value.title, told.value.hint, told.value.detail)
+        assert "canary" not in "\n".join(told_in_all)
+        kept = (path.read_bytes() for path in folder.path.rglob("*") if path.is_file())
+        assert not any(b"canary" in content for content in kept)
+
     def test_out_of_reach_is_told(self, desk: Desk) -> None:
         with pytest.raises(DownloadError) as told:
             desk.fetch(own=self.own("http://127.0.0.1:9/nobody"))

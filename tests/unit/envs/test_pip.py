@@ -6,6 +6,7 @@ import pytest
 
 from core.envs.commands import Outcome
 from core.envs.pip import (
+    EXTRA_INDEX_LINE,
     FileProgress,
     Pip,
     download_environment,
@@ -27,8 +28,11 @@ def test_pip_runs_isolated_from_its_own_folder() -> None:
 
 
 def test_an_index_of_its_own_is_one_more_and_given_up_on_soon() -> None:
-    command = PIP.download(Path("p.txt"), Path("to"), has_hashes=False, extra_index="http://torch")
-    assert command[command.index("--extra-index-url") + 1] == "http://torch"
+    command = PIP.download(Path("p.txt"), Path("to"), has_hashes=False, is_impatient=True)
+    assert "--extra-index-url" not in command, "it may hold a password, too"
+    environment = download_environment(Path("/s"), None, {}, extra_index="https://me:word@torch")
+    (name,) = (name for name, value in environment.items() if value == "https://me:word@torch")
+    assert f"--extra-index-url ${{{name}}}" == EXTRA_INDEX_LINE
     assert "--require-hashes" not in command
     assert command[command.index("--retries") + 1] == "2"
 
