@@ -13,7 +13,6 @@ from core.platform.cpus import usable_cpus
 
 _LEAST_HALF = (7, 0)  # older ones compute halves no faster
 _WRONG_HALF = ("GTX 16",)  # compute NaN from halves in common networks
-_INSTEAD = "the processor computes instead, which is much slower"
 
 
 class Cuda(Protocol):
@@ -32,18 +31,22 @@ class Compute:
 
     Attributes:
         title: The device in words.
-        notice: What a person is told at each job: that this is not the device they expect.
+        gpu_fault: Why the GPU that a person expects is not used; empty when nobody expects one.
     """
 
     device: torch.device
     dtype: torch.dtype
     title: str
-    notice: str = ""
+    gpu_fault: str = ""
 
     def tell(self, context: RunContext) -> None:
         """Warns when this is not the device that a person expects."""
-        if self.notice:
-            context.warn("cpu_instead_of_gpu", self.notice)
+        if self.gpu_fault:
+            context.warn(
+                "cpu_instead_of_gpu",
+                f"The GPU cannot be used ({self.gpu_fault}): "
+                "the processor computes instead, which is much slower",
+            )
 
 
 def open_compute(wanted: Device) -> Compute:
@@ -70,11 +73,10 @@ def choose_compute(
     if wanted is Device.CPU:
         return _processor()
     if built_for is None:  # such a build was chosen when the engine was installed
-        said = f"The installed torch has no support for a GPU: {_INSTEAD}"
-        return _processor(said if wanted is Device.CUDA else "")
+        return _processor("the installed torch is for processors" if wanted is Device.CUDA else "")
     fault = _fault(cuda, trial or _small_kernel)
     if fault:
-        return _processor(f"The GPU cannot be used ({fault}): {_INSTEAD}")
+        return _processor(fault)
     name = cuda.get_device_name()
     is_half = cuda.get_device_capability() >= _LEAST_HALF and not any(
         w in name for w in _WRONG_HALF
@@ -82,8 +84,8 @@ def choose_compute(
     return Compute(torch.device("cuda"), torch.float16 if is_half else torch.float32, name)
 
 
-def _processor(notice: str = "") -> Compute:
-    return Compute(torch.device("cpu"), torch.float32, "Processor", notice)
+def _processor(gpu_fault: str = "") -> Compute:
+    return Compute(torch.device("cpu"), torch.float32, "Processor", gpu_fault)
 
 
 def _fault(cuda: Cuda, trial: Callable[[], None]) -> str:

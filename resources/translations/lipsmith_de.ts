@@ -4140,6 +4140,10 @@
         <translation>Stärke</translation>
     </message>
     <message>
+        <source>The GPU cannot be used ({0}): the processor computes instead, which is much slower</source>
+        <translation>Die Grafikkarte kann nicht benutzt werden ({0}): Stattdessen rechnet der Prozessor, was viel länger dauert</translation>
+    </message>
+    <message>
         <source>The HDR picture is converted to standard range</source>
         <translation>Das HDR-Bild wird in den Standardumfang umgerechnet</translation>
     </message>

@@ -55,12 +55,12 @@ def test_a_gpu_that_works_is_taken_in_its_precision(
 ) -> None:
     compute = choose_compute(wanted, FakeCuda(name, capability), "13.0", works)
     assert (compute.device.type, compute.dtype, compute.title) == ("cuda", dtype, name)
-    assert compute.notice == ""
+    assert compute.gpu_fault == ""
 
 
 def test_who_wants_the_processor_gets_it_without_a_word() -> None:
     compute = choose_compute(Device.CPU, FakeCuda(), "13.0", no_kernels)
-    assert (compute.device.type, compute.dtype, compute.notice) == ("cpu", torch.float32, "")
+    assert (compute.device.type, compute.dtype, compute.gpu_fault) == ("cpu", torch.float32, "")
 
 
 @pytest.mark.parametrize(
@@ -86,8 +86,8 @@ def test_a_gpu_build_that_cannot_use_the_gpu_says_why(
 
 
 def test_a_build_without_gpu_support_is_news_only_to_who_asked_for_the_gpu() -> None:
-    assert choose_compute(Device.AUTO, FakeCuda(), None, works).notice == ""
-    assert "no support for a GPU" in choose_compute(Device.CUDA, FakeCuda(), None, works).notice
+    assert choose_compute(Device.AUTO, FakeCuda(), None, works).gpu_fault == ""
+    assert "for processors" in choose_compute(Device.CUDA, FakeCuda(), None, works).gpu_fault
 
 
 def test_a_worker_computes_repeatably_and_on_its_share_of_cores(
