@@ -4,11 +4,12 @@ import sys
 from pathlib import Path
 
 from core.domain.engine import EngineSetup
-from core.worker.launch import LaunchSpec
+from core.worker.launch import LaunchSpec, Limits
 from tests.kit.torch_engine.manifest import ENTRY
 from tests.kit.torch_engine.recipe import write_weights
 
 _WORKER = Path(__file__).with_name("worker.py")
+_PATIENT = Limits(close_s=30.0)  # an interpreter with torch in it takes its time on a busy machine
 
 
 def sketch_setup(folder: Path) -> EngineSetup:
@@ -20,4 +21,4 @@ def sketch_setup(folder: Path) -> EngineSetup:
 def sketch_launch() -> LaunchSpec:
     """Its worker; run by this interpreter, and by that of an environment."""
     script = ("-P", str(_WORKER))
-    return LaunchSpec((sys.executable, *script), script=script)
+    return LaunchSpec((sys.executable, *script), script=script, limits=_PATIENT)
