@@ -101,7 +101,7 @@ class EnvironmentInstaller:
                 return self._installed(spec, 0)
             with stage(StepKind.PYTHON, tell):
                 task = self._task(spec, build, choices, None, tell, stop)
-            fetched = self._fetch(task)
+            fetched = self._fetch(task, is_unpacked=True)
             self._make(task, fetched, self._environments.root / _name(spec, build))
             self._clear_up(task)
             return self._installed(spec, fetched.new_bytes)
@@ -123,7 +123,7 @@ class EnvironmentInstaller:
             task = self._task(spec, spec.build(build_id), choices, wheels, tell, stop)
         if is_for_another(task):
             wheels.keep_only(())
-        fetched = self._fetch(task)
+        fetched = self._fetch(task, is_unpacked=False)
         wheels.keep_only(fetched.pins)
         return task.python, fetched
 
@@ -176,7 +176,7 @@ class EnvironmentInstaller:
     def _pythons(self) -> Path:
         return self._environments.root / PYTHON_FOLDER
 
-    def _fetch(self, task: Task) -> Fetched:
+    def _fetch(self, task: Task, *, is_unpacked: bool) -> Fetched:
         is_carried = task.choices.from_folder is not None
         fetcher = PackageFetcher(
             Pip(task.python.path, self._tools.pip),
@@ -186,22 +186,22 @@ class EnvironmentInstaller:
             is_offline=self._is_offline or is_carried,
         )
         with stage(StepKind.PACKAGES, task.tell) as gauge, _opened(task.wheels):
-            self._check_disk(task)
+            self._check_disks(task, is_unpacked=is_unpacked)
             if task.choices.from_folder is not None:
                 adopt(task, task.choices.from_folder)
             found = task.contents
             return fetcher.fetch(found.pins, task.own, found.sizes, gauge, task.tell, task.stop)
 
-    def _check_disk(self, task: Task) -> None:
+    def _check_disks(self, task: Task, *, is_unpacked: bool) -> None:
+        """Wheels may lie on another disk than environments."""
         plan = plan_packages(task.spec, task.build, task.python, task.wheels)
-        free = free_bytes(task.wheels.path)
-        if free < plan.needed_bytes:
-            raise StorageError(
-                "storage.full",
-                f"Not enough room for an environment in {task.wheels.path}",
-                "Free some space or choose a folder on another disk",
-                f"{plan.needed_bytes} bytes are needed, {free} are free",
-            )
+        wheels, root = task.wheels.path, self._environments.root
+        needs = {wheels: plan.download_bytes}
+        if is_unpacked:
+            place = wheels if wheels.stat().st_dev == root.stat().st_dev else root
+            needs[place] = needs.get(place, 0) + plan.disk_bytes
+        for folder, needed in needs.items():
+            _check_room(folder, needed)
 
     def _make(self, task: Task, fetched: Fetched, folder: Path) -> None:
         part = part_of(folder)
@@ -231,6 +231,17 @@ class EnvironmentInstaller:
 
 def _name(spec: EnvironmentSpec, build: BuildSpec) -> str:
     return f"{spec.id}-{spec.fingerprint(build, sys.platform)}"
+
+
+def _check_room(folder: Path, needed: int) -> None:
+    free = free_bytes(folder)
+    if free < needed:
+        raise StorageError(
+            "storage.full",
+            f"Not enough room for an environment in {folder}",
+            "Free some space or choose a folder on another disk",
+            f"{needed} bytes are needed, {free} are free",
+        )
 
 
 @contextmanager

@@ -35,15 +35,13 @@ class EnvironmentPlan:
 
     Attributes:
         python: Version and place of the interpreter, or what would be fetched.
-        download_bytes: Still to fetch; disk_bytes: what the environment will take; needed_bytes: what
-            must be free meanwhile, when the wheels lie beside the environment.
+        download_bytes: Still to fetch; disk_bytes: what the environment will take.
     """
 
     python: str
     packages: tuple[PlannedPackage, ...]
     download_bytes: int
     disk_bytes: int
-    needed_bytes: int
 
 
 def contents(spec: EnvironmentSpec, build: BuildSpec, markers: Mapping[str, str]) -> Contents:
@@ -87,7 +85,6 @@ def plan_packages(
         packages=found.packages,
         download_bytes=download,
         disk_bytes=found.installed_bytes,
-        needed_bytes=download + found.installed_bytes,
     )
 
 

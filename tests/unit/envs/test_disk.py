@@ -61,3 +61,22 @@ def test_a_full_disk_is_told_and_gone_on_from(
     assert (kept > 2 * _MIB) is (ballast_mib == 15)
     done = bench.install()
     assert done.fetched_bytes == sum(wheel.stat().st_size for wheel in wheels) - kept
+
+
+def test_each_disk_needs_room_for_its_own_part_only(
+    small_disk: Path, make_bench: Callable[..., Bench], wheel_store: Path
+) -> None:
+    wheels = [make_wheel(wheel_store, "alpha"), make_wheel(wheel_store, "beta", "2.1")]
+    sizes = {"alpha": [1000, 64 * _MIB], "beta": [1000, 1000]}
+    bench = make_bench(*wheels, sizes=sizes)
+    there = Environments(small_disk / "environments", bench.environments.specs)
+    url = bench.index.simple_url
+    bench.installer = EnvironmentInstaller(there, bench.wheels, index_url=url)
+    with pytest.raises(StorageError) as told:
+        bench.install()
+    assert told.value.code == "storage.full"
+    assert str(there.root) in told.value.title
+    assert bench.index.requests == []
+    bench.wheels = small_disk / "wheels"
+    bench.installer = EnvironmentInstaller(bench.environments, bench.wheels, index_url=url)
+    bench.install()
