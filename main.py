@@ -21,10 +21,11 @@ def builtin_launch() -> LaunchSpec:
 
     Run by its path: neither PYTHONPATH nor the current folder decides what is imported.
     """
-    script = (str(source_root() / "main.py"), WORKER_FLAG)
+    script = ("-P", str(source_root() / "providers" / "worker_start.py"))
     if getattr(sys, "frozen", False):
         return LaunchSpec((sys.executable, WORKER_FLAG), script=script)
-    return LaunchSpec((sys.executable, *script), script=script)
+    own = str(Path(__file__).resolve())
+    return LaunchSpec((sys.executable, own, WORKER_FLAG), script=script)
 
 
 def main() -> int:

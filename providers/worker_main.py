@@ -9,7 +9,10 @@ from core.domain.result import SurveyResult
 from core.worker.host import serve
 from providers.registry import get_provider
 
-_TOLD_PACKAGES = ("numpy", "av", "mediapipe", "opencv-contrib-python-headless", "onnxruntime")
+_TOLD_PACKAGES = (
+    *("numpy", "av", "mediapipe", "opencv-contrib-python-headless", "onnxruntime"),
+    "torch",  # where an engine brought it
+)
 
 
 def main() -> int:

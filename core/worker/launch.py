@@ -41,8 +41,8 @@ class LaunchSpec:
     Attributes:
         argv: Holds no secret: everyone on the machine can read it.
         low_priority: Leave the processor to the user's other programs when they want it.
-        script: What makes another interpreter a worker of this version: plain source, since none
-            but the app itself can import from a frozen one.
+        script: Arguments that make another interpreter a worker of this version: plain source, since
+            none but the app itself can import from a frozen one.
     """
 
     argv: tuple[str, ...]

@@ -99,7 +99,7 @@ def test_the_plain_source_is_whole_and_nothing_but_that(recipe: Recipe) -> None:
     shipped = {path.relative_to("source") for path in recipe.files if path.parts[0] == "source"}
     files = {path for top in tops for path in (ROOT / top).rglob("*") if path.is_file()}
     wanted = {path.relative_to(ROOT) for path in files if "__pycache__" not in path.parts}
-    assert shipped == wanted | {Path("main.py"), Path("LICENSE")}
+    assert shipped == wanted | {Path("LICENSE")}
 
 
 def test_another_interpreter_runs_the_plain_source(recipe: Recipe, tmp_path: Path) -> None:
@@ -107,8 +107,8 @@ def test_another_interpreter_runs_the_plain_source(recipe: Recipe, tmp_path: Pat
         if place.parts[0] == "source":
             (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, tmp_path / place)
-    script = tmp_path / "source" / "main.py"
-    frozen = LaunchSpec(("lipsmith", "--worker"), script=(str(script), "--worker"))
+    script = tmp_path / "source" / "providers" / "worker_start.py"
+    frozen = LaunchSpec(("lipsmith", "--worker"), script=("-P", str(script)))
     worker = WorkerClient(frozen.run_by(Path(sys.executable)))
     try:
         assert worker.greet(StopToken()).versions["lipsmith"]

@@ -1,5 +1,6 @@
 """What the project's own build puts together is whole: modules, data and the console script."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -12,6 +13,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("core", "providers", "resources", "main.py", "pyproject.toml", "README.md", "LICENSE")
 BUILD = "import sys; from setuptools.build_meta import build_wheel; build_wheel(sys.argv[1])"
+WORKER_OF_ANOTHER = """
+import json, sys
+from pathlib import Path
+from main import builtin_launch
+print(json.dumps(builtin_launch().run_by(Path(sys.executable)).argv))
+"""
 START = """
 import sys
 from importlib.metadata import distribution
@@ -65,3 +72,22 @@ def test_its_console_script_starts(unpacked: Path) -> None:
     where = "import core, sys; print(core.__path__[0])"
     assert Path(run(where, folder=unpacked).strip()) == unpacked / "core"
     assert '"viseme"' in run(START, "engines", "--json", folder=unpacked)
+
+
+def test_the_worker_of_an_environment_finds_its_own_packages_first(
+    unpacked: Path, tmp_path: Path
+) -> None:
+    command = json.loads(run(WORKER_OF_ANOTHER, folder=unpacked))
+    # The app's packages lie beside ours, made for another Python.
+    for package in ("pydantic", "numpy", "psutil"):
+        (unpacked / package).mkdir()
+        (unpacked / package / "__init__.py").write_text("raise ImportError('the app has this one')")
+    # And the environment may have a package of our name.
+    (tmp_path / "providers").mkdir()
+    worker = subprocess.run(
+        command, input="", capture_output=True, text=True, cwd=tmp_path, timeout=60, check=False
+    )
+    assert worker.returncode == 0, worker.stderr
+    hello = json.loads(worker.stdout.splitlines()[0])
+    assert hello["type"] == "hello"
+    assert {"lipsmith", "numpy"} <= hello["versions"].keys()

@@ -29,10 +29,12 @@ def test_only_the_first_word_is_the_command(
 
 def test_another_interpreter_becomes_a_worker_by_our_source() -> None:
     launch = main.builtin_launch()
-    assert launch.argv == (sys.executable, *launch.script)
+    program = Path(main.__file__).resolve()
+    assert launch.argv == (sys.executable, str(program), "--worker")
 
     there = launch.run_by(Path("/env/bin/python"))
-    assert there.argv == ("/env/bin/python", str(Path(main.__file__).resolve()), "--worker")
+    start = program.parent / "providers" / "worker_start.py"
+    assert there.argv == ("/env/bin/python", "-P", str(start)) and start.is_file()
 
 
 def test_a_frozen_program_ships_its_source_apart(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,5 +42,5 @@ def test_a_frozen_program_ships_its_source_apart(monkeypatch: pytest.MonkeyPatch
     launch = main.builtin_launch()
 
     assert launch.argv == (sys.executable, "--worker")
-    shipped = Path(main.__file__).resolve().parent / "source" / "main.py"
-    assert launch.run_by(Path("python")).argv == ("python", str(shipped), "--worker")
+    shipped = Path(main.__file__).resolve().parent / "source" / "providers" / "worker_start.py"
+    assert launch.run_by(Path("python")).argv == ("python", "-P", str(shipped))
