@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +32,7 @@ from core.envs.tools import Tools, find_tools
 from core.envs.turns import turn_of
 from core.envs.unpack import unpack
 from core.envs.wheels import WheelFolder
-from core.errors import StorageError
+from core.errors import AppError, StorageError
 from core.platform.files import free_bytes
 from core.platform.stop import StopToken
 
@@ -87,11 +87,16 @@ class EnvironmentInstaller:
         stop: StopToken,
         *,
         again: bool = False,
+        check_unused: Callable[[], None] = lambda: None,
     ) -> Installed:
         """Makes the environment unless it is there; older ones of its id are removed afterwards.
 
         What was fetched stays when it stops or fails, and is gone on with. With ``again`` it is made
         anew though it is there (repair); the old one stays until the new one is whole.
+
+        Args:
+            check_unused: Raises AppError while somebody works with the installed one, which is asked
+                right before it goes: fetching took long.
 
         Raises AppError, Cancelled.
         """
@@ -102,8 +107,9 @@ class EnvironmentInstaller:
             with stage(StepKind.PYTHON, tell):
                 task = self._task(spec, build, choices, None, tell, stop)
             fetched = self._fetch(task, is_unpacked=True)
-            self._make(task, fetched, self._environments.root / _name(spec, build))
-            self._clear_up(task)
+            folder = self._environments.root / _name(spec, build)
+            self._make(task, fetched, folder, check_unused)
+            self._clear_up(task, check_unused)
             return self._installed(spec, fetched.new_bytes)
 
     def fetch_into(
@@ -203,7 +209,9 @@ class EnvironmentInstaller:
         for folder, needed in needs.items():
             _check_room(folder, needed)
 
-    def _make(self, task: Task, fetched: Fetched, folder: Path) -> None:
+    def _make(
+        self, task: Task, fetched: Fetched, folder: Path, check_unused: Callable[[], None]
+    ) -> None:
         part = part_of(folder)
         with stage(StepKind.ENVIRONMENT, task.tell) as gauge:
             discard_parts(folder)
@@ -213,6 +221,8 @@ class EnvironmentInstaller:
             proof = run_probe(python, probe, task.build.id, task.tell, task.stop)
             task.tell(LogLine(text=f"Computes on {proof.device}"))
         write_manifest(part, _manifest(task, fetched, part, proof.device, self._made_at(task)))
+        if folder.exists():
+            check_unused()
         put_in_place(part, folder)
 
     def _made_at(self, task: Task) -> float:
@@ -220,12 +230,15 @@ class EnvironmentInstaller:
         known = self._environments.manifest_of(task.spec.id)
         return max(time.time(), known.made_at + 1.0 if known else 0.0)
 
-    def _clear_up(self, task: Task) -> None:
+    def _clear_up(self, task: Task, check_unused: Callable[[], None]) -> None:
         """The environment is whole: what stays behind now is a leftover and no failure."""
-        for folder in (*self._environments.older(task.spec.id), task.wheels.path):
+        older = self._environments.older(task.spec.id)
+        for folder in (*older, task.wheels.path):
             try:
+                if folder in older:
+                    check_unused()
                 discard(folder)
-            except StorageError as error:
+            except AppError as error:
                 task.tell(LogLine(text=f"{folder} could not be removed: {error.detail}"))
 
 

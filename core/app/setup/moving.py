@@ -41,14 +41,18 @@ class Mover:
 
         Raises OptionError for an impossible folder, SetupError under a job, StorageError, Cancelled.
         """
-        infos = [provider.info for provider in self._catalogue.providers()]
-        self._turns.refuse_under_jobs(
-            info.id for info in infos if info.environment != BUILTIN or info.weights
-        )
+        infos = (provider.info for provider in self._catalogue.providers())
         with ExitStack() as held:
             for environment in {info.environment for info in infos} - {BUILTIN}:
                 held.enter_context(self._pools.withheld(environment))
+            self._refuse_under_jobs()
             self._move(folder, tell, stop)
+
+    def _refuse_under_jobs(self) -> None:
+        infos = (provider.info for provider in self._catalogue.providers())
+        self._turns.refuse_under_jobs(
+            info.id for info in infos if info.environment != BUILTIN or info.weights
+        )
 
     def _move(self, folder: Path, tell: Tell, stop: StopToken) -> None:
         here = self._places()
@@ -61,6 +65,7 @@ class Mover:
             try:
                 for source, target in pairs:
                     carrier.carry(source, target)
+                self._refuse_under_jobs()  # of other processes, begun while this one copied
                 self._settings.change(install_folder=folder)
             except BaseException:
                 carrier.take_back()

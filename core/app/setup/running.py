@@ -165,9 +165,16 @@ class Runner:
         )
         if choices.from_folder is not None and not is_exported(choices.from_folder):
             choices = choices.model_copy(update={"from_folder": None})  # only weights are in it
+        users = engines_in(self._catalogue, environment)
+
+        def check_unused() -> None:
+            self._turns.refuse_under_jobs(users)
+
         with self._pools.withheld(environment):
-            self._turns.refuse_under_jobs(engines_in(self._catalogue, environment))
-            return installer.install(spec, build.id, choices, tell, stop, again=again)
+            check_unused()
+            return installer.install(
+                spec, build.id, choices, tell, stop, again=again, check_unused=check_unused
+            )
 
 
 def _refuse(plan: InstallPlan) -> None:

@@ -8,6 +8,7 @@ from core.domain.engine import EngineCatalogue
 from core.domain.job import Job, JobState
 from core.errors import OptionError, SetupError, StorageError
 from core.platform.locks import turn
+from core.platform.processes import is_alive
 
 _PATIENCE_S = 0.3
 _HELD = "storage.busy"
@@ -47,10 +48,14 @@ class Turns:
             yield
 
     def refuse_under_jobs(self, engines: Iterable[str]) -> None:
-        """Passes when no job with one of these engines runs. Raises SetupError ``setup.busy``."""
+        """Passes when no job with one of these engines runs. Raises SetupError ``setup.busy``.
+
+        One whose program was killed runs no more, though nobody has written that down yet.
+        """
         wanted = set(engines)
         for job in self._jobs():
-            if job.request.engine in wanted and job.state is not JobState.QUEUED:
+            is_about_it = job.request.engine in wanted and job.state is not JobState.QUEUED
+            if is_about_it and is_alive(job.owner):
                 raise SetupError(
                     "setup.busy",
                     f"A render with {self._title(job.request.engine)} is going on",

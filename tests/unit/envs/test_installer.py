@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.installation import StepKind
+from core.domain.installation import EnvironmentOnDisk, InstallChoices, StepKind
 from core.envs import installer as module
 from core.envs.folders import PART_SUFFIX, part_of
 from core.envs.manifest import write_manifest
@@ -176,6 +176,29 @@ def test_a_new_one_that_cannot_have_its_name_leaves_the_old_one(
     with pytest.raises(StorageError):
         bench.install(again=True)
     assert bench.environments.find("tiny") == first
+
+
+def test_what_somebody_works_with_by_then_stays(bench: Bench, tmp_path: Path) -> None:
+    def busy() -> None:
+        raise SetupError("setup.busy", "A render is going on")
+
+    def install(*, again: bool) -> EnvironmentOnDisk:
+        arguments = bench.spec, "cpu", InstallChoices(), bench.heard, StopToken()
+        installer = bench.installer
+        return installer.install(*arguments, again=again, check_unused=busy).environment
+
+    old = install(again=False)
+    with pytest.raises(SetupError) as told:
+        install(again=True)
+    assert told.value.code == "setup.busy"
+    assert bench.environments.find("tiny") == old
+    newer = make_wheel(tmp_path / "newer", "beta", "3.0")
+    bench.index.add(newer)
+    wheels = [tmp_path / "made" / "alpha-1.0-py3-none-any.whl", newer]
+    bench.renew(write_environments(tmp_path / "specs", *wheels, imports="import beta"))
+    new = install(again=False)
+    assert new.folder != old.folder and old.folder.is_dir()
+    assert bench.environments.find("tiny") == new
 
 
 def test_again_makes_it_anew(bench: Bench) -> None:

@@ -11,7 +11,7 @@ from core.app.settings_desk import SettingsDesk
 from core.app.setup.moving import Mover
 from core.app.setup.turns import Turns
 from core.domain.installation import InstallEvent, StepProgress
-from core.domain.job import Job
+from core.domain.job import Job, JobState
 from core.envs.manifest import Manifest, write_manifest
 from core.envs.registry import Environments
 from core.errors import AppError, Cancelled
@@ -19,7 +19,7 @@ from core.platform.paths import AppPaths
 from core.platform.stop import StopToken
 from core.worker.launch import LaunchSpec
 from core.worker.pools import WorkerPools
-from tests.kit.jobs import home
+from tests.kit.jobs import fake_job, home
 from tests.kit.linked_environment import linked_environment
 from tests.kit.shop import Shop
 
@@ -173,3 +173,19 @@ def test_nothing_installed_only_changes_the_place(tmp_path: Path) -> None:
     moving = Moving(home(tmp_path / "empty"))
     moving.move(tmp_path / "there")
     assert moving.settings.value.install_folder == tmp_path / "there"
+
+
+def test_a_render_that_another_program_began_meanwhile_keeps_its_files(
+    paths: AppPaths, tmp_path: Path
+) -> None:
+    before = files_below(paths.environments) | files_below(paths.weights)
+    job = fake_job(tmp_path, engine="test_studio").model_copy(update={"state": JobState.RUNNING})
+    moving = Moving(paths, lambda: (job,) if moving.told else ())
+
+    with pytest.raises(AppError) as refused:
+        moving.move(tmp_path / "there")
+
+    assert refused.value.code == "setup.busy" and moving.told
+    assert files_below(paths.environments) | files_below(paths.weights) == before
+    assert files_below(tmp_path / "there") == set()
+    assert moving.settings.value.install_folder is None
