@@ -6,7 +6,9 @@ from pathlib import Path
 
 from core import __version__
 from core.domain.base import Value
+from core.domain.installation import EnvironmentOnDisk
 from core.errors import AppError
+from core.jobs.installation import Installation
 from core.jobs.journal import Journal
 from core.platform.files import check_writable_folder, free_bytes
 from core.platform.hardware import Gpu, Hardware
@@ -34,9 +36,17 @@ class DoctorReport(Value):
 
 
 def examine(
-    paths: AppPaths, journal: Journal, pool: WorkerPool, hardware: Hardware, stop: StopToken
+    paths: AppPaths,
+    journal: Journal,
+    pool: WorkerPool,
+    installation: Installation,
+    hardware: Hardware,
+    stop: StopToken,
 ) -> DoctorReport:
-    """Versions, machine, folders, journal, and a worker that really starts. Raises Cancelled."""
+    """Versions, machine, folders, journal, environments, and a worker that really starts.
+
+    Raises Cancelled.
+    """
     findings = (
         _fine("lipsmith", __version__),
         _fine("python", f"{platform.python_version()} ({sys.executable})"),
@@ -46,6 +56,7 @@ def examine(
         *(_graphics(gpu) for gpu in hardware.gpus),
         *(_folder(name, folder) for name, folder in _folders(paths)),
         _journal(paths, journal),
+        *_environments(installation),
         _worker(pool, stop),
     )
     return DoctorReport(ok=all(finding.ok for finding in findings), findings=findings)
@@ -87,6 +98,31 @@ def _journal(paths: AppPaths, journal: Journal) -> Finding:
     if aside is not None:
         return Finding(name="jobs", ok=False, text=f"the list was damaged and is now at {aside}")
     return _fine("jobs", f"{len(journal.all())} in {paths.journal}")
+
+
+def _environments(installation: Installation) -> tuple[Finding, ...]:
+    """All that are installed, and what is left of others; the built-in engine needs none of them."""
+    try:
+        known = installation.environments
+        whole, left = known.on_disk(), known.leftovers()
+    except AppError as exc:
+        return (Finding(name="environments", ok=False, text=f"{exc.title}. {exc.hint}"),)
+    return (
+        *(_fine("environment", _environment(found)) for found in whole),
+        *(
+            _fine("environment", f"{folder} is no whole one, {size / _GB:.1f} GB")
+            for folder, size in left
+        ),
+    )
+
+
+def _environment(found: EnvironmentOnDisk) -> str:
+    age = "" if found.is_current else ", of another version of Lipsmith"
+    size = f"{found.size_bytes / _GB:.1f} GB"
+    return (
+        f"{found.id}, build {found.build}, computes on {found.device}, Python {found.python}, "
+        f"{size}, whole{age} ({found.folder})"
+    )
 
 
 def _worker(pool: WorkerPool, stop: StopToken) -> Finding:

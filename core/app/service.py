@@ -175,7 +175,12 @@ class Service:
         """Whether this installation works on this machine; starts a worker to find out."""
         return self._later(
             lambda stop: examine(
-                self._paths, self._journal, self._pools.builtin, self._machine.hardware(), stop
+                self._paths,
+                self._journal,
+                self._pools.builtin,
+                self._installation,
+                self._machine.hardware(),
+                stop,
             )
         )
 

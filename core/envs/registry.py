@@ -146,6 +146,7 @@ class Environments:
             packages=manifest.packages,
             size_bytes=manifest.size_bytes,
             is_current=self._is_current(manifest),
+            device=manifest.device,
         )
 
     def _is_current(self, manifest: Manifest) -> bool:

@@ -3,26 +3,65 @@
 from contextlib import closing
 from pathlib import Path
 
-from core.app.doctor import examine
+import pytest
+
+from core.app.doctor import DoctorReport, examine
 from core.jobs.journal import Journal
 from core.platform.hardware import Gpu
+from core.platform.paths import AppPaths
 from core.platform.stop import StopToken
 from core.worker.pool import WorkerPool
+from tests.kit.installed import installation_in, put_environment
 from tests.kit.jobs import fake_launch, home
 from tests.kit.shop import computer, cuda_card
 
 
-def test_processor_and_graphics_cards_are_named(tmp_path: Path) -> None:
-    paths = home(tmp_path / "home")
-    integrated = Gpu(name="Intel Iris Xe Graphics", vendor="Intel", driver="i915")
-    hardware = computer(cuda_card(24, "Test GeForce"), integrated)
-    with closing(Journal(paths.journal)) as journal, closing(WorkerPool(fake_launch())) as pool:
-        report = examine(paths, journal, pool, hardware, StopToken())
+@pytest.fixture
+def paths(tmp_path: Path) -> AppPaths:
+    return home(tmp_path / "home")
 
-    said = [(finding.name, finding.text) for finding in report.findings]
+
+def report_on(paths: AppPaths, *gpus: Gpu) -> DoctorReport:
+    with closing(Journal(paths.journal)) as journal, closing(WorkerPool(fake_launch())) as pool:
+        return examine(paths, journal, pool, installation_in(paths), computer(*gpus), StopToken())
+
+
+def said(report: DoctorReport, name: str) -> list[str]:
+    return [finding.text for finding in report.findings if finding.name == name]
+
+
+def test_processor_and_graphics_cards_are_named(paths: AppPaths) -> None:
+    integrated = Gpu(name="Intel Iris Xe Graphics", vendor="Intel", driver="i915")
+    report = report_on(paths, cuda_card(24, "Test GeForce"), integrated)
+
     assert report.ok
-    assert ("processor", "Test Processor 8-Core, 8 cores, 16 threads") in said
-    assert [text for name, text in said if name == "graphics"] == [
+    assert said(report, "processor") == ["Test Processor 8-Core, 8 cores, 16 threads"]
+    assert said(report, "graphics") == [
         "Test GeForce, 24 GB, driver 580.10, CUDA 8.9",
         "Intel Iris Xe Graphics, driver i915",
     ]
+    assert not said(report, "environment")
+
+
+def test_installed_environments_are_told_with_what_is_left_of_others(paths: AppPaths) -> None:
+    put_environment(paths, "torch")
+    half = paths.environments / "torch-0123456789-abcdef.part"
+    half.mkdir()
+    report = report_on(paths)
+
+    assert report.ok
+    whole, left = said(report, "environment")
+    assert whole.startswith("torch, build cpu, computes on CPU, Python 3.11.7, 0.0 GB, whole, of")
+    assert left.startswith(f"{half} is no whole one")
+
+
+def test_a_list_of_environments_that_cannot_be_read_is_found(
+    paths: AppPaths, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "environments.json").write_text("{", "utf-8")
+    monkeypatch.setenv("LIPSMITH_ENVIRONMENTS", str(tmp_path / "environments.json"))
+    report = report_on(paths)
+
+    assert not report.ok
+    (text,) = said(report, "environments")
+    assert text == "The list of engine environments cannot be read. Install the app again"

@@ -97,10 +97,7 @@ class Stock:
         return freed
 
     def _told(self, found: EnvironmentOnDisk) -> EnvironmentOnDisk:
-        manifest = self._installation.environments.manifest_of(found.id)
-        device = manifest.device if manifest else ""
-        engines = engines_in(self._catalogue, found.id)
-        return found.model_copy(update={"engines": engines, "device": device})
+        return found.model_copy(update={"engines": engines_in(self._catalogue, found.id)})
 
     def _wanted(self, unfinished: Iterable[str]) -> set[str]:
         """Weights whose parts somebody means to go on with."""
