@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from core.errors import SetupError, StorageError
+from core.errors import DownloadError, SetupError, StorageError
 from core.platform.documents import DamagedDocument, read_document
 from core.weights.catalogue import HubSource, UrlSource
 
@@ -45,6 +45,8 @@ class AddressBook:
         hub_url: The hub, or a mirror of it.
         hub_takes_token: That hub is the person's own and no mirror.
         url_map: Host or beginning of an address to what stands for it; the longest match counts.
+
+    Raises DownloadError for a hub that no address can lead to.
     """
 
     def __init__(
@@ -54,7 +56,7 @@ class AddressBook:
         hub_takes_token: bool = False,
         url_map: Mapping[str, str] | None = None,
     ) -> None:
-        self._hub = hub_url.rstrip("/")
+        self._hub = _checked(hub_url).rstrip("/")
         self._map = dict(url_map or {})
         self._trusted = {origin(HUB_URL)}
         if hub_takes_token:
@@ -84,7 +86,7 @@ def read_url_map(path: Path) -> dict[str, str]:
         found = read_document(path)
         if found is None:
             raise DamagedDocument("there is no such file")
-        if not all(isinstance(value, str) and urlsplit(value).hostname for value in found.values()):
+        if not all(isinstance(value, str) and origin(value)[1] for value in found.values()):
             raise DamagedDocument("every replacement must be a web address")
     except (DamagedDocument, StorageError, ValueError) as exc:
         raise SetupError(
@@ -94,6 +96,19 @@ def read_url_map(path: Path) -> dict[str, str]:
             str(exc),
         ) from exc
     return found
+
+
+def _checked(url: str) -> str:
+    try:
+        origin(url)
+    except ValueError as exc:
+        raise DownloadError(
+            "download.address",
+            f"This address cannot be used: {url.rpartition('@')[2]}",
+            "Check the mirror in the settings",
+            str(exc),
+        ) from exc
+    return url
 
 
 def _matches(key: str, url: str) -> bool:

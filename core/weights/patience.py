@@ -62,7 +62,16 @@ def retry_after_s(headers: Mapping[str, str]) -> float | None:
     text = headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():
         return float(text)
+    asked = _seconds(text)
+    if asked is None:
+        return None
+    # By the server's own clock: this computer's may be wrong by hours.
+    now = _seconds(headers.get("Date", ""))
+    return max(0.0, asked - (time.time() if now is None else now))
+
+
+def _seconds(date: str) -> float | None:
     try:
-        return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
+        return parsedate_to_datetime(date).timestamp()
     except (ValueError, OverflowError):
         return None

@@ -164,7 +164,9 @@ class Transfer:
         else:
             total = _number(response.headers.get("Content-Length"))
         if total is not None and wanted.size_bytes not in {None, total}:
-            raise Mismatch(f"{total} bytes instead of {wanted.size_bytes}")
+            why = f"{total} bytes instead of {wanted.size_bytes}"
+            # A network that answers in the server's place must not cost what came before.
+            raise _unfit(wanted, why) if offset else Mismatch(why)
         whole = total if total is not None else wanted.size_bytes
         chunked = response.headers.get("Transfer-Encoding", "") == "chunked"
         if whole is None and wanted.sha256 is None and not chunked:

@@ -209,6 +209,18 @@ def test_a_longer_file_ends_where_it_should_have(bench: Bench, hub: LocalHub, pa
     assert hub.sent[path] <= 2 * (SIZE + CHUNK)
 
 
+def test_a_network_that_answers_for_the_server_costs_nothing_that_came(
+    bench: Bench, hub: LocalHub, path: str
+) -> None:
+    """As in hotels: a page instead of every answer until one signs in."""
+    page = Body(b"<html>sign in</html>", headers=(("Content-Type", "text/html"),))
+    hub.fail(path, Cut(1_000_000), page)
+    _fails(bench, KNOWN, "download.unfit")
+    bench.fetch(KNOWN)
+    assert bench.bytes_of(KNOWN) == DATA
+    assert hub.asked(path)[-1].first_byte == 1_000_000
+
+
 def test_of_which_nothing_tells_the_size_is_refused(bench: Bench, hub: LocalHub) -> None:
     """No length, no chunks, no hash: a truncated file could not be told from a whole one."""
     entry = _plain(hub)
@@ -254,6 +266,11 @@ def test_a_server_that_asks_for_a_day_is_told_of(
     hub.fail(path, Answer(503, (("Retry-After", asked),)))
     fault = _fails(bench, KNOWN, "download.busy")
     assert fault.retryable and "hours" in fault.hint and len(hub.asked(path)) == 1
+
+
+def test_a_date_is_read_by_the_servers_own_clock() -> None:
+    told = {"Date": "Sat, 01 Nov 2025 10:00:00 GMT", "Retry-After": "Sat, 01 Nov 2025 10:00:07 GMT"}
+    assert retry_after_s(told) == 7.0
 
 
 @pytest.mark.parametrize("asked", ["", "soon", "-5", "1e9", "\u00b2"])

@@ -275,3 +275,12 @@ def test_the_revision_that_was_pinned_is_recorded(bench: Bench, hub: LocalHub, p
     bench.fetch(ENTRY)
     pin = bench.store(ENTRY).pins.all()["tiny/net.bin"]
     assert (pin.revision, pin.source) == (COMMIT, "hf:acme/lips/net.bin")
+
+
+@pytest.mark.parametrize(
+    "hub_url", ["https://me:canary@mirror:99999", "http://mirror:port", "x://["]
+)
+def test_a_hub_that_no_address_can_lead_to_is_told(bench: Bench, hub_url: str) -> None:
+    fault = _fault(bench, hub_url=hub_url)
+    assert fault.code == "download.address"
+    assert "canary" not in json.dumps(fault.to_wire())
