@@ -6,6 +6,7 @@ from pathlib import Path
 from core.domain.request import RenderRequest
 from core.errors import SetupError
 from core.platform.paths import RESOURCES
+from core.platform.reinstall import reinstall_hint
 
 SENTENCE = RESOURCES / "speech" / "demo.wav"
 # A public-domain portrait of Grace Hopper that Matplotlib carries as sample data.
@@ -24,7 +25,7 @@ def portrait() -> Path:
         raise SetupError(
             "setup.no_portrait",
             "The sample's photograph is not there",
-            "Install it anew: delete the folder .venv and run `python3 bootstrap.py demo`",
+            reinstall_hint(),
             str(path),
         )
     return path

@@ -7,8 +7,7 @@ from pydantic import ValidationError
 from core.domain.base import Value
 from core.domain.installation import PlannedPackage
 from core.platform.documents import DamagedDocument, read_document, write_document
-
-NAME = "environment.json"
+from core.platform.paths import ENVIRONMENT_MANIFEST
 
 
 class Manifest(Value):
@@ -34,7 +33,7 @@ class Manifest(Value):
 def read_manifest(folder: Path) -> Manifest | None:
     """None for a folder that is no whole environment. Raises StorageError when it is unreadable."""
     try:
-        document = read_document(folder / NAME)
+        document = read_document(folder / ENVIRONMENT_MANIFEST)
         return None if document is None else Manifest.model_validate(document)
     except (DamagedDocument, ValidationError):
         return None
@@ -42,4 +41,4 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Raises StorageError."""
-    write_document(folder / NAME, manifest.model_dump(mode="json"))
+    write_document(folder / ENVIRONMENT_MANIFEST, manifest.model_dump(mode="json"))

@@ -8,11 +8,12 @@ from pathlib import Path
 from core.domain.installation import EnvironmentOnDisk, Tell
 from core.domain.issue import Issue
 from core.envs.folders import OLD_MARK, PART_SUFFIX, bytes_in, discard, is_remainder, wipe
-from core.envs.manifest import NAME, Manifest, read_manifest
+from core.envs.manifest import Manifest, read_manifest
 from core.envs.specs import EnvironmentSpec, get_spec, load_specs
 from core.envs.verify import verify
 from core.errors import AppError, SetupError
 from core.platform.locks import turn
+from core.platform.paths import ENVIRONMENT_MANIFEST
 from core.platform.stop import StopToken
 
 LOCKS_FOLDER = ".locks"
@@ -161,7 +162,7 @@ def python_in(folder: Path) -> Path:
 
 
 def _is_ours(folder: Path) -> bool:
-    return is_remainder(folder.name) or (folder / NAME).is_file()
+    return is_remainder(folder.name) or (folder / ENVIRONMENT_MANIFEST).is_file()
 
 
 def _id_in(folder_name: str) -> str:

@@ -21,6 +21,7 @@ def source_root() -> Path:
 
 
 RESOURCES = source_root() / "resources"
+ENVIRONMENT_MANIFEST = "environment.json"  # in the folder of an engine's environment that is whole
 HOME_VARIABLE = "LIPSMITH_HOME"
 WEIGHTS_VARIABLE = "LIPSMITH_CACHE"
 _APP = "lipsmith"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.errors import EngineError, SetupError
+from core.platform.reinstall import reinstall_hint
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +82,6 @@ def _not_loaded(detail: str) -> SetupError:
     return SetupError(
         "setup.mediapipe",
         "MediaPipe, which finds faces, cannot be loaded",
-        "Install it anew: delete the folder .venv and run `python3 bootstrap.py demo`",
+        reinstall_hint(),
         detail,
     )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SetupError
+from core.platform.reinstall import reinstall_hint
 from providers.common.cepstra import COEFFICIENTS
 
 STATES = 3
@@ -93,6 +94,6 @@ def setup_error(detail: str) -> SetupError:
     return SetupError(
         "setup.phones",
         "The speech recogniser's models are missing or damaged",
-        "Install it anew: delete the folder .venv and run `python3 bootstrap.py demo`",
+        reinstall_hint(),
         detail,
     )

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.domain.picture import Voice
 from core.errors import EngineError, SetupError
+from core.platform.reinstall import reinstall_hint
 
 RATE_HZ = 16_000
 WINDOW = 512
@@ -173,6 +174,6 @@ def _setup_error(detail: str) -> SetupError:
     return SetupError(
         "setup.voice_activity",
         "The speech detector's model is missing or damaged",
-        "Install it anew: delete the folder .venv and run `python3 bootstrap.py demo`",
+        reinstall_hint(),
         detail,
     )

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from core.domain.installation import PlannedPackage
-from core.envs.manifest import NAME, Manifest, read_manifest, write_manifest
+from core.envs.manifest import Manifest, read_manifest, write_manifest
 from core.envs.registry import Environments
 from core.envs.specs import EnvironmentSpec, load_specs
 from core.errors import SetupError, StorageError
 from core.platform.locks import turn
+from core.platform.paths import ENVIRONMENT_MANIFEST
 from core.platform.stop import StopToken
 from tests.kit.environments import Heard, write_environments
 
@@ -92,7 +93,7 @@ def test_the_newest_counts(environments: Environments, spec: EnvironmentSpec) ->
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"id": "tiny"}'])
 def test_a_damaged_manifest_makes_a_leftover(environments: Environments, text: str) -> None:
     folder = put(environments, "tiny-1", None)
-    (folder / NAME).write_text(text)
+    (folder / ENVIRONMENT_MANIFEST).write_text(text)
     assert read_manifest(folder) is None
     assert environments.find("tiny") is None
     assert environments.leftovers() == ((folder, 4 + len(text)),)
