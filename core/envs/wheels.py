@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import shutil
 import uuid
 import zipfile
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 _CHUNK_BYTES = 1 << 20
 _ARRIVING = ".arriving-"
 _SCRATCH = ".scratch-"
+_NAME = re.compile(r".+-[0-9a-f]{10}-\d+\.\d+")  # environment, fingerprint, Python
 
 
 class WheelFolder:
@@ -108,6 +110,13 @@ class WheelFolder:
         """Bytes that are here of a package, judged by the file's name; 0 when it is not."""
         sizes = [p.stat().st_size for v, p in self.named(name) if v == Version(version)]
         return max(sizes, default=0)
+
+
+def wheel_folders(root: Path) -> tuple[Path, ...]:
+    """Those of the app below its folder for wheels; others that a person keeps there are not ours."""
+    if not root.is_dir():
+        return ()
+    return tuple(p for p in sorted(root.iterdir()) if p.is_dir() and _NAME.fullmatch(p.name))
 
 
 def pin_of(wheel: Path, stop: StopToken | None = None) -> Pin:

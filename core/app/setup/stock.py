@@ -1,8 +1,7 @@
 """What was installed, and taking it away again."""
 
-import shutil
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from core.app.setup.begun import InstallLog
@@ -11,8 +10,8 @@ from core.app.setup.turns import Turns
 from core.app.setup.users import engines_in, engines_with
 from core.domain.engine import EngineCatalogue
 from core.domain.installation import EnvironmentOnDisk, Inventory
+from core.envs.folders import wipe
 from core.jobs.installation import Installation
-from core.platform.files import storage_error
 from core.platform.paths import AppPaths
 from core.worker.pools import WorkerPools
 
@@ -43,7 +42,7 @@ class Stock:
         unfinished = tuple(self._begun.unfinished)
         loose = weights.leftovers(self._wanted(unfinished))
         folders = environments.leftovers()
-        wheels = self._spare_wheels(unfinished)
+        wheels = tuple(one for one in self._spare_wheels(unfinished) if _bytes_in(one))
         return Inventory(
             environments=tuple(self._told(one) for one in environments.on_disk()),
             weights=tuple(
@@ -90,10 +89,9 @@ class Stock:
         freed += self._installation.environments.clean()
         for folder in self._spare_wheels(unfinished):
             freed += _bytes_in(folder)
-            try:
-                shutil.rmtree(folder)
-            except OSError as exc:
-                raise storage_error(exc, folder) from exc
+            wipe(folder)
+        with suppress(OSError):  # it holds something of a person's, or is not there
+            self._places().wheels.rmdir()
         return freed
 
     def _told(self, found: EnvironmentOnDisk) -> EnvironmentOnDisk:
@@ -105,9 +103,10 @@ class Stock:
         return {one for engine in unfinished if engine in known for one in known[engine].weights}
 
     def _spare_wheels(self, unfinished: tuple[str, ...]) -> tuple[Path, ...]:
-        """The folder with fetched packages, unless somebody means to go on with them."""
-        wheels = self._places().wheels
-        return () if unfinished or not _bytes_in(wheels) else (wheels,)
+        """The folders with fetched packages, unless somebody means to go on with them."""
+        from core.envs.wheels import wheel_folders  # noqa: PLC0415 - when it is needed
+
+        return () if unfinished else wheel_folders(self._places().wheels)
 
 
 def _bytes_in(folder: Path) -> int:

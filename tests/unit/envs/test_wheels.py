@@ -8,7 +8,7 @@ from packaging.requirements import Requirement
 
 from core.envs.locks import Pin
 from core.envs.plan import markers_of
-from core.envs.wheels import WheelFolder, asked_for, pin_of
+from core.envs.wheels import WheelFolder, asked_for, pin_of, wheel_folders
 from core.errors import DownloadError, StorageError
 from tests.kit.wheels import make_wheel
 
@@ -95,3 +95,10 @@ def test_a_folder_that_cannot_be_made_is_a_storage_error(tmp_path: Path) -> None
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StorageError):
         WheelFolder(tmp_path / "file" / "wheels").open()
+
+
+def test_folders_of_a_person_beside_ours_are_not_ours(tmp_path: Path) -> None:
+    assert wheel_folders(tmp_path / "nothing") == ()
+    for name in ("torch-0123456789-3.11", "my wheels", "numpy-2.4", "2024-11-12"):
+        (tmp_path / name).mkdir()
+    assert wheel_folders(tmp_path) == (tmp_path / "torch-0123456789-3.11",)
