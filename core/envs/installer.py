@@ -154,7 +154,8 @@ class EnvironmentInstaller:
         stop: StopToken,
     ) -> Task:
         """All that is known before anything is fetched; without ``wheels`` into the app's folder."""
-        python = self._python(spec, tell, stop)
+        is_offline = self._is_offline or choices.from_folder is not None
+        python = self._python(spec, tell, stop, is_offline=is_offline)
         tell(LogLine(text=f"Python {python.version} ({python.path})"))
         found = contents(spec, build, python.markers)
         folder = wheels or self._wheel_folder(spec, build, python.minor)
@@ -170,11 +171,13 @@ class EnvironmentInstaller:
             fetched = uv.managed_python(self._tools.uv, spec.pythons[0], self._pythons, stop)
         return find_interpreter(spec.pythons, fetched)
 
-    def _python(self, spec: EnvironmentSpec, tell: Tell, stop: StopToken) -> Interpreter:
+    def _python(
+        self, spec: EnvironmentSpec, tell: Tell, stop: StopToken, *, is_offline: bool
+    ) -> Interpreter:
         found = self._python_at_hand(spec, stop)
         if found is not None:
             return found
-        if self._tools.uv is None or self._is_offline:
+        if self._tools.uv is None or is_offline:
             raise no_python("the app cannot fetch one")
         return describe(uv.fetch_python(self._tools.uv, spec.pythons[0], self._pythons, tell, stop))
 

@@ -6,11 +6,13 @@ import re
 import shutil
 import uuid
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from email.parser import BytesParser
 from pathlib import Path
 
-from packaging.requirements import Requirement
+from packaging.markers import UndefinedComparison, UndefinedEnvironmentName
+from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
 from packaging.version import Version
 
@@ -22,6 +24,7 @@ from core.platform.stop import StopToken
 log = logging.getLogger(__name__)
 
 _CHUNK_BYTES = 1 << 20
+_METADATA_BYTES = 4 << 20  # no more is read of what a package says of itself
 _ARRIVING = ".arriving-"
 _SCRATCH = ".scratch-"
 _NAME = re.compile(r".+-[0-9a-f]{10}-\d+\.\d+")  # environment, fingerprint, Python
@@ -146,8 +149,14 @@ def asked_for(
     try:
         with zipfile.ZipFile(wheel) as archive:
             name = next(n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
-            metadata = BytesParser().parsebytes(archive.read(name))
-    except (OSError, StopIteration, zipfile.BadZipFile) as exc:
+            with archive.open(name) as file:
+                metadata = BytesParser().parsebytes(file.read(_METADATA_BYTES))
+        wanted = [Requirement(line) for line in metadata.get_all("Requires-Dist", [])]
+        return tuple(one for one in wanted if _applies(one, extras, markers))
+    except (
+        *(OSError, StopIteration, zipfile.BadZipFile, zlib.error),
+        *(InvalidRequirement, UndefinedComparison, UndefinedEnvironmentName),
+    ) as exc:
         raise DownloadError(
             "download.package_damaged",
             f"The package {wheel.name} is damaged",
@@ -155,8 +164,6 @@ def asked_for(
             str(exc),
             retryable=True,
         ) from exc
-    wanted = (Requirement(line) for line in metadata.get_all("Requires-Dist", []))
-    return tuple(one for one in wanted if _applies(one, extras, markers))
 
 
 def _applies(requirement: Requirement, extras: frozenset[str], markers: Mapping[str, str]) -> bool:

@@ -3,7 +3,6 @@
 import logging
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -42,9 +41,7 @@ class InstallLog:
     def begin(self, engine: str, choices: InstallChoices) -> None:
         """An installation begins, or is gone on with. Addresses with a password are not kept."""
         secret = {
-            name: None
-            for name in ("hub_url", "index_url")
-            if "@" in urlsplit(getattr(choices, name) or "").netloc
+            name: None for name in ("hub_url", "index_url") if "@" in (getattr(choices, name) or "")
         }
         self._change(engine, choices.model_copy(update=secret))
 

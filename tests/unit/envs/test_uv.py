@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.installation import InstallChoices
 from core.envs import uv
 from core.envs.installer import EnvironmentInstaller
 from core.envs.interpreter import base_interpreter
@@ -97,6 +98,16 @@ def test_a_python_that_cannot_be_fetched_is_told(
         with_uv(bench, fake_uv).install()
     assert told.value.code == "setup.no_python"
     assert "Failed to download" in told.value.detail
+
+
+def test_from_an_exported_folder_no_python_is_fetched(
+    bench: Bench, fake_uv: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(SetupError) as told:
+        with_uv(bench, fake_uv).install(choices=InstallChoices(from_folder=tmp_path))
+    assert told.value.code == "setup.no_python"
+    assert not any((bench.environments.root / "python").glob("cpython*"))
 
 
 def test_a_frozen_app_without_uv_needs_a_python(

@@ -91,6 +91,13 @@ def test_a_damaged_wheel_has_no_metadata(tmp_path: Path) -> None:
     assert told.value.code == "download.package_damaged"
 
 
+@pytest.mark.parametrize("line", ["no requirement at all", "x ; nonsense == 'y'", "x ;"])
+def test_a_wheel_that_asks_for_nonsense_is_told(tmp_path: Path, line: str) -> None:
+    with pytest.raises(DownloadError) as told:
+        asked_for(make_wheel(tmp_path, "torch", requires=[line]), frozenset(), MARKERS)
+    assert told.value.code == "download.package_damaged"
+
+
 def test_a_folder_that_cannot_be_made_is_a_storage_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StorageError):

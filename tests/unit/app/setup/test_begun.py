@@ -32,6 +32,11 @@ def test_a_password_is_not_written(file: Path) -> None:
     assert "geheim" not in file.read_text()
 
 
+def test_an_address_that_is_none_is_no_fault_here(file: Path) -> None:
+    InstallLog(file).begin("one", InstallChoices(hub_url="x://["))
+    assert list(InstallLog(file).unfinished) == ["one"]
+
+
 def test_nothing_is_written_for_what_was_never_begun(file: Path) -> None:
     InstallLog(file).end("one")
     assert InstallLog(file).unfinished == {}
