@@ -167,7 +167,7 @@ class PackageFetcher:
                     and (one.extras or canonicalize_name(one.name) not in found)
                 ]
             found[name] = wheel
-        return tuple(pin_of(wheel, stop) for _, wheel in sorted(found.items()))
+        return tuple(_pinned(wheel, own, stop) for _, wheel in sorted(found.items()))
 
     def _download(
         self,
@@ -220,6 +220,22 @@ def own_index(own: OwnIndex, environ: Mapping[str, str] | None = None) -> str:
     """The index's address; LIPSMITH_TORCH_INDEX names a mirror of torch's."""
     mirror = (os.environ if environ is None else environ).get(TORCH_INDEX_VARIABLE)
     return own.index.replace(TORCH_INDEX, mirror.rstrip("/")) if mirror else own.index
+
+
+def _pinned(wheel: Path, own: OwnIndex, stop: StopToken) -> Pin:
+    """The file as a pin. Raises DownloadError when it is not the one of that name."""
+    pin = pin_of(wheel, stop)
+    known = own.sha256.get(wheel.name)
+    if known is not None and known not in pin.hashes:
+        wheel.unlink()
+        raise DownloadError(
+            "download.package_hash",
+            "A package is not the one that was expected",
+            "Try again; if it stays, use another package index",
+            f"{wheel.name} has another SHA-256 than {known}",
+            retryable=True,
+        )
+    return pin
 
 
 def _portions(pins: Sequence[Pin], sizes: Mapping[str, Size]) -> Iterator[list[Pin]]:

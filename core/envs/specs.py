@@ -23,12 +23,15 @@ class OwnIndex(Value):
     Attributes:
         requirement: Such as ``torch==2.13.0+cpu``.
         about_bytes, about_disk_bytes: Roughly, to fetch and once installed; None where unknown.
+        sha256: By a wheel's file name. One that is not named is another Python's or a company's own
+            and taken as it comes; one that is must be that file, wherever it came from.
     """
 
     requirement: str
     index: str
     about_bytes: int | None = None
     about_disk_bytes: int | None = None
+    sha256: dict[str, str] = {}
 
 
 class BuildSpec(Value):

@@ -210,6 +210,31 @@ class TestOwnIndex:
         done = desk.fetch(own=self.own("http://127.0.0.1:9/nobody"))
         assert [pin.name for pin in done.pins] == ["torch"]
 
+    def test_a_named_file_must_be_that_file_wherever_it_came_from(
+        self,
+        desk: Desk,
+        folder: WheelFolder,
+        wheel_store: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        wheel = make_wheel(wheel_store, "torch", "2.13.0+cu126")
+        monkeypatch.setenv("PIP_FIND_LINKS", str(wheel_store))
+        own = self.own("http://127.0.0.1:9/nobody")
+
+        def held_to(name: str, digest: str) -> OwnIndex:
+            return own.model_copy(update={"sha256": {name: digest}})
+
+        with pytest.raises(DownloadError) as told:
+            desk.fetch(own=held_to(wheel.name, "0" * 64))
+        assert (told.value.code, told.value.retryable) == ("download.package_hash", True)
+        assert wheel.name in told.value.detail
+        assert not list(folder.path.glob("*.whl")), "or the next attempt would take it"
+
+        (right,) = pin_of(wheel).hashes
+        assert desk.fetch(own=held_to(wheel.name, right)).pins == (pin_of(wheel),)
+        # Another Python's file is held to nothing.
+        assert desk.fetch(own=held_to("torch-2.13.0-cp399.whl", "0" * 64)).pins == (pin_of(wheel),)
+
     def test_what_one_logs_in_with_reaches_the_index_and_nothing_else(
         self, desk: Desk, index: PackageIndex, wheel_store: Path, folder: WheelFolder
     ) -> None:

@@ -64,6 +64,9 @@ def test_a_shipped_build_is_complete(
     own = build.own.get(system)
     assert ("torch" in names) is (own is None), "torch comes from exactly one place"
     assert own is None or own.requirement == f"torch==2.13.0+{build.id}"
+    for name, digest in own.sha256.items() if own else ():
+        assert name.startswith(f"torch-2.13.0+{build.id}-cp3") and name.endswith(".whl")
+        assert len(bytes.fromhex(digest)) == 32
     sizes = read_sizes(spec.lock_file(build), f"{system}-{minor}")
     assert set(sizes) == set(names)
     found = contents(spec, build, markers(system, minor))
