@@ -17,6 +17,8 @@ from core.platform.paths import RESOURCES
 CATALOGUE_VARIABLE = "LIPSMITH_CATALOGUE"
 DEFAULT_CATALOGUE = RESOURCES / "catalogue.json"
 
+# What Windows takes for a device, in whichever folder it is asked for.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _WORD = r"[A-Za-z0-9_][A-Za-z0-9._-]*"
 
 
@@ -24,7 +26,8 @@ def inner_path(text: str) -> str:
     """Passes a relative path that stays below its folder on every system."""
     parts = PurePosixPath(text).parts
     plain = all(re.fullmatch(r"[^\\:*?\"<>|\x00-\x1f]+", part) for part in parts)
-    if not parts or not plain or text.startswith("/") or ".." in parts:
+    named = any(part[-1] in ". " or _DEVICE.fullmatch(part) for part in parts)
+    if not parts or not plain or named or text.startswith("/"):
         raise ValueError(f"not a path inside a repository: {text!r}")
     return text
 
@@ -36,7 +39,9 @@ def _web_address(text: str) -> str:
     return text
 
 
-Name = Annotated[str, StringConstraints(pattern=rf"^{_WORD}$", max_length=120)]
+Name = Annotated[
+    str, StringConstraints(pattern=rf"^{_WORD}$", max_length=120), AfterValidator(inner_path)
+]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Commit = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
 WebAddress = Annotated[str, AfterValidator(_web_address)]

@@ -77,14 +77,31 @@ def test_a_missing_list_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["../x", "/etc/x", "a/../../x", "a\\x", "C:/x", "a/\x00", "", "a?b", "a\nb"]
+    "path",
+    [
+        "../x",
+        "/etc/x",
+        "a/../../x",
+        "a\\x",
+        "C:/x",
+        "a/\x00",
+        "",
+        "a?b",
+        "a\nb",
+        "a./x",
+        "a ",
+        "sub/NUL",
+        "aux.bin",
+    ],
 )
 def test_no_path_leads_out_of_its_folder(path: str) -> None:
     with pytest.raises(ValidationError):
         HubSource(repo="acme/lips", path=path)
 
 
-@pytest.mark.parametrize("name", ["../x", "a/b", "", ".hidden", "a b", "x" * 200, "a\\b", "-x"])
+@pytest.mark.parametrize(
+    "name", ["../x", "a/b", "", ".hidden", "a b", "x" * 200, "a\\b", "-x", "con", "Lpt1.bin", "a."]
+)
 def test_no_name_leads_out_of_its_folder(name: str) -> None:
     with pytest.raises(ValidationError):
         one_file(UrlSource(url="https://example.org/x"), name=name)
