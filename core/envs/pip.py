@@ -130,6 +130,13 @@ _FAILURES: Sequence[_Row] = (
         "Free some space or choose a folder on another disk",
     ),
     (
+        ("Windows Long Path support",),
+        StorageError,
+        "storage.path_too_long",
+        "A path becomes too long for Windows",
+        "Choose a folder with a short path, or turn on long paths in Windows",
+    ),
+    (
         ("DO NOT MATCH THE HASHES", "Hash mismatch"),
         DownloadError,
         "download.package_hash",

@@ -98,6 +98,13 @@ def test_where_a_requirement_was_read_is_no_news() -> None:
             "download.package_hash",
             True,
         ),
+        (
+            "HINT: This error might have occurred since this system does not have Windows Long Path "
+            "support enabled.",
+            StorageError,
+            "storage.path_too_long",
+            False,
+        ),
         ("SSLError(CERTIFICATE_VERIFY_FAILED)", DownloadError, "download.certificate", False),
         ("ProxyError('Cannot connect to proxy.')", DownloadError, "download.proxy", False),
         ("HTTPError: 403 Client Error: Forbidden", DownloadError, "download.denied", False),
