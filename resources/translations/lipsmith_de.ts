@@ -3696,6 +3696,10 @@
         <translation>Eine Paketliste lässt sich nicht lesen</translation>
     </message>
     <message>
+        <source>A package is not the one that was expected</source>
+        <translation>Ein Paket ist nicht das erwartete</translation>
+    </message>
+    <message>
         <source>A program that installs packages could not be started</source>
         <translation>Ein Programm, das Pakete installiert, ließ sich nicht starten</translation>
     </message>
@@ -4034,6 +4038,10 @@
     <message>
         <source>Repair it, or choose the build for the processor</source>
         <translation>Reparieren oder die Ausgabe für den Prozessor wählen</translation>
+    </message>
+    <message>
+        <source>Repair the engine</source>
+        <translation>Die Engine reparieren</translation>
     </message>
     <message>
         <source>Repair the engine to fetch it again</source>
@@ -4748,6 +4756,10 @@
         <translation>Erneut versuchen; geschieht es wieder, bitte mit dem Protokoll des Auftrags melden</translation>
     </message>
     <message>
+        <source>Try again; if it stays, use another package index</source>
+        <translation>Noch einmal versuchen; bleibt es so, einen anderen Paketindex verwenden</translation>
+    </message>
+    <message>
         <source>Try another mirror</source>
         <translation>Einen anderen Spiegelserver versuchen</translation>
     </message>
@@ -4906,6 +4918,10 @@
     <message>
         <source>{0} does not take videos</source>
         <translation>{0} nimmt keine Videos</translation>
+    </message>
+    <message>
+        <source>{0} bytes instead of {1}</source>
+        <translation>{0} Byte statt {1}</translation>
     </message>
     <message>
         <source>{0} minutes</source>
