@@ -113,8 +113,11 @@ class SetupDesk:
 
     @property
     def has_token(self) -> bool:
-        """Whether a token is known, from the environment, the keyring or a sign-in. Raises SetupError."""
-        return self._guarded(lambda _: self._parts.login.token(), StopToken()) is not None
+        """Whether a token is known, from the environment, the keyring or a sign-in. Asks no network.
+
+        Raises SetupError.
+        """
+        return self._guarded(lambda _: self._parts.login.is_known, StopToken())
 
     @property
     def _parts(self) -> "SetupParts":

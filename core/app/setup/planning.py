@@ -132,7 +132,7 @@ class Planner:
         from core.weights.address import HUB_VARIABLE  # noqa: PLC0415 - when it is needed
 
         mirror = choices.hub_url or self._settings.value.hub_url or os.environ.get(HUB_VARIABLE)
-        return not mirror and self._login.token() is None
+        return not mirror and not self._login.is_known
 
 
 def _is_carried(choices: InstallChoices) -> bool:
