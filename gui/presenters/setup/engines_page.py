@@ -220,7 +220,8 @@ class EnginesPresenter(QObject):
         if self.is_working:
             return
         self.asked.emit(None)
-        self._say(key, ())
+        for place in {None, key}:  # what is said at the top may be mended by this
+            self._say(place, ())
 
         def failed(error: AppError) -> None:
             self._say(key, _bad(error))

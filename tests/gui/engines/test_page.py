@@ -120,6 +120,11 @@ def test_everything_is_verified_at_once_and_found_at_the_top(engines: Engines) -
     engines.ended()
     assert engines.calls("verify") == [((),)]
     assert "A file is damaged" in words_in(page)
+    engines.choose(SKETCH, "Repair")
+    assert "A file is damaged" not in words_in(page)
+    engines.desk.order(a_result())
+    engines.ended()
+    assert "A file is damaged" not in words_in(page)
 
 
 def test_a_work_is_stopped_and_the_keyboard_comes_back(engines: Engines) -> None:
