@@ -11,6 +11,7 @@ class SettingsState:
         output_folder: Empty puts a result beside its face.
         language: Empty follows the system.
         cpu_limit, memory_limit_mb: 0 sets no limit.
+        hub_url, index_url: Mirrors of weights and packages; empty for none.
         consent: The sentence that was agreed to; empty for none.
         consent_given: When, in words.
         restart_wanted: Another language is chosen than the window speaks.
@@ -24,6 +25,9 @@ class SettingsState:
     commercial_only: bool
     cpu_limit: int
     memory_limit_mb: int
+    offline: bool
+    hub_url: str
+    index_url: str
     notify: bool
     consent: str
     consent_given: str

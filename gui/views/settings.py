@@ -10,6 +10,7 @@ from gui.models.settings_state import KeyRow, MachineState, SettingsState
 from gui.theme import Theme
 from gui.views.settings_choices import LookSection, OutputSection, SwitchSection
 from gui.views.settings_computer import ComputerSection, DiagnosticsSection, FoldersSection
+from gui.views.settings_downloads import DownloadsSection
 from gui.views.settings_keys import KeysSection
 from gui.views.settings_rights import MarkingSection, RightsSection
 from gui.widgets.labels import button
@@ -51,6 +52,7 @@ class SettingsPage(QWidget):
         self.output = OutputSection(theme, inside)
         self.look = LookSection(theme, languages, inside)
         self.engines = SwitchSection(theme, self.tr("Engines"), (self._licence_filter(),), inside)
+        self.downloads = DownloadsSection(theme, inside)
         self.computer = ComputerSection(theme, inside)
         self.marking = MarkingSection(theme, inside)
         self.rights = RightsSection(theme, sentence, inside)
@@ -64,6 +66,7 @@ class SettingsPage(QWidget):
             self.output,
             self.look,
             self.engines,
+            self.downloads,
             self.computer,
             self.marking,
             self.rights,

@@ -514,6 +514,37 @@
     </message>
 </context>
 <context>
+    <name>DownloadsSection</name>
+    <message>
+        <source>Downloads</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Offline arbeiten</translation>
+    </message>
+    <message>
+        <source>Fetches nothing; engines are installed from a folder only.</source>
+        <translation>Holt nichts; Engines werden nur aus einem Ordner installiert.</translation>
+    </message>
+    <message>
+        <source>Mirror for weights</source>
+        <translation>Spiegelserver für Gewichte</translation>
+    </message>
+    <message>
+        <source>Empty for huggingface.co itself.</source>
+        <translation>Leer für huggingface.co selbst.</translation>
+    </message>
+    <message>
+        <source>Mirror for packages</source>
+        <translation>Spiegelserver für Pakete</translation>
+    </message>
+    <message>
+        <source>Empty for PyPI, or what pip is set to.</source>
+        <translation>Leer für PyPI oder das, worauf pip eingestellt ist.</translation>
+    </message>
+</context>
+<context>
     <name>DropPage</name>
     <message>
         <source>Drop a face and a voice here</source>
@@ -1323,6 +1354,13 @@
     <message>
         <source>{engine} is ready</source>
         <translation>{engine} ist bereit</translation>
+    </message>
+</context>
+<context>
+    <name>InstallPresenter</name>
+    <message>
+        <source>“{text}” is not an address such as https://host/path</source>
+        <translation>„{text}“ ist keine Adresse wie https://host/pfad</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ from tests.kit.shown_texts import clipped, shown_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLES = re.compile(r"\{\w+\}|%n")
-DATA = {"English", "Deutsch", "Lipsmith", "0.1.0"}
+DATA = {"English", "Deutsch", "Lipsmith", "0.1.0", "https://"}
 STATE = SettingsState(
     output_folder="/films",
     quality="standard",
@@ -41,6 +41,9 @@ STATE = SettingsState(
     commercial_only=True,
     cpu_limit=0,
     memory_limit_mb=0,
+    offline=False,
+    hub_url="",
+    index_url="",
     notify=True,
     consent="",
     consent_given="",

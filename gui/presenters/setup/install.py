@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -141,8 +142,15 @@ class InstallPresenter(QObject):
         before = self._choices or InstallChoices()
         changed = before.model_copy(update={name: value})
         can_choose = self._plan is None or self._stage is SetupStage.FOUND
-        if changed != before and can_choose:
-            self._choices = changed
+        if changed == before or not can_choose:
+            return
+        self._choices = changed
+        wrong = [
+            one for one in (changed.hub_url, changed.index_url) if one and not _is_address(one)
+        ]
+        if wrong:
+            self._refuse_address(wrong[0])
+        else:
             self.look()
 
     def install(self) -> None:
@@ -203,6 +211,15 @@ class InstallPresenter(QObject):
         if choices is None:
             return self._desk.plan(self.engine.id)
         return self._desk.plan(self.engine.id, choices)
+
+    def _refuse_address(self, text: str) -> None:
+        if self._looking is not None:
+            self._looking.stop()
+            self._looking = None
+        self.looking_changed.emit(False)
+        self.refused.emit(
+            self.tr("“{text}” is not an address such as https://host/path").format(text=text)
+        )
 
     def _take_plan(self, found: tuple[Hardware, InstallPlan]) -> PlanCard:
         self._hardware, self._plan = found
@@ -287,3 +304,11 @@ def _with_picture(result: InstallResult) -> Outcome:
     """On a worker. The result and the self-test's frame; a file that is gone is none."""
     picture = QImage() if result.picture is None else QImage(str(result.picture))
     return result, None if picture.isNull() else picture
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in text
+    except ValueError:  # such as brackets without an end
+        return False

@@ -26,6 +26,7 @@ class ChoiceForm(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._chosen = ChosenLine("", "", "", "", "")
+        self._told: dict[QLineEdit, str] = {}  # also what was refused and is not chosen
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -68,6 +69,7 @@ class ChoiceForm(QWidget):
             if not line.hasFocus():
                 with QSignalBlocker(line):
                     line.setText(text)
+            self._told[line] = text
         self._place(chosen.data_folder)
         self._source(chosen.from_folder)
 
@@ -87,7 +89,8 @@ class ChoiceForm(QWidget):
 
     def _tell_address(self, name: str, line: QLineEdit) -> None:
         typed = line.text().strip()
-        if typed != getattr(self._chosen, name):
+        if typed != self._told.get(line, ""):
+            self._told[line] = typed
             self.changed.emit(name, typed or None)
 
     def _folder(self, name: str, title: str, hint: str, undo: str) -> Callable[[str], None]:

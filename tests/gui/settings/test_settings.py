@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
 from core.app.settings_desk import SettingsDesk
@@ -102,6 +110,43 @@ def test_each_choice_is_in_the_file_at_once(
     assert (kept.quality.value, kept.theme.value, kept.text_percent) == ("high", "dark", 150)
     assert kept.commercial_only
     assert desk.value == kept
+
+
+def field(page: SettingsPage, name: str) -> QLineEdit:
+    return next(one for one in page.findChildren(QLineEdit) if one.accessibleName() == name)
+
+
+def enter(line: QLineEdit, text: str) -> None:
+    line.setText(text)
+    line.editingFinished.emit()
+
+
+def test_downloads_are_set_here(
+    qtbot: QtBot, page: SettingsPage, presenter: SettingsPresenter, desk: SettingsDesk
+) -> None:
+    next(b for b in page.findChildren(QCheckBox) if b.accessibleName() == "Work offline").click()
+    enter(field(page, "Mirror for weights"), " https://hub.example/mirror ")
+    enter(field(page, "Mirror for packages"), "http://index.example/simple")
+    settled(qtbot, presenter)
+    kept = desk.value
+    assert (kept.offline, kept.hub_url) == (True, "https://hub.example/mirror")
+    assert kept.index_url == "http://index.example/simple"
+    assert field(page, "Mirror for weights").text() == "https://hub.example/mirror"
+    enter(field(page, "Mirror for weights"), "")
+    settled(qtbot, presenter)
+    assert desk.value.hub_url is None
+
+
+def test_a_mirror_that_is_no_address_stays_with_its_reason(
+    qtbot: QtBot, page: SettingsPage, presenter: SettingsPresenter, desk: SettingsDesk
+) -> None:
+    line = field(page, "Mirror for packages")
+    enter(line, "index.example")
+    settled(qtbot, presenter)
+    assert desk.value.index_url is None and line.text() == "index.example"
+    assert any("An address such as https://host/path" in text for text in shown_texts(page))
+    enter(line, "")
+    assert not any("An address such as" in text for text in shown_texts(page))
 
 
 def test_the_look_is_told_when_it_changes_and_only_then(

@@ -210,10 +210,28 @@ def test_choices_make_another_plan_and_are_what_is_installed(setup: Setup, tmp_p
     setup.until(SetupStage.DONE)
 
 
+@pytest.mark.parametrize("name", ["Mirror for weights", "Mirror for packages"])
+@pytest.mark.parametrize("typed", ["htp://mirror", "mirror", "https://", "https://a b", "http://["])
+def test_a_mirror_that_is_no_address_keeps_install_away(
+    setup: Setup, name: str, typed: str
+) -> None:
+    dialog = setup.found()
+    line = next(one for one in dialog.findChildren(QLineEdit) if one.accessibleName() == name)
+    line.setText(typed)
+    line.editingFinished.emit()
+    refused = f"“{typed}” is not an address such as https://host/path"
+    assert refused in words_in(dialog)
+    assert not shown_button(dialog, "Install").isEnabled()
+    line.clear()  # as it was before
+    line.editingFinished.emit()
+    setup.qtbot.waitUntil(lambda: shown_button(dialog, "Install").isEnabled())
+    assert refused not in words_in(dialog)
+
+
 def test_a_choice_that_cannot_be_is_refused_in_place(setup: Setup) -> None:
     dialog = setup.found()
     setup.desk.refusal = SetupError("setup.bad_url", "That is no address", "Write https://…")
-    dialog.plan.choices.changed.emit("hub_url", "nonsense")
+    dialog.plan.choices.changed.emit("hub_url", "https://nonsense")
     refused = "That is no address. Write https://…"
     setup.qtbot.waitUntil(lambda: refused in words_in(dialog))
     assert not shown_button(dialog, "Install").isEnabled()
