@@ -5,6 +5,7 @@ known at run time become {0}, {1} ...; parts that are words themselves are fragm
 """
 
 import itertools
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ SINKS = {
     "Advice": Sink(names=("reason",)),
     "Preset": Sink(names=("name",)),
     "Licence": Sink(names=("subject",)),
+    "TorchBuild": Sink(names=("reason",)),
+    "_Failure": Sink(names=("title", "hint")),
     "Field": Sink(names=("description",)),  # of settings: what a refused value may be
 }
 _ERROR = Sink((1, 2), ("title", "hint"))
@@ -46,9 +49,16 @@ def collect(root: Path) -> Texts:
     whole: set[str] = set()
     for node in _read_by_people(program):
         whole |= program.texts(node)
+    whole |= set(_environment_titles(root))
     known = {template for text in whole if (template := _template(text))}
     parts = {template for text in program.fragments if (template := _template(text))}
     return Texts(tuple(sorted(known)), tuple(sorted(parts - known)))
+
+
+def _environment_titles(root: Path) -> Iterator[str]:
+    for one in json.loads((root / "resources" / "environments.json").read_bytes())["environments"]:
+        yield one["title"]
+        yield from (build["title"] for build in one["builds"])
 
 
 def _sources(root: Path) -> Iterator[Path]:

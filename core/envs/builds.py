@@ -91,7 +91,8 @@ def _explained(
     system: str,
 ) -> TorchBuild:
     """The build without a GPU, with the reason why it is that one."""
-    return fallback.model_copy(update={"reason": _why_no_gpu(judged, spec, hardware, system)})
+    reason = _why_no_gpu(judged, spec, hardware, system)
+    return TorchBuild(id=fallback.id, title=fallback.title, reason=reason)
 
 
 def _why_no_gpu(

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,52 +119,64 @@ def shortened(line: str) -> str:
     return _READ_FROM.sub("", line).strip()
 
 
-# What pip's last lines hold, and the words for it; the first that is found counts.
-_Row = tuple[tuple[str, ...], type[AppError], str, str, str]
-_FAILURES: Sequence[_Row] = (
-    (
-        ("No space left on device", "Errno 28", "os error 28", "not enough space on the disk"),
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """A way in which pip fails; any of the signs in its last lines tells it."""
+
+    kind: type[AppError]
+    code: str
+    signs: tuple[str, ...]
+    title: str
+    hint: str
+
+
+# The first one that is found counts.
+_FAILURES = (
+    _Failure(
         StorageError,
         "storage.full",
-        "The disk became full while packages were installed",
-        "Free some space or choose a folder on another disk",
+        ("No space left on device", "Errno 28", "os error 28", "not enough space on the disk"),
+        title="The disk became full while packages were installed",
+        hint="Free some space or choose a folder on another disk",
     ),
-    (
-        ("Windows Long Path support",),
+    _Failure(
         StorageError,
         "storage.path_too_long",
-        "A path becomes too long for Windows",
-        "Choose a folder with a short path, or turn on long paths in Windows",
+        ("Windows Long Path support",),
+        title="A path becomes too long for Windows",
+        hint="Choose a folder with a short path, or turn on long paths in Windows",
     ),
-    (
-        ("DO NOT MATCH THE HASHES", "Hash mismatch"),
+    _Failure(
         DownloadError,
         "download.package_hash",
-        "A package is not the one that was expected",
-        "Try again; if it stays, use another package index",
+        ("DO NOT MATCH THE HASHES", "Hash mismatch"),
+        title="A package is not the one that was expected",
+        hint="Try again; if it stays, use another package index",
     ),
-    (
-        ("CERTIFICATE_VERIFY_FAILED", "SSLError", "certificate verify failed"),
+    _Failure(
         DownloadError,
         "download.certificate",
-        "The package index has a certificate that is not trusted here",
-        "Behind a company's proxy, set PIP_CERT to the company's certificate file",
+        ("CERTIFICATE_VERIFY_FAILED", "SSLError", "certificate verify failed"),
+        title="The package index has a certificate that is not trusted here",
+        hint="Behind a company's proxy, set PIP_CERT to the company's certificate file",
     ),
-    (
-        ("ProxyError", "407 Proxy Authentication"),
+    _Failure(
         DownloadError,
         "download.proxy",
-        "The proxy did not let the download through",
-        "Check the proxy's address and password",
+        ("ProxyError", "407 Proxy Authentication"),
+        title="The proxy did not let the download through",
+        hint="Check the proxy's address and password",
     ),
-    (
-        ("401 Client Error", "403 Client Error", "401 Error", "403 Error"),
+    _Failure(
         DownloadError,
         "download.denied",
-        "The package index refused access",
-        "Check the index's address and what you log in with",
+        ("401 Client Error", "403 Client Error", "401 Error", "403 Error"),
+        title="The package index refused access",
+        hint="Check the index's address and what you log in with",
     ),
-    (
+    _Failure(
+        DownloadError,
+        "download.unreachable",
         (
             "NameResolutionError",
             "NewConnectionError",
@@ -175,12 +187,12 @@ _FAILURES: Sequence[_Row] = (
             "Max retries exceeded",
             "Network is unreachable",
         ),
-        DownloadError,
-        "download.unreachable",
-        "The package index cannot be reached",
-        "Check the network, or choose another package index",
+        title="The package index cannot be reached",
+        hint="Check the network, or choose another package index",
     ),
-    (
+    _Failure(
+        DownloadError,
+        "download.interrupted",
         (
             "IncompleteRead",
             "incomplete-download",
@@ -193,24 +205,22 @@ _FAILURES: Sequence[_Row] = (
             "Server Error",
             "ProtocolError",
         ),
-        DownloadError,
-        "download.interrupted",
-        "The connection to the package index broke off",
-        "Try again; what was fetched is kept",
+        title="The connection to the package index broke off",
+        hint="Try again; what was fetched is kept",
     ),
-    (
-        ("No matching distribution found", "Could not find a version"),
+    _Failure(
         DownloadError,
         "download.no_package",
-        "The package index does not have a package that is needed",
-        "Choose another package index",
+        ("No matching distribution found", "Could not find a version"),
+        title="The package index does not have a package that is needed",
+        hint="Choose another package index",
     ),
-    (
-        ("PermissionError", "Permission denied", "Access is denied"),
+    _Failure(
         StorageError,
         "storage.denied",
-        "No permission to write where the packages go",
-        "Choose another folder, or change its permissions",
+        ("PermissionError", "Permission denied", "Access is denied"),
+        title="No permission to write where the packages go",
+        hint="Choose another folder, or change its permissions",
     ),
 )
 _RETRYABLE = frozenset({"download.unreachable", "download.interrupted", "download.package_hash"})
@@ -219,9 +229,9 @@ _RETRYABLE = frozenset({"download.unreachable", "download.interrupted", "downloa
 def failure(outcome: Outcome) -> AppError:
     """What a failed pip or uv says, in a person's words."""
     text = outcome.text
-    for signs, kind, code, title, hint in _FAILURES:
-        if any(sign in text for sign in signs):
-            return kind(code, title, hint, text, retryable=code in _RETRYABLE)
+    for one in _FAILURES:
+        if any(sign in text for sign in one.signs):
+            return one.kind(one.code, one.title, one.hint, text, retryable=one.code in _RETRYABLE)
     return SetupError(
         "setup.packages",
         "The packages could not be installed",
