@@ -147,6 +147,17 @@ def free_bytes(folder: Path) -> int:
         raise storage_error(exc, folder) from exc
 
 
+def nearest_folder(folder: Path) -> Path:
+    """The folder, or the one nearest above it that is there.
+
+    Raises StorageError when none is: a drive that was taken out.
+    """
+    for one in (folder, *folder.parents):
+        if one.is_dir():
+            return one
+    raise storage_error(FileNotFoundError(errno.ENOENT, "nor is anything above it"), folder)
+
+
 def temp_beside(final: Path, job_id: str) -> Path:
     """A hidden path in the same folder, so that renaming it to ``final`` is atomic.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.domain.installation import FileState, LogLine, PlannedFile, Tell
 from core.errors import SetupError
+from core.platform.files import nearest_folder
 from core.platform.stop import StopToken
 from core.weights.adoption import Adoption
 from core.weights.catalogue import PersonSource, WeightFile
@@ -101,8 +102,7 @@ class Fetcher:
         )
 
     def _check_room(self, missing: list[_Missing]) -> None:
-        root = self._store.root
-        there = next(folder for folder in (root, *root.parents) if folder.exists())
+        there = nearest_folder(self._store.root)
         # What was found elsewhere may not have to be copied.
         needed = sum(
             (entry.planned.size_bytes or 0) - entry.planned.fetched_bytes

@@ -1,7 +1,6 @@
 """What stands in the way of an installation, found before anything is fetched."""
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from core.domain.engine import EngineInfo, Place
 from core.domain.installation import FileState, PlannedFile
 from core.domain.issue import Issue, Severity
 from core.errors import AppError, OptionError, SetupError, StorageError
+from core.platform.files import free_bytes, nearest_folder
 from core.platform.paths import AppPaths
 
 _RESERVE_BYTES = 200 * 1000**2  # a disk that is full to the last byte breaks other programs
@@ -120,7 +120,11 @@ def about_disks(needs: dict[Path, int]) -> Iterator[StorageError]:
     """
     by_disk: dict[int, tuple[Path, int]] = {}
     for folder, wanted in needs.items():
-        existing = nearest(folder)
+        try:
+            existing = nearest_folder(folder)
+        except StorageError as error:
+            yield error
+            continue
         if not os.access(existing, os.W_OK):
             yield StorageError(
                 "storage.denied",
@@ -153,11 +157,6 @@ def nothing_installed(name: str) -> OptionError:
     )
 
 
-def nearest(folder: Path) -> Path:
-    """The folder, or the one nearest above it that is there."""
-    return next(one for one in (folder, *folder.parents) if one.is_dir())
-
-
 def free_at(folder: Path) -> int:
-    """Bytes free on the disk that the folder is on, or will be."""
-    return shutil.disk_usage(nearest(folder)).free
+    """Bytes free on the disk that the folder is on, or will be. Raises StorageError."""
+    return free_bytes(nearest_folder(folder))

@@ -78,3 +78,12 @@ def test_a_folder_that_cannot_be_written_is_told(
     monkeypatch.setattr("os.access", lambda path, mode: False)  # root may write everywhere
     (error,) = about_disks({tmp_path / "locked": 0})
     assert error.code == "storage.denied"
+
+
+def test_a_drive_that_was_taken_out_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "is_dir", lambda _self: False)
+    (gone,) = about_disks({tmp_path / "x": 1})
+    assert gone.code == "storage.folder_missing"
+    assert str(tmp_path / "x") in gone.title
