@@ -56,7 +56,8 @@ def collect(root: Path) -> Texts:
 
 
 def _environment_titles(root: Path) -> Iterator[str]:
-    for one in json.loads((root / "resources" / "environments.json").read_bytes())["environments"]:
+    listed = root / "resources" / "environments.json"
+    for one in json.loads(listed.read_bytes())["environments"] if listed.exists() else ():
         yield one["title"]
         yield from (build["title"] for build in one["builds"])
 
