@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -17,15 +18,15 @@ Work = Callable[[StopToken, Callable[[object], None]], object]
 class Worker(QThread):
     """Runs one piece of work on a thread of its own.
 
-    Signals (delivered on the thread of whoever is connected):
+    Signals, all with the worker first:
         progressed: What the work hands on while it runs.
         succeeded: Its result.
-        failed: An AppError. Neither comes after ``stop``.
+        failed: An AppError.
     """
 
-    progressed = Signal(object)
-    succeeded = Signal(object)
-    failed = Signal(object)
+    progressed = Signal(object, object)
+    succeeded = Signal(object, object)
+    failed = Signal(object, object)
 
     def __init__(self, name: str, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,13 +41,13 @@ class Worker(QThread):
         except Cancelled:
             return
         except AppError as error:
-            self.failed.emit(error)
+            self.failed.emit(self, error)
         except Exception as exc:
             # Belongs to the window's border: nothing above a thread could catch it.
             log.exception("the worker %s fell over", self.objectName())
-            self.failed.emit(program_fault(exc, "task"))
+            self.failed.emit(self, program_fault(exc, "task"))
         else:
-            self.succeeded.emit(result)
+            self.succeeded.emit(self, result)
 
     @property
     def is_stopped(self) -> bool:
@@ -58,15 +59,28 @@ class Worker(QThread):
 
     def _progress(self, value: object) -> None:
         self._stop.check()
-        self.progressed.emit(value)
+        self.progressed.emit(self, value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Calls:
+    """Who is told what; on the window's thread."""
+
+    then: Callable[[Any], None]
+    failed: Callable[[AppError], None]
+    progressed: Callable[[Any], None] | None
 
 
 class Workshop(QObject):
-    """Starts workers and owns them until they have ended."""
+    """Starts workers and owns them until they have ended.
+
+    It hears them itself: objects of Python's below a worker that Qt deletes would at times be looked
+    at once more after they are gone.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: set[Worker] = set()
+        self._running: dict[Worker, _Calls] = {}
 
     def start(
         self,
@@ -77,14 +91,13 @@ class Workshop(QObject):
         failed: Callable[[AppError], None],
         progressed: Callable[[Any], None] | None = None,
     ) -> Worker:
-        """Begins at once. The three are called on the window's thread."""
+        """Begins at once. The three are called on the window's thread, none of them after ``stop``."""
         worker = Worker(name, work, self)
-        worker.succeeded.connect(_Receiver(then, worker).take)
-        worker.failed.connect(_Receiver(failed, worker).take)
-        if progressed is not None:
-            worker.progressed.connect(_Receiver(progressed, worker).take)
-        worker.finished.connect(_Receiver(self._bury, worker).end)
-        self._running.add(worker)
+        worker.succeeded.connect(self._succeed)
+        worker.failed.connect(self._fail)
+        worker.progressed.connect(self._progress)
+        worker.finished.connect(self._bury)
+        self._running[worker] = _Calls(then, failed, progressed)
         worker.start(QThread.Priority.LowPriority)
         return worker
 
@@ -95,25 +108,26 @@ class Workshop(QObject):
         for worker in tuple(self._running):
             worker.wait()
 
-    def _bury(self, worker: Worker) -> None:
-        """Only at a worker's own end, which comes after its result: its receivers go with it."""
-        self._running.discard(worker)
-        worker.deleteLater()
+    @Slot(object, object)
+    def _succeed(self, worker: Worker, result: object) -> None:
+        if not worker.is_stopped:
+            self._running[worker].then(result)
 
+    @Slot(object, object)
+    def _fail(self, worker: Worker, error: AppError) -> None:
+        if not worker.is_stopped:
+            self._running[worker].failed(error)
 
-class _Receiver(QObject):
-    """Lives on the window's thread, so that what is connected to it is called there."""
-
-    def __init__(self, then: Callable[[Any], None], worker: Worker) -> None:
-        super().__init__(worker)
-        self._then, self._worker = then, worker
-
-    @Slot(object)
-    def take(self, value: object) -> None:
-        if not self._worker.is_stopped:
-            self._then(value)
+    @Slot(object, object)
+    def _progress(self, worker: Worker, value: object) -> None:
+        tell = self._running[worker].progressed
+        if tell is not None and not worker.is_stopped:
+            tell(value)
 
     @Slot()
-    def end(self) -> None:
-        """The thread has ended."""
-        self._then(self._worker)
+    def _bury(self) -> None:
+        """Only at a worker's own end, which comes after its result."""
+        worker = self.sender()
+        assert isinstance(worker, Worker)
+        del self._running[worker]
+        worker.deleteLater()
