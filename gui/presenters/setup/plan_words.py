@@ -68,10 +68,13 @@ def _begin_words() -> str:
 
 def _costs(plan: InstallPlan) -> tuple[Fact, ...]:
     is_known = bool(plan.packages or plan.files) or not _is_barred(plan)
+    unknown = translate("InstallDialog", "not known")
     download, disk = (
-        amount_words(size) if is_known else translate("InstallDialog", "not known")
+        amount_words(size) if is_known else unknown
         for size in (plan.download_bytes, plan.disk_bytes)
     )
+    if any(file.size_bytes is None for file in plan.files):
+        download = known_size((plan.download_bytes or None, None)) or unknown
     return (
         Fact(translate("InstallDialog", "Download"), download),
         Fact(translate("InstallDialog", "On disk"), disk),

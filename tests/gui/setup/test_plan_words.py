@@ -41,6 +41,12 @@ def test_what_costs_nothing_and_what_is_not_known() -> None:
     assert said == ["nothing", "3.4 GB", "not known"]
 
 
+def test_a_file_of_unknown_size_makes_the_download_a_least_one() -> None:
+    for known_bytes, said in ((700 * MB, "at least 700 MB"), (0, "not known")):
+        plan = with_file(size_bytes=None).model_copy(update={"download_bytes": known_bytes})
+        assert card(plan).costs[0].value == said
+
+
 def test_a_plan_of_which_nothing_is_known_does_not_call_it_free() -> None:
     plan = a_plan(
         packages=(), files=(), download_bytes=0, disk_bytes=0, seconds=None, python="",
