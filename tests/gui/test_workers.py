@@ -99,3 +99,13 @@ def test_a_worker_is_put_away_only_after_its_own_result_was_told(
 
     first = workshop.start("first", lambda _stop, _tell: 1, then=go_on, failed=heard.append)
     qtbot.waitUntil(lambda: heard == [2])
+
+
+def test_nothing_lives_below_a_worker(workshop: Workshop, qtbot: QtBot) -> None:
+    """Qt would delete it with the worker, at times after its Python side was gone: a crash."""
+    told: list[object] = []
+    worker = workshop.start(
+        "t", lambda _stop, tell: tell(1), then=told.append, failed=fail, progressed=told.append
+    )
+    assert worker.children() == []
+    qtbot.waitUntil(lambda: told == [1, None])
