@@ -3738,6 +3738,10 @@
         <translation>Ein Paket ist nicht das erwartete</translation>
     </message>
     <message>
+        <source>A path becomes too long for Windows</source>
+        <translation>Ein Pfad wird zu lang für Windows</translation>
+    </message>
+    <message>
         <source>A program that installs packages could not be started</source>
         <translation>Ein Programm, das Pakete installiert, ließ sich nicht starten</translation>
     </message>
@@ -3774,12 +3778,20 @@
         <translation>Eine andere Installation, Prüfung oder Entfernung läuft</translation>
     </message>
     <message>
+        <source>Behind a company&apos;s proxy, set PIP_CERT to the company&apos;s certificate file</source>
+        <translation>Setzen Sie hinter dem Proxy einer Firma PIP_CERT auf deren Zertifikatsdatei</translation>
+    </message>
+    <message>
         <source>Check the disk, and who may read the file</source>
         <translation>Die Platte prüfen und wer die Datei lesen darf</translation>
     </message>
     <message>
         <source>Check the environment variables HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE</source>
         <translation>Die Umgebungsvariablen HTTPS_PROXY, ALL_PROXY und SSL_CERT_FILE prüfen</translation>
+    </message>
+    <message>
+        <source>Check the index&apos;s address and what you log in with</source>
+        <translation>Prüfen Sie die Adresse des Index und Ihre Anmeldung</translation>
     </message>
     <message>
         <source>Check the internet connection and its proxy, or choose a mirror in the settings</source>
@@ -3790,12 +3802,24 @@
         <translation>Den Spiegelserver in den Einstellungen prüfen</translation>
     </message>
     <message>
+        <source>Check the network, or choose another package index</source>
+        <translation>Prüfen Sie das Netz oder wählen Sie einen anderen Paketindex</translation>
+    </message>
+    <message>
         <source>Check the network, or set LIPSMITH_TORCH_INDEX to a mirror of it</source>
         <translation>Das Netz prüfen oder LIPSMITH_TORCH_INDEX auf einen Spiegelserver setzen</translation>
     </message>
     <message>
+        <source>Check the proxy&apos;s address and password</source>
+        <translation>Prüfen Sie Adresse und Passwort des Proxys</translation>
+    </message>
+    <message>
         <source>Check the proxy&apos;s settings of this computer (HTTPS_PROXY)</source>
         <translation>Die Proxy-Einstellungen dieses Computers prüfen (HTTPS_PROXY)</translation>
+    </message>
+    <message>
+        <source>Choose a folder with a short path, or turn on long paths in Windows</source>
+        <translation>Wählen Sie einen Ordner mit kurzem Pfad oder schalten Sie in Windows lange Pfade ein</translation>
     </message>
     <message>
         <source>Choose another folder, or remove what is there first</source>
@@ -3804,6 +3828,10 @@
     <message>
         <source>Choose another name, or allow overwriting</source>
         <translation>Einen anderen Namen wählen oder das Überschreiben erlauben</translation>
+    </message>
+    <message>
+        <source>Choose another package index</source>
+        <translation>Wählen Sie einen anderen Paketindex</translation>
     </message>
     <message>
         <source>Choose another way to fill the rest</source>
@@ -3862,6 +3890,10 @@
         <translation>Dateien von {0} fehlen oder sind verändert</translation>
     </message>
     <message>
+        <source>Fits the {0} and its driver {1}.</source>
+        <translation>Passt zur {0} und ihrem Treiber {1}.</translation>
+    </message>
+    <message>
         <source>Free another {0} MB, or choose a folder on another disk</source>
         <translation>Weitere {0} MB freimachen oder einen Ordner auf einer anderen Platte wählen</translation>
     </message>
@@ -3914,8 +3946,16 @@
         <translation>Der Server bittet um {0} Pause; was geholt wurde, bleibt</translation>
     </message>
     <message>
+        <source>It holds no code for the {0} (compute {1}).</source>
+        <translation>Enthält keinen Code für die {0} (Compute {1}).</translation>
+    </message>
+    <message>
         <source>It is in {0} already</source>
         <translation>Es ist schon in {0}</translation>
+    </message>
+    <message>
+        <source>It needs NVIDIA driver {0} or newer; {1}.</source>
+        <translation>Braucht den NVIDIA-Treiber {0} oder neuer; {1}.</translation>
     </message>
     <message>
         <source>Known ones: {0}</source>
@@ -3954,8 +3994,28 @@
         <translation>Die Datei berichtigen oder LIPSMITH_URL_MAP nicht setzen</translation>
     </message>
     <message>
+        <source>NVIDIA GPU (CUDA 13.0)</source>
+        <translation>NVIDIA-Grafikkarte (CUDA 13.0)</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU, older driver or card (CUDA 12.6)</source>
+        <translation>NVIDIA-Grafikkarte, älterer Treiber oder ältere Karte (CUDA 12.6)</translation>
+    </message>
+    <message>
         <source>Needs an NVIDIA GPU with {0} GB, {1}; without one {2}</source>
         <translation>Braucht eine NVIDIA-GPU mit {0} GB, {1}; ohne sie: {2}</translation>
+    </message>
+    <message>
+        <source>Neural engines (PyTorch)</source>
+        <translation>Neuronale Engines (PyTorch)</translation>
+    </message>
+    <message>
+        <source>No GPU was found.</source>
+        <translation>Keine Grafikkarte gefunden.</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU with a working driver was found.</source>
+        <translation>Keine NVIDIA-Grafikkarte mit laufendem Treiber gefunden.</translation>
     </message>
     <message>
         <source>No Python to install engines with: {0}</source>
@@ -3968,6 +4028,10 @@
     <message>
         <source>No permission to write here: {0}</source>
         <translation>Kein Schreibrecht: {0}</translation>
+    </message>
+    <message>
+        <source>No permission to write where the packages go</source>
+        <translation>Keine Schreibrechte dort, wohin die Pakete kommen</translation>
     </message>
     <message>
         <source>No program can fetch {0}</source>
@@ -4004,6 +4068,10 @@
     <message>
         <source>One of: {0}</source>
         <translation>Eines von: {0}</translation>
+    </message>
+    <message>
+        <source>Only NVIDIA GPUs are supported; the {0} is not used.</source>
+        <translation>Nur NVIDIA-Karten werden unterstützt; die {0} wird nicht benutzt.</translation>
     </message>
     <message>
         <source>Only jobs of this window that have not begun can be moved</source>
@@ -4046,12 +4114,20 @@
         <translation>Prozessorkerne ab 1 oder nichts</translation>
     </message>
     <message>
+        <source>Processor only</source>
+        <translation>Nur Prozessor</translation>
+    </message>
+    <message>
         <source>Raise the memory limit in the settings</source>
         <translation>Die Speichergrenze in den Einstellungen erhöhen</translation>
     </message>
     <message>
         <source>Raise the memory limit in the settings, or render a shorter or smaller piece</source>
         <translation>Die Speichergrenze in den Einstellungen erhöhen oder ein kürzeres oder kleineres Stück rendern</translation>
+    </message>
+    <message>
+        <source>Reference landmarks (MMPose)</source>
+        <translation>Referenz-Gesichtspunkte (MMPose)</translation>
     </message>
     <message>
         <source>Reinstall the app, or the engine&apos;s environment</source>
@@ -4206,8 +4282,16 @@
         <translation>Die Gewichte der eingebauten Engine sind nicht verwendbar</translation>
     </message>
     <message>
+        <source>The connection to the package index broke off</source>
+        <translation>Die Verbindung zum Paketindex riss ab</translation>
+    </message>
+    <message>
         <source>The connection to {0} breaks off again and again</source>
         <translation>Die Verbindung zu {0} bricht immer wieder ab</translation>
+    </message>
+    <message>
+        <source>The disk became full while packages were installed</source>
+        <translation>Der Datenträger wurde beim Installieren der Pakete voll</translation>
     </message>
     <message>
         <source>The disk is full: {0}</source>
@@ -4410,6 +4494,22 @@
         <translation>Das Ergebnis wird {0} dauern</translation>
     </message>
     <message>
+        <source>The package index cannot be reached</source>
+        <translation>Der Paketindex ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The package index does not have a package that is needed</source>
+        <translation>Der Paketindex hat ein benötigtes Paket nicht</translation>
+    </message>
+    <message>
+        <source>The package index has a certificate that is not trusted here</source>
+        <translation>Dem Zertifikat des Paketindex wird hier nicht vertraut</translation>
+    </message>
+    <message>
+        <source>The package index refused access</source>
+        <translation>Der Paketindex verweigerte den Zugriff</translation>
+    </message>
+    <message>
         <source>The package {0} is damaged</source>
         <translation>Das Paket {0} ist beschädigt</translation>
     </message>
@@ -4468,6 +4568,10 @@
     <message>
         <source>The program is closing</source>
         <translation>Das Programm wird beendet</translation>
+    </message>
+    <message>
+        <source>The proxy did not let the download through</source>
+        <translation>Der Proxy ließ den Download nicht durch</translation>
     </message>
     <message>
         <source>The proxy does not let through to {0}</source>
@@ -4622,6 +4726,10 @@
         <translation>Nicht lesbar ({0}): {1}</translation>
     </message>
     <message>
+        <source>The {0} has no working driver; install it to use the GPU.</source>
+        <translation>Die {0} hat keinen laufenden Treiber; installieren Sie ihn, um die Karte zu benutzen.</translation>
+    </message>
+    <message>
         <source>The {0} is not there: {1}</source>
         <translation>Nicht gefunden ({0}): {1}</translation>
     </message>
@@ -4746,12 +4854,20 @@
         <translation>Das ist kein {0}</translation>
     </message>
     <message>
+        <source>This is the build for Macs.</source>
+        <translation>Das ist die Fassung für Macs.</translation>
+    </message>
+    <message>
         <source>This job has no result</source>
         <translation>Dieser Auftrag hat kein Ergebnis</translation>
     </message>
     <message>
         <source>This system has no keyring to keep the {0} in</source>
         <translation>Dieses System hat keinen Schlüsselbund für: {0}</translation>
+    </message>
+    <message>
+        <source>This version has no code for the {0} (compute {1}).</source>
+        <translation>Diese Version hat keinen Code für die {0} (Compute {1}).</translation>
     </message>
     <message>
         <source>This version knows no environment “{0}”</source>
@@ -4798,6 +4914,10 @@
         <translation>Noch einmal versuchen; bleibt es so, einen anderen Paketindex verwenden</translation>
     </message>
     <message>
+        <source>Try again; what was fetched is kept</source>
+        <translation>Versuchen Sie es noch einmal; was geholt wurde, bleibt</translation>
+    </message>
+    <message>
         <source>Try another mirror</source>
         <translation>Einen anderen Spiegelserver versuchen</translation>
     </message>
@@ -4808,6 +4928,10 @@
     <message>
         <source>Unlock it, or set the environment variable {0}</source>
         <translation>Entsperren oder die Umgebungsvariable {0} setzen</translation>
+    </message>
+    <message>
+        <source>Update the NVIDIA driver to {0} or newer to use the {1}.</source>
+        <translation>Bringen Sie den NVIDIA-Treiber auf {0} oder neuer, um die {1} zu benutzen.</translation>
     </message>
     <message>
         <source>Update the app</source>
@@ -4890,6 +5014,10 @@
         <translation>Ohne Netz sind diese Gewichte nicht zu haben: {0}</translation>
     </message>
     <message>
+        <source>Works on every computer.</source>
+        <translation>Läuft auf jedem Computer.</translation>
+    </message>
+    <message>
         <source>Write it as name=value</source>
         <translation>Als Name=Wert schreiben</translation>
     </message>
@@ -4956,6 +5084,14 @@
     <message>
         <source>{0} does not take videos</source>
         <translation>{0} nimmt keine Videos</translation>
+    </message>
+    <message>
+        <source>driver {0} is installed</source>
+        <translation>installiert ist der Treiber {0}</translation>
+    </message>
+    <message>
+        <source>the driver is unknown</source>
+        <translation>der Treiber ist unbekannt</translation>
     </message>
     <message>
         <source>{0} bytes instead of {1}</source>
