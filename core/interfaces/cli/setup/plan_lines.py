@@ -14,7 +14,6 @@ from core.domain.installation import (
 from core.interfaces.cli.answers import issue_lines, licence_words
 from core.interfaces.cli.quantities import counted, known_size, size_words, time_words
 from core.platform.hardware import Gpu, Hardware
-from core.weights.address import without_login
 
 _NAMED = 5  # packages that are named without being asked for all
 _GIB = 1024**3
@@ -40,7 +39,7 @@ def plan_document(plan: InstallPlan, hardware: Hardware) -> dict[str, Any]:
     """The same for programs: ``type`` is ``plan``, the hardware found is beside it."""
     return {
         "type": "plan",
-        **plan.model_copy(update={"choices": _shown(plan.choices)}).model_dump(mode="json"),
+        **plan.model_dump(mode="json"),
         "steps": [step.value for step in plan.steps],
         "hardware": hardware.model_dump(mode="json"),
     }
@@ -151,19 +150,11 @@ def _state_words(file: PlannedFile) -> list[str]:
 def _origin_lines(choices: InstallChoices) -> list[str]:
     """Other places than the usual ones that it is fetched from."""
     folder = [str(choices.from_folder)] if choices.from_folder else []
-    shown = _shown(choices)
     return [
-        *_labelled("hub", [shown.hub_url] if shown.hub_url else []),
-        *_labelled("index", [shown.index_url] if shown.index_url else []),
+        *_labelled("hub", [choices.hub_url] if choices.hub_url else []),
+        *_labelled("index", [choices.index_url] if choices.index_url else []),
         *_labelled("from folder", folder),
     ]
-
-
-def _shown(choices: InstallChoices) -> InstallChoices:
-    """Without the passwords that a mirror's address may hold."""
-    hub, index = choices.hub_url, choices.index_url
-    mirrors = {"hub_url": hub and without_login(hub), "index_url": index and without_login(index)}
-    return choices.model_copy(update=mirrors)
 
 
 def _cost_lines(plan: InstallPlan) -> list[str]:

@@ -335,14 +335,6 @@ def test_a_program_gets_the_plan_alone_as_one_document(bench: Bench) -> None:
     assert error.code == "setup.needs_token"
 
 
-@pytest.mark.parametrize("more", [(), ("--json",)])
-def test_a_mirrors_password_is_not_shown(bench: Bench, more: tuple[str, ...]) -> None:
-    mirrors = ("--hub", "https://me:secret@hub.test", "--index-url", "https://me:secret@pip.test/x")
-    assert bench.run("install", ENGINE, "--dry-run", *mirrors, *more) == 0
-    assert "https://pip.test/x" in bench.out and "https://hub.test" in bench.out
-    assert "secret" not in bench.out + bench.err
-
-
 def test_a_program_is_told_of_ctrl_c(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     told = carry_out.tell_program
 
