@@ -30,6 +30,7 @@ class ShelfAct(StrEnum):
 
     INSTALL = "install"
     GO_ON = "go_on"
+    WATCH = "watch"
     FROM_FOLDER = "from_folder"
     VERIFY = "verify"
     REPAIR = "repair"

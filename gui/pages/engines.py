@@ -46,6 +46,7 @@ class EnginesPart(QObject):
         self._connect_shown()
         self._connect_asked()
         setup.changed.connect(self._look_again)
+        setup.installing_changed.connect(self.presenter.set_installing)
 
     def _connect_shown(self) -> None:
         presenter, page = self.presenter, self.page
@@ -75,6 +76,7 @@ class EnginesPart(QObject):
         acts: dict[ShelfAct, Callable[[], object]] = {
             ShelfAct.INSTALL: lambda: self._setup.open(key.id),
             ShelfAct.GO_ON: lambda: self._setup.go_on(key.id),
+            ShelfAct.WATCH: lambda: self._setup.open(key.id),
             ShelfAct.FROM_FOLDER: lambda: self._choose_source(key),
             ShelfAct.VERIFY: lambda: self.presenter.verify(key),
             ShelfAct.REPAIR: lambda: self.presenter.repair(key),

@@ -38,12 +38,14 @@ class SetupPart(QObject):
     Signals:
         installed: Id of an engine that is ready now.
         changed: Something was installed, stopped or given up: what is on the disk may be other.
+        installing_changed: Id of the engine that is being installed now; empty once none is.
         ended: (title, text): how an installation ended, for whoever looks at something else.
         use_requested: Id of an engine that a person wants to use.
     """
 
     installed = Signal(str)
     changed = Signal()
+    installing_changed = Signal(str)
     ended = Signal(str, str)
     use_requested = Signal(str)
 
@@ -191,6 +193,7 @@ class SetupPart(QObject):
             else:
                 words = self.tr("{engine} is being installed; this can begin when that has ended.")
                 entry.dialog.buttons.set_blocked(words.format(engine=moving.title))
+        self.installing_changed.emit("" if moving is None else moving.presenter.engine.id)
 
     def _activity(self) -> _Entry | None:
         """The installation that the header tells of: what runs before what stands."""

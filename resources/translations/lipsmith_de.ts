@@ -733,6 +733,10 @@
         <translation>auf den Rechnern des Anbieters</translation>
     </message>
     <message>
+        <source>being installed</source>
+        <translation>wird installiert</translation>
+    </message>
+    <message>
         <source>not finished</source>
         <translation>nicht fertig</translation>
     </message>
@@ -887,6 +891,10 @@
     <message>
         <source>Go on …</source>
         <translation>Fortsetzen …</translation>
+    </message>
+    <message>
+        <source>Show …</source>
+        <translation>Zeigen …</translation>
     </message>
     <message>
         <source>Install from a folder …</source>

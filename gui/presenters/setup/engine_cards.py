@@ -42,8 +42,14 @@ def _engine_sign(status: EngineStatus, stands: Standing, facts: ShelfFacts) -> t
     info = status.info
     if info.place is Place.CLOUD:
         return CardSign.AWAY, translate("EnginesPage", "on its maker's computers")
-    if info.id in facts.inventory.unfinished:
-        return CardSign.UNFINISHED, translate("EnginesPage", "not finished")
+    if info.id == facts.installing or info.id in facts.inventory.unfinished:
+        is_going = info.id == facts.installing
+        words = (
+            translate("EnginesPage", "being installed")
+            if is_going
+            else translate("EnginesPage", "not finished")
+        )
+        return CardSign.UNFINISHED, words
     if stands is Standing.WHOLE:
         if status.state is EngineState.NEEDS_GPU:
             return CardSign.PROBLEM, translate("EngineList", "needs a GPU")
@@ -56,6 +62,8 @@ def _engine_sign(status: EngineStatus, stands: Standing, facts: ShelfFacts) -> t
 def _engine_main(info: EngineInfo, stands: Standing, facts: ShelfFacts) -> ShelfAct | None:
     if info.place is Place.CLOUD or needs_nothing(info):
         return None
+    if info.id == facts.installing:
+        return ShelfAct.WATCH
     if info.id in facts.inventory.unfinished:
         return ShelfAct.GO_ON
     match stands:
@@ -70,6 +78,8 @@ def _engine_main(info: EngineInfo, stands: Standing, facts: ShelfFacts) -> Shelf
 def _engine_acts(info: EngineInfo, stands: Standing, main: ShelfAct | None) -> tuple[ShelfAct, ...]:
     if info.place is Place.CLOUD or needs_nothing(info):
         return ()
+    if main is ShelfAct.WATCH:
+        return (main,)
     acts = {
         Standing.ABSENT: (ShelfAct.FROM_FOLDER,),
         Standing.PARTLY: (ShelfAct.FROM_FOLDER, ShelfAct.VERIFY, ShelfAct.REMOVE),

@@ -1,6 +1,7 @@
 """The Engines page's side of things: what is on the disk, and what is done with it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -74,8 +75,8 @@ class EnginesPresenter(QObject):
 
         def seen(facts: ShelfFacts) -> None:
             if look == self._looks:
-                self._facts = facts
-                self.page_changed.emit(shelf_page(facts))
+                self._facts = replace(facts, installing=self._facts.installing)
+                self._show_facts()
 
         self._workshop.start(
             "engines-look",
@@ -83,6 +84,17 @@ class EnginesPresenter(QObject):
             then=seen,
             failed=lambda error: self._say(None, _bad(error)),
         )
+
+    def set_installing(self, engine: str) -> None:
+        """Which engine the install dialog works on now; empty for none."""
+        if engine == self._facts.installing:
+            return
+        self._facts = replace(self._facts, installing=engine)
+        if self._facts.engines:
+            self._show_facts()
+
+    def _show_facts(self) -> None:
+        self.page_changed.emit(shelf_page(self._facts))
 
     def verify(self, key: CardKey | None) -> None:
         """Reads every byte of what the card is about; without a key, of everything."""

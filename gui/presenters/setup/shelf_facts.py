@@ -13,11 +13,16 @@ from gui.presenters.setup.standing import Removal, removal
 
 @dataclass(frozen=True, slots=True)
 class ShelfFacts:
-    """What is on the disk, how each engine stands, and whether there is a token."""
+    """What is on the disk, how each engine stands, and whether there is a token.
+
+    Attributes:
+        installing: Id of the engine that is being installed right now; empty for none.
+    """
 
     inventory: Inventory
     engines: tuple[EngineStatus, ...]
     has_token: bool
+    installing: str = ""
 
     @property
     def infos(self) -> tuple[EngineInfo, ...]:

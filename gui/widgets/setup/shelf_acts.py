@@ -9,6 +9,7 @@ translate = QCoreApplication.translate
 ICONS = {
     ShelfAct.INSTALL: "download",
     ShelfAct.GO_ON: "play",
+    ShelfAct.WATCH: "info",
     ShelfAct.FROM_FOLDER: "import",
     ShelfAct.VERIFY: "good",
     ShelfAct.REPAIR: "retry",
@@ -24,6 +25,7 @@ def act_words(act: ShelfAct) -> str:
     return {
         ShelfAct.INSTALL: translate("EnginesPage", "Install …"),
         ShelfAct.GO_ON: translate("EnginesPage", "Go on …"),
+        ShelfAct.WATCH: translate("EnginesPage", "Show …"),
         ShelfAct.FROM_FOLDER: translate("EnginesPage", "Install from a folder …"),
         ShelfAct.VERIFY: translate("EnginesPage", "Verify"),
         ShelfAct.REPAIR: translate("EnginesPage", "Repair"),

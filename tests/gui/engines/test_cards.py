@@ -1,5 +1,6 @@
 """What the cards say of engines, packages and weights."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,16 @@ def test_an_unfinished_engine_offers_to_go_on() -> None:
     shown = card(page_of(Inventory(unfinished=("test_studio",))), "test_studio")
     assert (shown.sign, shown.main) == (CardSign.UNFINISHED, ShelfAct.GO_ON)
     assert ShelfAct.REMOVE in shown.acts
+
+
+def test_an_engine_that_is_being_installed_is_only_looked_at() -> None:
+    stock = Inventory(unfinished=("test_studio",))
+    shown = card(shelf_page(replace(facts_of(stock), installing="test_studio")), "test_studio")
+    assert (shown.state, shown.main, shown.acts) == (
+        "being installed",
+        ShelfAct.WATCH,
+        (ShelfAct.WATCH,),
+    )
 
 
 def test_a_damaged_engine_offers_repair() -> None:

@@ -9,7 +9,9 @@ from core.domain.installation import FileState, StepBegun, StepKind, StepProgres
 from core.domain.issue import Issue, Severity
 from core.errors import InputError, SetupError
 from gui.models.engine_shelf import CardKey
+from gui.models.setup import SetupStage
 from tests.gui.engines.conftest import PACKAGES, SKETCH, STUDIO, WEIGHTS, Engines, words_in
+from tests.gui.setup.conftest import press
 from tests.kit.fake_setup import MB, a_result, an_inventory
 
 DAMAGED = Issue(severity=Severity.ERROR, code="weights.damaged", title="A file is damaged")
@@ -229,6 +231,19 @@ def test_install_opens_the_dialog(engines: Engines) -> None:
     engines.seen()
     engines.card(STUDIO).main.click()
     assert engines.setup.dialog("test_studio").isVisible()
+
+
+def test_an_installation_that_goes_on_is_shown_and_not_begun_again(engines: Engines) -> None:
+    engines.seen()
+    engines.card(STUDIO).main.click()
+    dialog = engines.setup.dialog("test_studio")
+    engines.qtbot.waitUntil(lambda: dialog.stage is SetupStage.FOUND)
+    press(dialog, "Install")
+    engines.qtbot.waitUntil(lambda: engines.card(STUDIO).main.text() == "Show …")
+    dialog.close()
+    engines.card(STUDIO).main.click()
+    assert dialog.isVisible()
+    engines.qtbot.waitUntil(lambda: len(engines.calls("install")) == 1)
 
 
 def test_an_exported_folder_is_installed_from(engines: Engines, tmp_path: Path) -> None:

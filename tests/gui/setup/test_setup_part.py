@@ -56,12 +56,15 @@ def test_from_install_to_use(setup: Setup, tmp_path: Path) -> None:
     dialog = setup.running()
     installed: list[str] = []
     ended: list[tuple[str, str]] = []
+    now: list[str] = []
+    setup.part.installing_changed.connect(now.append)
     setup.part.installed.connect(installed.append)
     setup.part.ended.connect(lambda title, text: ended.append((title, text)))
     setup.desk.order(*a_stage(StepKind.PACKAGES, 400 * MB), LogLine(text="torch is there"))
     setup.desk.order(a_result(ENGINE, picture=picture))
     setup.until(SetupStage.DONE)
     assert installed == [ENGINE] and ended == [("Test Sketch is ready", "")]
+    assert now[-1] == ""
     assert "31 frames/s" in dialog.done_pane.facts.toPlainText()
     assert not dialog.done_pane.findChild(StillPicture).isHidden()
     with setup.qtbot.waitSignal(setup.part.use_requested) as used:
