@@ -1,5 +1,6 @@
 """Guards that hold for every test: no outside network, nothing left running, nothing outside tmp_path."""
 
+import gc
 import logging
 import os
 import socket
@@ -27,6 +28,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 _LIBRARY_THREADS = ("pydev", "ThreadPoolExecutor")  # idle pool workers end with the interpreter
+
+
+# A thread that collects an old window's wrappers while Qt destroys it would end the process.
+gc.disable()
+_MUCH_RUBBISH = 20_000
+
+
+@pytest.fixture(autouse=True)
+def _collected_on_this_thread() -> Iterator[None]:
+    """Python's rubbish is collected between tests, by the thread that Qt lives on."""
+    yield
+    if gc.get_count()[0] > _MUCH_RUBBISH:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)
