@@ -12,11 +12,11 @@ from core.domain.base import Value
 from core.domain.media import MediaInfo
 from core.domain.request import SurveyRequest
 from core.domain.result import SurveyResult
-from core.errors import AppError, Cancelled, WorkerError
 from core.platform.files import storage_error
 from core.platform.paths import AppPaths
 from core.platform.stamps import Stamp, stamp_of
 from core.platform.stop import StopToken
+from core.worker.outcome import failure_of
 from core.worker.pool import WorkerPool
 from core.worker.protocol import Run
 
@@ -111,12 +111,6 @@ class Surveyor:
 
 
 def _result(terminal: ev.EventBase) -> SurveyResult:
-    match terminal:
-        case ev.Surveyed(result=result):
-            return result
-        case ev.CancelledEvent():
-            raise Cancelled
-        case ev.Failed(error=error):
-            raise AppError.from_wire(error)
-        case _:
-            raise WorkerError("worker.protocol", f"A survey ended with {type(terminal).__name__}")
+    if isinstance(terminal, ev.Surveyed):
+        return terminal.result
+    raise failure_of(terminal, "A survey")

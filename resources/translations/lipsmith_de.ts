@@ -3358,10 +3358,6 @@
         <translation>Ein Satz und seine Zeit</translation>
     </message>
     <message>
-        <source>A survey ended with {0}</source>
-        <translation>Eine Untersuchung endete mit {0}</translation>
-    </message>
-    <message>
         <source>A {0} from {1} to {2}{3}</source>
         <translation>Ein Wert von {1} bis {2}{3}</translation>
     </message>
@@ -3756,10 +3752,6 @@
     <message>
         <source>A render with {0} is going on</source>
         <translation>Mit {0} wird gerade gerendert</translation>
-    </message>
-    <message>
-        <source>A self-test ended with {0}</source>
-        <translation>Eine Probe endete mit {0}</translation>
     </message>
     <message>
         <source>A virus scanner may have removed a file; install the app again</source>
@@ -5092,6 +5084,18 @@
     <message>
         <source>{0} does not take videos</source>
         <translation>{0} nimmt keine Videos</translation>
+    </message>
+    <message>
+        <source>{0} ended with {1}</source>
+        <translation>{0} endete mit {1}</translation>
+    </message>
+    <message>
+        <source>A self-test</source>
+        <translation>Ein Selbsttest</translation>
+    </message>
+    <message>
+        <source>A survey</source>
+        <translation>Eine Untersuchung</translation>
     </message>
     <message>
         <source>driver {0} is installed</source>

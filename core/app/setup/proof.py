@@ -16,11 +16,12 @@ from core.domain.options import parse_options
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
 from core.domain.speed import Measurement
-from core.errors import AppError, Cancelled, EngineError, SetupError, WorkerError
+from core.errors import EngineError, SetupError
 from core.jobs.installation import Installation
 from core.platform.files import storage_error, temp_beside
 from core.platform.paths import AppPaths
 from core.platform.stop import StopToken
+from core.worker.outcome import failure_of
 from core.worker.pools import WorkerPools
 from core.worker.protocol import Run
 
@@ -192,14 +193,6 @@ class Watch:
 
 
 def _result(terminal: ev.EventBase) -> SyncResult:
-    match terminal:
-        case ev.Done(result=result):
-            return result
-        case ev.CancelledEvent():
-            raise Cancelled
-        case ev.Failed(error=error):
-            raise AppError.from_wire(error)
-        case _:
-            raise WorkerError(
-                "worker.protocol", f"A self-test ended with {type(terminal).__name__}"
-            )
+    if isinstance(terminal, ev.Done):
+        return terminal.result
+    raise failure_of(terminal, "A self-test")
