@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from functools import partialmethod
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.platform.paths import AppPaths
 from gui.theme import Theme
 from gui.workers import Workshop
+from tests.kit.jobs import home
+from tests.kit.starts import Starts, agree
 
 PATIENCE_MS = 20_000
 
@@ -52,3 +56,19 @@ def workshop(qapp: QApplication) -> Iterator[Workshop]:
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> AppPaths:
+    """The home of a person who has agreed to the sentence of the first start."""
+    made = home(tmp_path / "home")
+    agree(made)
+    return made
+
+
+@pytest.fixture
+def starts(qapp: QApplication, qtbot: QtBot, paths: AppPaths) -> Iterator[Starts]:
+    """The window, opened as the program opens it."""
+    made = Starts(qapp, qtbot, paths)
+    yield made
+    made.close()

@@ -1,6 +1,5 @@
 """The parts of the window together: closing, starting again, what settings lead to."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,22 +19,8 @@ from gui.app import Start
 from gui.presenters.inputs.roles import Role
 from gui.window_lock import WindowLock
 from tests.kit.inputs import photo_face
-from tests.kit.jobs import GONE, fake_job, fake_launch, fake_request, home
-from tests.kit.starts import ShopAndFake, Starts, agree, parts_of
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> AppPaths:
-    made = home(tmp_path / "home")
-    agree(made)
-    return made
-
-
-@pytest.fixture
-def starts(qapp: QApplication, qtbot: QtBot, paths: AppPaths) -> Iterator[Starts]:
-    made = Starts(qapp, qtbot, paths)
-    yield made
-    made.close()
+from tests.kit.jobs import GONE, fake_job, fake_launch, fake_request
+from tests.kit.starts import ShopAndFake, Starts, parts_of
 
 
 @pytest.fixture

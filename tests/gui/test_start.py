@@ -1,10 +1,9 @@
 """From the first picture to the end of the window: what goes wrong on the way is said and outlived."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core.domain.engine import EngineCatalogue
@@ -21,13 +20,6 @@ from tests.kit.starts import Starts, agree, parts_of
 @pytest.fixture
 def paths(tmp_path: Path) -> AppPaths:
     return home(tmp_path / "home")
-
-
-@pytest.fixture
-def starts(qapp: QApplication, qtbot: QtBot, paths: AppPaths) -> Iterator[Starts]:
-    made = Starts(qapp, qtbot, paths)
-    yield made
-    made.close()
 
 
 def said(start: Start) -> list[str]:

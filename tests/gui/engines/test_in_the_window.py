@@ -12,17 +12,9 @@ from core.platform.paths import AppPaths
 from gui.composition import Composition
 from gui.models.engine_shelf import CardKey, CardKind
 from tests.gui.engines.conftest import words_in
-from tests.kit.jobs import home
-from tests.kit.starts import Starts, agree, parts_of
+from tests.kit.starts import Starts, parts_of
 
 PORTRAIT = CardKey(CardKind.ENGINE, "test_portrait")
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> AppPaths:
-    made = home(tmp_path / "home")
-    agree(made)
-    return made
 
 
 @pytest.fixture

@@ -1,36 +1,17 @@
 """The ways to the install dialog in the real window, over the real service."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from core.domain.issue import Fix
-from core.platform.paths import AppPaths
 from gui.composition import Composition
 from gui.models.setup import SetupStage
 from gui.widgets.panel.engine_row import EngineRowButton
-from tests.kit.jobs import home
-from tests.kit.starts import Starts, agree, parts_of
+from tests.kit.starts import Starts, parts_of
 
 ENGINE = "test_portrait"  # needs an installation, and no GPU
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> AppPaths:
-    made = home(tmp_path / "home")
-    agree(made)
-    return made
-
-
-@pytest.fixture
-def starts(qapp: QApplication, qtbot: QtBot, paths: AppPaths) -> Iterator[Starts]:
-    made = Starts(qapp, qtbot, paths)
-    yield made
-    made.close()
 
 
 @pytest.fixture
