@@ -1,0 +1,162 @@
+"""The options of MuseTalk, under the names that its users know."""
+
+from enum import StrEnum
+
+from core.domain.options import EngineOptions, option
+
+
+class Version(StrEnum):
+    """Which of the published networks."""
+
+    V15 = "1.5"
+    V10 = "1.0"
+
+
+class Parsing(StrEnum):
+    """Which parts of the face are replaced."""
+
+    JAW = "jaw"
+    RAW = "raw"
+    NECK = "neck"
+
+
+class Landmarks(StrEnum):
+    """Who finds the points of the face from which its box is made."""
+
+    MEDIAPIPE = "mediapipe"
+    DWPOSE = "dwpose"
+    MMPOSE = "mmpose"
+
+
+class Precision(StrEnum):
+    """Of the networks' numbers."""
+
+    AUTO = "auto"
+    FP32 = "fp32"
+    FP16 = "fp16"
+    BF16 = "bf16"
+
+
+class Compat(StrEnum):
+    """Whose way of doing things."""
+
+    OFF = "off"
+    UPSTREAM = "upstream"
+
+
+class MuseTalkOptions(EngineOptions):
+    """What is replaced in the face, how it is blended in, and how the networks compute."""
+
+    engine = "musetalk"
+
+    version: Version = option(
+        Version.V15,
+        label="Version",
+        help="1.5 is sharper and keeps the person better; 1.0 is the first release.",
+    )
+    bbox_shift: int = option(
+        0,
+        label="Mouth openness",
+        help="Moves the middle of the face box: larger values open the mouth more.",
+        ge=-7,
+        le=7,
+        step=1,
+        unit="px",
+    )
+    close_in_silence: bool = option(
+        True,
+        label="Close in silence",
+        help="Where nobody speaks the mouth stays at rest, whatever noise there is.",
+    )
+    parsing: Parsing = option(
+        Parsing.JAW,
+        label="Replaced part",
+        help="jaw takes in the jaw line, raw the skin of the face only, neck the neck as well.",
+    )
+    left_cheek_width: int = option(
+        90,
+        label="Left cheek width",
+        help="How far from the middle the left cheek is kept; a larger value replaces more of it.",
+        ge=20,
+        le=160,
+        step=5,
+        unit="px",
+        advanced=True,
+        shown_when="parsing=jaw",
+    )
+    right_cheek_width: int = option(
+        90,
+        label="Right cheek width",
+        help="How far from the middle the right cheek is kept; a larger value replaces more of it.",
+        ge=20,
+        le=160,
+        step=5,
+        unit="px",
+        advanced=True,
+        shown_when="parsing=jaw",
+    )
+    extra_margin: int = option(
+        10,
+        label="Room below the chin",
+        help="How far the box reaches below the chin, so that it can drop; for version 1.5.",
+        ge=0,
+        le=40,
+        step=1,
+        unit="px",
+        advanced=True,
+        shown_when="version=1.5",
+    )
+    feather: float = option(
+        0.05,
+        label="Soft edge",
+        help="How softly the replaced part is blended in, as a share of the face.",
+        ge=0.01,
+        le=0.2,
+        step=0.01,
+        advanced=True,
+    )
+    match_colour: bool = option(
+        True,
+        label="Match colour",
+        help="Gives the replaced part the colour of the skin around it, so that no seam shows.",
+        advanced=True,
+    )
+    match_sharpness: bool = option(
+        True,
+        label="Match sharpness",
+        help="Gives the replaced part the sharpness and grain of the face around it.",
+        advanced=True,
+    )
+    landmarks: Landmarks = option(
+        Landmarks.MEDIAPIPE,
+        label="Face points",
+        help="mediapipe is fast and comes with the program; the others are the original's and slow.",
+        advanced=True,
+    )
+    batch_size: int = option(
+        0,
+        label="Batch",
+        help="Frames that are computed at once; 0 takes what fits into memory.",
+        ge=0,
+        le=64,
+        step=1,
+        advanced=True,
+    )
+    precision: Precision = option(
+        Precision.AUTO,
+        label="Precision",
+        help="auto takes half precision where the machine is faster with it.",
+        advanced=True,
+    )
+    compile: bool = option(
+        False,
+        label="Compile",
+        help="Prepares the network for this machine: minutes at first, then faster on long jobs.",
+        advanced=True,
+    )
+    compat: Compat = option(
+        Compat.OFF,
+        label="Compatibility",
+        help="upstream repeats what the original does, its faults included, for comparisons.",
+        advanced=True,
+    )

@@ -1,0 +1,1 @@
+"""What the original engines compute from recipe weights, to hold ours against."""
