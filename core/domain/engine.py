@@ -78,10 +78,17 @@ class EngineInfo(Value):
 
 
 class EngineSetup(Value):
-    """What the parent resolved before it opens an engine: paths only, never URLs or keys."""
+    """What the parent resolved before it opens an engine: paths only, never URLs or keys.
+
+    Attributes:
+        weights: Files by ``<set>/<file>``.
+        prepared: Where a session keeps what it worked out of a source, for its next render; None
+            keeps nothing.
+    """
 
     device: Device = Device.AUTO
     weights: dict[str, Path] = {}
+    prepared: Path | None = None
 
 
 class RunContext(Protocol):

@@ -125,7 +125,7 @@ class Installation:
         for known in engine.weights:
             found = self.weights.paths(known) or {}
             files |= {f"{known}/{name}": path for name, path in found.items()}
-        return EngineSetup(device=device, weights=files)
+        return EngineSetup(device=device, weights=files, prepared=self._places().prepared)
 
     def _has_environment(self, environment: str) -> bool:
         return environment == BUILTIN or self.python_of(environment) is not None

@@ -94,6 +94,11 @@ class AppPaths:
         return self.cache / "previews"
 
     @property
+    def prepared(self) -> Path:
+        """What engines worked out of sources, for the next render of the same face."""
+        return self.cache / "prepared"
+
+    @property
     def self_tests(self) -> Path:
         """One picture an engine: what its self-test showed."""
         return self.cache / "self-tests"
