@@ -1,6 +1,6 @@
-"""One pass over the frames of the output: decode | track | drive, composite | encode."""
+"""One pass over the frames of the output: decode | track | drive | composite | encode."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import cast
@@ -18,7 +18,9 @@ from core.pipeline.model import FrameModel
 from core.pipeline.threads import Prefetch, Sink
 from core.pipeline.timings import Timings
 
-_AHEAD = 6  # frames that wait for the tracker, and as many for the renderer
+_AHEAD = 6  # frames that wait for the tracker, and at least as many for the model
+_DRAWN = 2  # frames at least that the model is ahead of the compositor
+_MOST = 32  # frames at most that queue before the model, and behind it, however large its batches
 _BEHIND = 6  # finished frames that wait for the encoder
 _PART_S = 1.0
 _NOT_DRAWN = "mouth_outside"  # the reason where a model has no patch for a face
@@ -41,8 +43,19 @@ class Pass:
     cuts: tuple[Fraction, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A frame that has passed the model."""
+
+    item: TrackedFace
+    patch: Patch | None
+
+
 class FrameLoop:
-    """Drives the stages; all but driving and compositing run in threads of their own.
+    """Drives the stages, each in a thread of its own; compositing runs in the caller's.
+
+    While the model renders a batch, the frames of the next one are gathered and those of the last
+    one composited. The model is only ever called from its one thread.
 
     Args:
         expected: Number of frames the output will have, for the progress.
@@ -64,7 +77,6 @@ class FrameLoop:
         self._gaps = GapList()
         self._live = LiveView(context)
         self._cuts: list[Fraction] = []
-        self._waiting: list[TrackedFace] = []
         self._told = Fraction(0)
         self._sent = 0
         self._newest = -1  # highest index so far
@@ -72,6 +84,7 @@ class FrameLoop:
     def run(self, frames: Iterator[TimedFrame], writer: MediaWriter) -> Pass:
         """Writes every frame in order. Raises AppError or Cancelled."""
         decoded = self._timings.watch("decode", frames)
+        batch = min(self._model.batch_size, _MOST)
 
         def encode(item: TimedFrame) -> None:
             with self._timings.stage("encode"):
@@ -79,13 +92,13 @@ class FrameLoop:
 
         with (
             Prefetch(decoded, _AHEAD, "decode") as ahead,
-            Prefetch(self._tracked(ahead), _AHEAD, "track") as tracked,
+            Prefetch(self._tracked(ahead), max(_AHEAD, batch), "track") as tracked,
+            Prefetch(self._driven(tracked), max(_DRAWN, batch), "drive") as drawn,
             Sink(encode, _BEHIND, "encode") as sink,
         ):
-            for item in tracked:
+            for one in drawn:
                 self._context.checkpoint()
-                self._collect(item, sink)
-            self._render(sink)
+                self._composite(one, sink)
             sink.finish()
         self._tell_part(writer.duration)
         return Pass(
@@ -104,31 +117,37 @@ class FrameLoop:
             finished = self._tracker.flush()
         yield from finished
 
-    def _collect(self, item: TrackedFace, sink: Sink[TimedFrame]) -> None:
-        """Gathers a batch; frames without a face wait among the others, so that the order stays."""
+    def _driven(self, tracked: Iterable[TrackedFace]) -> Iterator[_Drawn]:
+        """Gathers batches; frames without a face wait among the others, so that the order stays."""
+        waiting: list[TrackedFace] = []
+        for item in tracked:
+            waiting.append(item)
+            if len(waiting) >= self._model.batch_size:
+                yield from self._draw(waiting)
+                waiting = []
+        yield from self._draw(waiting)
+
+    def _draw(self, batch: list[TrackedFace]) -> list[_Drawn]:
+        faces = [item for item in batch if item.face is not None]
+        with self._timings.stage("drive"):
+            patches = iter(self._model.render(faces) if faces else ())
+        return [_Drawn(item, next(patches) if item.face is not None else None) for item in batch]
+
+    def _composite(self, drawn: _Drawn, sink: Sink[TimedFrame]) -> None:
+        item, patch = drawn.item, drawn.patch
+        self._note_cut(item)
+        self._gaps.add(item.time, item.reason or ("" if patch is not None else _NOT_DRAWN))
+        frame = cast(Frame, item.picture)
+        with self._timings.stage("composite"):
+            finished = frame.with_patches([patch]) if patch is not None else frame
+        sink.put((finished, item.time))
+        self._live.show(finished, item.time)
+        self._tell(item.time)
+
+    def _note_cut(self, item: TrackedFace) -> None:
         if item.is_cut and item.picture.index > self._newest > -1:  # not where a clip plays again
             self._cuts.append(item.time)
         self._newest = max(self._newest, item.picture.index)
-        self._waiting.append(item)
-        if len(self._waiting) >= self._model.batch_size:
-            self._render(sink)
-
-    def _render(self, sink: Sink[TimedFrame]) -> None:
-        with self._timings.stage("drive"):
-            patches = self._patches([one for one in self._waiting if one.face is not None])
-        for item in self._waiting:
-            frame = cast(Frame, item.picture)
-            patch = next(patches) if item.face is not None else None
-            self._gaps.add(item.time, item.reason or ("" if patch is not None else _NOT_DRAWN))
-            with self._timings.stage("composite"):
-                finished = frame.with_patches([patch]) if patch is not None else frame
-            sink.put((finished, item.time))
-            self._live.show(finished, item.time)
-            self._tell(item.time)
-        self._waiting.clear()
-
-    def _patches(self, batch: Sequence[TrackedFace]) -> Iterator[Patch | None]:
-        return iter(self._model.render(batch) if batch else ())
 
     def _tell(self, at: Fraction) -> None:
         self._sent += 1

@@ -12,7 +12,8 @@ from core.pipeline.voice_part import VoicePart
 class FrameModel(Protocol):
     """One job's model: studies the person, listens to the voice, then renders frame after frame.
 
-    ``study`` and ``listen`` run at the same time, in two threads.
+    ``study`` and ``listen`` run at the same time, in two threads; ``render`` follows in a third, which
+    stays the same for the whole job.
     """
 
     @property
@@ -36,6 +37,8 @@ class FrameModel(Protocol):
 
     def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | None]:
         """One patch a frame; every frame of the batch has a face.
+
+        The context may be spoken through. A batch that takes long passes ``checkpoint`` on its way.
 
         None where its mouth lies outside the picture: the frame is left as it is, and the user told.
         """
