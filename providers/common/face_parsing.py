@@ -1,0 +1,73 @@
+"""Which part of a face each pixel of a picture is: BiSeNet trained on CelebAMask-HQ."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+from torch import Tensor
+
+from core.domain.engine import EngineSetup
+from core.domain.picture import RgbImage
+from providers.common.batches import memory_errors
+from providers.common.bisenet import BiSeNet
+from providers.common.device import Compute
+from providers.common.state_dicts import load_state, read_state, weight_file
+
+SIDE = 512
+"""Of the maps of labels, whatever the pictures' size."""
+
+SKIN, NOSE, MOUTH, UPPER_LIP, LOWER_LIP, NECK = 1, 10, 11, 12, 13, 14
+"""Labels, of 0..18."""
+
+Labels = NDArray[np.uint8]  # (512, 512), 0..18
+
+_ENTRY, _FILE = "bisenet", "79999_iter.pth"
+_MEAN = (0.485, 0.456, 0.406)
+_DEVIATION = (0.229, 0.224, 0.225)
+
+
+class FaceParser:
+    """The network on its device."""
+
+    def __init__(self, net: BiSeNet, compute: Compute) -> None:
+        """Takes the network in eval mode, already on the device and in its precision."""
+        self._net = net
+        self._compute = compute
+
+    def labels(self, squares: Sequence[RgbImage]) -> list[Labels]:
+        """The parts of the faces in square pictures of any size, all computed at once.
+
+        Args:
+            squares: uint8 RGB (n, n, 3) each; n may differ.
+
+        Raises OutOfMemoryError when they do not fit together.
+        """
+        if not squares:
+            return []
+        with torch.inference_mode(), memory_errors(self._compute.device):
+            sent = torch.from_numpy(np.stack([scaled(square) for square in squares]))
+            logits = self._net(normalised(sent.to(self._compute.device)).to(self._compute.dtype))
+            return list(logits.argmax(dim=1).to(torch.uint8).cpu().numpy())
+
+
+def load_face_parser(setup: EngineSetup, compute: Compute) -> FaceParser:
+    """The parser from its checkpoint. Raises SetupError, OutOfMemoryError."""
+    net = BiSeNet()
+    load_state(net, read_state(weight_file(setup, _ENTRY, _FILE)), _FILE)
+    with memory_errors(compute.device):
+        net.to(compute.device, compute.dtype).to(memory_format=torch.channels_last)
+    return FaceParser(net.eval().requires_grad_(False), compute)
+
+
+def scaled(square: RgbImage) -> RgbImage:
+    """A square picture as uint8 RGB (512, 512, 3): bilinear, antialiased where it shrinks."""
+    picture = Image.fromarray(square).resize((SIDE, SIDE), Image.Resampling.BILINEAR)
+    return np.asarray(picture)
+
+
+def normalised(pictures: Tensor) -> Tensor:
+    """uint8 (n, h, w, 3) as float32 (n, 3, h, w) around 0, on the same device."""
+    mean, deviation = (pictures.new_tensor(v, dtype=torch.float32) for v in (_MEAN, _DEVIATION))
+    return ((pictures.float() / 255 - mean) / deviation).permute(0, 3, 1, 2)
