@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +12,11 @@ from core.media.picture.frame import Frame
 from providers.common.face_mesh import MeshFinder
 from providers.common.person_matte import PersonMatte
 from tests.kit.context import SilentContext
+
+if TYPE_CHECKING:
+    from diffusers import UNet2DConditionModel
+
+    from providers.common.sd_vae import SdVae
 
 
 @pytest.fixture
@@ -47,3 +52,20 @@ def handed(monkeypatch: pytest.MonkeyPatch) -> list[Frame]:
 
     monkeypatch.setattr(MediaWriter, "write", spy)
     return frames
+
+
+@pytest.fixture(scope="session")
+def recipe_unet() -> "UNet2DConditionModel":
+    """MuseTalk's whole UNet with the recipe's weights, float32: 3.4 GB, so there is only one."""
+    from tests.kit.golden.networks import UNET, filled_net  # noqa: PLC0415 - heavy
+
+    return filled_net("musetalk_unet", UNET)
+
+
+@pytest.fixture(scope="session")
+def recipe_vae() -> "SdVae":
+    """The whole autoencoder with the recipe's weights, float32."""
+    from providers.common.sd_vae import SdVae  # noqa: PLC0415 - heavy
+    from tests.kit.golden.networks import PROCESSOR, VAE, filled_net  # noqa: PLC0415
+
+    return SdVae(filled_net("sd_vae", VAE), PROCESSOR)
