@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from core.domain.base import Value
-from core.domain.job import Job
+from core.domain.job import Job, JobState
 from core.platform.files import storage_error
 from core.platform.paths import AppPaths
 
 log = logging.getLogger(__name__)
+
+_AT_WORK = {JobState.PREPARING, JobState.RUNNING, JobState.FINISHING}
 
 
 class Folders(Value):
@@ -27,7 +29,7 @@ class CacheDesk:
     """Folders, and the cache: all but weights can be made again. Safe to use from any thread.
 
     Args:
-        jobs: All jobs that are known; previews that are being made are spared.
+        jobs: All jobs that are known; what those at work use is spared.
     """
 
     def __init__(self, paths: AppPaths, jobs: Callable[[], Iterable[Job]] = tuple) -> None:
@@ -74,11 +76,15 @@ class CacheDesk:
     def _entries(self) -> list[Path]:
         """Without the weights, which took hours to come, and without what belongs to somebody.
 
-        Those are the jobs' scratch folders, packages of an installation, and previews in the making.
+        Those are the jobs' scratch folders, packages of an installation, previews in the making, and
+        what a job at work prepares.
         """
         spared = {self._paths.scratch, self._paths.weights, self._paths.wheels}
-        if any(job.is_preview and not job.state.is_final for job in self._jobs()):
+        open_jobs = [job for job in self._jobs() if not job.state.is_final]
+        if any(job.is_preview for job in open_jobs):
             spared.add(self._paths.previews)
+        if any(job.state in _AT_WORK for job in open_jobs):
+            spared.add(self._paths.prepared)
         try:
             found = list(self._paths.cache.iterdir())
         except FileNotFoundError:

@@ -65,6 +65,16 @@ def test_previews_go_but_not_while_one_is_being_made(paths: AppPaths, tmp_path: 
     assert not part.exists()
 
 
+def test_prepared_faces_go_but_not_while_a_job_is_at_work(paths: AppPaths, tmp_path: Path) -> None:
+    prepared = put(paths.prepared / "musetalk" / "a.sqlite3", 4000)
+    jobs = [fake_job(tmp_path).model_copy(update={"state": JobState.RUNNING})]
+    desk = CacheDesk(paths, lambda: jobs)
+    assert (desk.size_bytes(), desk.empty()) == (0, 0)
+    jobs[0] = fake_job(tmp_path)  # one that only waits works on nothing yet
+    assert (desk.size_bytes(), desk.empty()) == (4000, 4000)
+    assert not prepared.exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 def test_a_link_goes_but_not_what_it_leads_to(paths: AppPaths, tmp_path: Path) -> None:
     precious = put(tmp_path / "films" / "film.mp4", 40)
