@@ -1,8 +1,10 @@
 """Weights of torch networks: read without running anything in them, and loaded without a gap."""
 
 import pickle
+import struct
 import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import torch
@@ -12,11 +14,27 @@ from torch import Tensor, nn
 
 from core.domain.engine import EngineSetup
 from core.errors import SetupError
+from providers.common.stand_ins import stand_ins_for
 
 StateDict = Mapping[str, Tensor]
 
 _MOST_NAMED = 5
 _REPAIR = "Repair the installation of the engine"
+
+# What the loaders raise over a damaged or hostile file; the last five when its pickle is nonsense.
+_DAMAGED = (
+    OSError,
+    ValueError,
+    RuntimeError,
+    EOFError,
+    SafetensorError,
+    pickle.PickleError,
+    struct.error,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+)
 
 
 def weight_file(setup: EngineSetup, entry: str, name: str) -> Path:
@@ -30,25 +48,24 @@ def weight_file(setup: EngineSetup, entry: str, name: str) -> Path:
     return setup.weights[key]
 
 
-def read_state(path: Path) -> StateDict:
+def read_state(path: Path, section: str | None = None) -> StateDict:
     """The tensors of a safetensors file or of a checkpoint of torch, on the processor.
 
     A checkpoint is read by torch's restricted loader, which runs no code of the file.
 
+    Args:
+        section: The entry of a checkpoint that holds the tensors. What stands beside it may name
+            classes of any project; nothing is made of them. None for a file of tensors alone.
+
     Raises SetupError when the file is damaged, or holds something other than named tensors.
     """
     try:
-        state = load_file(path) if path.suffix == ".safetensors" else _checkpoint(path)
-    except (
-        OSError,
-        ValueError,
-        RuntimeError,
-        EOFError,
-        SafetensorError,
-        pickle.PickleError,
-    ) as exc:
+        state = load_file(path) if path.suffix == ".safetensors" else _checkpoint(path, section)
+    except _DAMAGED as exc:
         raise _unreadable(path, str(exc)) from exc
-    if not isinstance(state, Mapping) or not all(isinstance(v, Tensor) for v in state.values()):
+    if not isinstance(state, Mapping) or not all(
+        isinstance(name, str) and isinstance(value, Tensor) for name, value in state.items()
+    ):
         raise _unreadable(path, "the file holds something other than named tensors")
     return state
 
@@ -80,9 +97,17 @@ def load_state(net: nn.Module, state: StateDict, file_name: str) -> None:
     net.load_state_dict(dict(state))
 
 
-def _checkpoint(path: Path) -> object:
-    # Only the newer format can be mapped into memory instead of being read at once.
-    return torch.load(path, map_location="cpu", weights_only=True, mmap=zipfile.is_zipfile(path))
+def _checkpoint(path: Path, section: str | None) -> object:
+    with nullcontext() if section is None else stand_ins_for(path):
+        # Only the newer format can be mapped into memory instead of being read at once.
+        content: object = torch.load(
+            path, map_location="cpu", weights_only=True, mmap=zipfile.is_zipfile(path)
+        )
+    if section is None:
+        return content
+    if not isinstance(content, Mapping) or section not in content:
+        raise ValueError(f"there is no section {section} in it")
+    return content[section]
 
 
 def _unreadable(path: Path, detail: str) -> SetupError:
