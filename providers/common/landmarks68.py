@@ -19,6 +19,22 @@ POINT_COUNT_68 = 68
 CHIN = 8
 NOSE_BRIDGE = 29  # the lower of the two points between the root and the tip of the nose
 
+# Which point each is in the mirror.
+MIRRORED_68 = np.array(
+    [
+        *range(16, -1, -1),
+        *range(26, 16, -1),
+        *(27, 28, 29, 30),
+        *range(35, 30, -1),
+        *(45, 44, 43, 42, 47, 46),
+        *(39, 38, 37, 36, 41, 40),
+        *range(54, 47, -1),
+        *range(59, 54, -1),
+        *range(64, 59, -1),
+        *range(67, 64, -1),
+    ]
+)
+
 # The points of the face mesh that lie where the 68 do.
 _JAW = (127, 234, 93, 132, 172, 136, 149, 176, 152, 400, 378, 365, 397, 361, 323, 454, 356)
 _BROWS = (70, 63, 105, 66, 107, 336, 296, 334, 293, 300)
