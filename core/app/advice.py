@@ -21,7 +21,7 @@ def advise(
     """The engine that fits the machine, the face's file and the licence filter.
 
     Ready ones go before those that need something, those that use the graphics card before the
-    others, then the order in which they are offered decides.
+    others, those that lack it last, then the order in which they are offered decides.
 
     Args:
         statuses: All engines, at least one; what they need already tells of the machine.
@@ -34,12 +34,15 @@ def advise(
     ]
     ready = sorted(
         (status for status in fitting if status.state is EngineState.READY),
-        key=lambda status: not status.info.min_vram_mb,
+        key=lambda status: (status.is_slow, not status.info.min_vram_mb),
     )
     if ready:
         best = ready[0]
         return _advice(best, _praise(best, kind, commercial_only) + _better(best, fitting))
-    obtainable = [status for status in fitting if status.state is not EngineState.NEEDS_GPU]
+    obtainable = sorted(
+        (status for status in fitting if status.state is not EngineState.NEEDS_GPU),
+        key=lambda status: status.is_slow,
+    )
     if obtainable:
         best = obtainable[0]
         return _advice(best, f"{best.info.title} fits, and no other one is ready. {best.reason}")
@@ -72,7 +75,8 @@ def _better(best: EngineStatus, fitting: Sequence[EngineStatus]) -> str:
     if best.info.min_vram_mb:
         return ""
     for status in fitting:
-        if status.state is EngineState.NEEDS_INSTALL and status.info.min_vram_mb:
+        is_faster = status.info.min_vram_mb and not status.is_slow
+        if status.state is EngineState.NEEDS_INSTALL and is_faster:
             size = size_in_words(status.download_bytes)
             return f". {status.info.title} ({size}) would use the graphics card"
     return ""

@@ -5,7 +5,7 @@ import threading
 from core.app.advice import Advice, advise
 from core.app.components import Component, list_components
 from core.app.readiness import EngineStatus, judge
-from core.app.setup.needs import need_of
+from core.app.setup.needs import extra_states, need_of
 from core.app.speed_log import SpeedLog
 from core.domain.engine import EngineCatalogue
 from core.domain.media import MediaKind
@@ -46,6 +46,7 @@ class MachineDesk:
                 hardware,
                 self._frames_per_s(info.id),
                 need_of(info, self._installation, hardware),
+                extra_states(info, self._installation, hardware),
             )
             for info in infos
         )

@@ -5,7 +5,7 @@ from fractions import Fraction
 from core.app.estimate import estimate, frames_of
 from core.app.fixes import fix_of, fix_of_error
 from core.app.machine_desk import MachineDesk
-from core.app.readiness import require_gpu
+from core.app.readiness import require_gpu, slow_words
 from core.app.surveyor import Surveyor
 from core.domain.engine import EngineInfo
 from core.domain.issue import Issue, Severity
@@ -51,8 +51,9 @@ def check(
         check_inputs(request)
         if with_output:
             check_output(request)
-        require_gpu(engine, machine.hardware() if engine.min_vram_mb else None)
-        installation.require(engine)
+        hardware = machine.hardware() if engine.min_vram_mb else None
+        require_gpu(engine, hardware)
+        installation.require(engine, request.options)
         found, warnings = surveyor.survey(_survey_of(request), stop)
         plan = _plan(request, found)
         _check_capabilities(engine, found)
@@ -61,7 +62,8 @@ def check(
     speed = machine.fitted_speed(engine.id, found.width * found.height)
     return (
         *(_issue(Severity.WARNING, code, text) for code, text in warnings),
-        *_outdated(engine, installation),
+        *_slow(slow_words(engine, hardware)),
+        *_outdated(request, engine, installation),
         *_memory_issues(engine, memory_limit_mb),
         *_length_issues(request, found, plan),
         *estimate(speed, frames_of(request, found, plan.duration)),
@@ -119,8 +121,14 @@ def _memory_issues(engine: EngineInfo, limit_mb: int | None) -> tuple[Issue, ...
     )
 
 
-def _outdated(engine: EngineInfo, installation: Installation) -> tuple[Issue, ...]:
-    if installation.is_current(engine):
+def _slow(words: str) -> tuple[Issue, ...]:
+    return (_issue(Severity.WARNING, "slow_without_gpu", words),) if words else ()
+
+
+def _outdated(
+    request: RenderRequest, engine: EngineInfo, installation: Installation
+) -> tuple[Issue, ...]:
+    if installation.is_current(engine, request.options):
         return ()
     return (
         _issue(

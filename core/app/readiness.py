@@ -5,6 +5,7 @@ from enum import StrEnum
 from core.app.setup.needs import Need, all_of
 from core.domain.base import Value
 from core.domain.engine import EngineInfo, Place
+from core.domain.installation import ExtraState
 from core.errors import SetupError
 from core.jobs.installation import has_key
 from core.platform.hardware import Hardware
@@ -30,7 +31,9 @@ class EngineStatus(Value):
     Attributes:
         reason: One sentence: where it runs, what it needs, or what happens without.
         download_bytes: What is still to be fetched.
+        is_slow: It runs without the graphics card that it is made for.
         frames_per_s: Measured here; None until a job has run.
+        extras: What some of its options need on top.
     """
 
     info: EngineInfo
@@ -38,7 +41,9 @@ class EngineStatus(Value):
     reason: str
     download_bytes: int = 0
     commercial_use: bool = True
+    is_slow: bool = False
     frames_per_s: float | None = None
+    extras: tuple[ExtraState, ...] = ()
 
 
 def judge(
@@ -46,6 +51,7 @@ def judge(
     hardware: Hardware | None,
     frames_per_s: float | None = None,
     need: Need | None = None,
+    extras: tuple[ExtraState, ...] = (),
 ) -> EngineStatus:
     """The engine's state.
 
@@ -61,19 +67,35 @@ def judge(
         reason=reason,
         download_bytes=missing.download_bytes,
         commercial_use=engine.commercial_use,
+        is_slow=bool(slow_words(engine, hardware)),
         frames_per_s=frames_per_s,
+        extras=extras,
     )
 
 
 def require_gpu(engine: EngineInfo, hardware: Hardware | None) -> None:
-    """Passes when the graphics card will do. Raises SetupError that says what is needed."""
-    if _lacks_gpu(engine, hardware):
+    """Passes when the engine runs with this graphics card or without. Raises SetupError.
+
+    Args:
+        hardware: Without it nothing is said against the graphics card.
+    """
+    if _lacks_gpu(engine, hardware) and not engine.without_gpu:
         raise SetupError(
             "setup.needs_gpu",
             f"{engine.title} cannot run on this computer: it needs an NVIDIA GPU"
             f" with {_vram_gb(engine)} GB, {_gpu_found(hardware)}",
             "Choose another engine",
         )
+
+
+def slow_words(engine: EngineInfo, hardware: Hardware | None) -> str:
+    """What it means that the engine runs without its graphics card; empty where it has one."""
+    if not _lacks_gpu(engine, hardware) or not engine.without_gpu:
+        return ""
+    return (
+        f"Made for an NVIDIA GPU with {_vram_gb(engine)} GB, {_gpu_found(hardware)};"
+        f" without one {engine.without_gpu}"
+    )
 
 
 def size_in_words(size_bytes: int) -> str:
@@ -85,17 +107,20 @@ def size_in_words(size_bytes: int) -> str:
 
 def _state(engine: EngineInfo, hardware: Hardware | None, missing: Need) -> tuple[EngineState, str]:
     # The graphics card first: nobody should install or buy what cannot run here.
-    if _lacks_gpu(engine, hardware):
+    slow = slow_words(engine, hardware)
+    if _lacks_gpu(engine, hardware) and not slow:
         return EngineState.NEEDS_GPU, (
             f"Needs an NVIDIA GPU with {_vram_gb(engine)} GB, {_gpu_found(hardware)};"
-            f" without one {engine.without_gpu or 'it does not run'}"
+            " without one it does not run"
         )
     if missing.is_anything:
         size = size_in_words(missing.download_bytes)
+        if slow:
+            return EngineState.NEEDS_INSTALL, f"Has to be installed first, {size} to fetch. {slow}"
         return EngineState.NEEDS_INSTALL, f"Has to be installed first, {size} to fetch"
     if not has_key(engine):
         return EngineState.NEEDS_KEY, "Needs the key of your account with its maker"
-    return EngineState.READY, _where(engine, hardware)
+    return EngineState.READY, slow or _where(engine, hardware)
 
 
 def _where(engine: EngineInfo, hardware: Hardware | None) -> str:

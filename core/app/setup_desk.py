@@ -76,7 +76,7 @@ class SetupDesk:
 
     def update(self, environment: str, tell: Tell, stop: StopToken) -> None:
         """Puts this version's packages in the place of an environment's; the old ones stay until then."""
-        self._changed(lambda stop: self._parts.runner.update(environment, tell, stop), stop)
+        self._changed(lambda stop: self._parts.builder.update(environment, tell, stop), stop)
 
     def remove_environment(self, environment: str) -> None:
         """Deletes an environment; engines that run in it have to be installed again."""

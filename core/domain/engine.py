@@ -1,6 +1,6 @@
 """What an engine says of itself, and how it is opened and run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -8,7 +8,7 @@ from typing import Protocol
 from core.domain.base import Value
 from core.domain.options import EngineOptions
 from core.domain.preset import Preset
-from core.domain.request import Device, RenderRequest
+from core.domain.request import Device, OptionValue, RenderRequest
 from core.domain.result import SyncResult
 
 BUILTIN = "builtin"  # the environment that every installation has
@@ -41,6 +41,35 @@ class Capabilities(Value):
     needs_network: bool = False
 
 
+class Extra(Value):
+    """What one value of an option needs on top of the engine itself.
+
+    Attributes:
+        option, value: The choice as a request makes it; a switch is ``true`` or ``false``.
+        title: The choice in words, such as ``MuseTalk 1.0``.
+        weights: Ids in the weights catalogue.
+        environment: Id of one that the engine starts an interpreter of; empty for none.
+        licences: Of everything that it brings.
+    """
+
+    option: str
+    value: str
+    title: str
+    weights: tuple[str, ...] = ()
+    environment: str = ""
+    licences: tuple[Licence, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """``option=value``, as a person names it."""
+        return f"{self.option}={self.value}"
+
+    @property
+    def commercial_use(self) -> bool:
+        """Whether every part of it may be used commercially."""
+        return all(licence.commercial_use for licence in self.licences)
+
+
 class EngineInfo(Value):
     """An engine as every front shows it.
 
@@ -49,10 +78,12 @@ class EngineInfo(Value):
         environment: Id of the environment it runs in; ``builtin`` is the app's own interpreter.
         weights: Ids in the weights catalogue.
         min_vram_mb, min_ram_mb: Least memory it works with; 0 VRAM means no GPU is needed.
-        without_gpu: What happens on a machine without such a GPU; empty when it just cannot run.
+        without_gpu: Ends “without one ...” where it runs without such a GPU, but slowly; empty when
+            it cannot run there.
         download_bytes: What installing it fetches.
         needs_key: A person must have an account and enter its key first.
         presets: The ones that come with it, the plain defaults first.
+        extras: What is installed only for those who choose an option that needs it.
     """
 
     id: str
@@ -70,24 +101,48 @@ class EngineInfo(Value):
     download_bytes: int = 0
     needs_key: bool = False
     presets: tuple[Preset, ...] = ()
+    extras: tuple[Extra, ...] = ()
 
     @property
     def commercial_use(self) -> bool:
-        """Whether every part of it may be used commercially."""
+        """Whether every part of it may be used commercially, extras left aside."""
         return all(licence.commercial_use for licence in self.licences)
+
+    @property
+    def environments(self) -> tuple[str, ...]:
+        """All that it may need: its own, then those of its extras."""
+        extras = (extra.environment for extra in self.extras if extra.environment)
+        return tuple(dict.fromkeys((self.environment, *extras)))
+
+    @property
+    def all_weights(self) -> tuple[str, ...]:
+        """All that it may need: its own, then those of its extras."""
+        extras = (one for extra in self.extras for one in extra.weights)
+        return tuple(dict.fromkeys((*self.weights, *extras)))
+
+    def extras_for(self, options: Mapping[str, OptionValue]) -> tuple[Extra, ...]:
+        """What these options need on top; ``options`` are those of a request, defaults filled in."""
+        return tuple(one for one in self.extras if _word(options.get(one.option)) == one.value)
+
+    def licences_for(self, options: Mapping[str, OptionValue]) -> tuple[Licence, ...]:
+        """Of everything that a render with these options uses."""
+        extras = (licence for one in self.extras_for(options) for licence in one.licences)
+        return tuple(dict.fromkeys((*self.licences, *extras)))
 
 
 class EngineSetup(Value):
     """What the parent resolved before it opens an engine: paths only, never URLs or keys.
 
     Attributes:
-        weights: Files by ``<set>/<file>``.
+        weights: Files by ``<set>/<file>``: the engine's own, and those of its extras that are here.
+        interpreters: Of the extras' environments that are here, by environment.
         prepared: Where a session keeps what it worked out of a source, for its next render; None
             keeps nothing.
     """
 
     device: Device = Device.AUTO
     weights: dict[str, Path] = {}
+    interpreters: dict[str, Path] = {}
     prepared: Path | None = None
 
 
@@ -148,3 +203,10 @@ class EngineCatalogue(Protocol):
 
     def get(self, engine: str) -> Provider:
         """Raises OptionError that lists the engines there are."""
+
+
+def _word(value: OptionValue | None) -> str:
+    """An option's value as an extra names it; nothing for none."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from core.domain.base import Value
-from core.domain.engine import Licence
+from core.domain.engine import Extra, Licence
 from core.domain.issue import Issue
 
 
@@ -89,6 +89,7 @@ class InstallChoices(Value):
         index_url, hub_url: Mirrors of the package index and of the Hugging Face hub.
         from_folder: Take everything from this exported folder and use no network.
         data_folder: Where environments and weights go from now on.
+        extras: Keys (``option=value``) of extras that are to come with the engine.
     """
 
     build: str | None = None
@@ -96,6 +97,29 @@ class InstallChoices(Value):
     hub_url: str | None = None
     from_folder: Path | None = None
     data_folder: Path | None = None
+    extras: tuple[str, ...] = ()
+
+
+class ExtraState(Value):
+    """An extra of an engine as it stands on this computer.
+
+    Attributes:
+        download_bytes: What is still to be fetched for it; None where the size of a part is not stated.
+    """
+
+    extra: Extra
+    is_installed: bool = False
+    download_bytes: int | None = 0
+
+
+class PlannedEnvironment(Value):
+    """Packages that an extra needs in an environment of their own."""
+
+    id: str
+    title: str
+    build: str
+    packages: tuple[PlannedPackage, ...] = ()
+    is_ready: bool = False
 
 
 class InstallPlan(Value):
@@ -105,7 +129,10 @@ class InstallPlan(Value):
         python: The interpreter's version and where it is, or what would be fetched.
         choices: The ones it was made with; those of an unfinished installation where none were given.
         builds: All builds that can be told of, the chosen one's id in ``build``.
-        packages, files: All that the engine needs; what is there already counts no bytes.
+        packages, files: All that the engine needs, files with those of the chosen extras; what is
+            there already counts no bytes.
+        others: Environments of the chosen extras, beside the engine's own.
+        extras: All that can be chosen; ``choices`` tells what is.
         is_environment_ready: An installed environment already fits.
         download_bytes: Still to fetch, as far as it is known; disk_bytes: taken when all is done.
         seconds: At the speed of the last download; None before there was one.
@@ -123,6 +150,8 @@ class InstallPlan(Value):
     builds: tuple[TorchBuild, ...] = ()
     packages: tuple[PlannedPackage, ...] = ()
     files: tuple[PlannedFile, ...] = ()
+    others: tuple[PlannedEnvironment, ...] = ()
+    extras: tuple[ExtraState, ...] = ()
     is_environment_ready: bool = False
     download_bytes: int = 0
     disk_bytes: int = 0
@@ -132,10 +161,15 @@ class InstallPlan(Value):
     is_unfinished: bool = False
 
     @property
+    def has_all_packages(self) -> bool:
+        """Whether no environment has to be made."""
+        return self.is_environment_ready and all(one.is_ready for one in self.others)
+
+    @property
     def steps(self) -> tuple[StepKind, ...]:
         """The stages it consists of."""
         packages = (StepKind.PYTHON, StepKind.PACKAGES, StepKind.ENVIRONMENT, StepKind.PROBE)
-        first = () if self.is_environment_ready else packages
+        first = () if self.has_all_packages else packages
         return (*first, StepKind.WEIGHTS, StepKind.SELF_TEST)
 
 

@@ -46,6 +46,8 @@ class SyncResult(Value):
         untouched: Stretches where frames passed through unchanged, with the reason.
         timings_s: Busy seconds by stage: decode, track, drive, composite, encode.
         engine_version: Of the engine's code; weight revisions stand in ``weights``.
+        licences: Names by subject, of every part of the engine that this render used.
+        commercial_use: Whether all of them allow it.
         input_sha256: By role: source, audio.
     """
 
@@ -62,6 +64,8 @@ class SyncResult(Value):
     timings_s: dict[str, float] = {}
     wall_s: float = 0.0
     audio_delivery: str = ""
+    licences: dict[str, str] = {}
+    commercial_use: bool = True
     input_sha256: dict[str, str] = {}
     output_sha256: str = ""
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from core.app.readiness import EngineStatus
+from core.domain.installation import ExtraState
 from core.domain.issue import Issue
 from core.domain.job import Job
 from core.domain.media import MediaInfo
@@ -37,8 +38,15 @@ def media_document(info: MediaInfo, faces: SurveyResult) -> dict[str, Any]:
 
 def engine_document(status: EngineStatus) -> dict[str, Any]:
     """One entry of ``engines --json``: what the engine is, then what it needs here."""
-    here = status.model_dump(mode="json", exclude={"info", "download_bytes"})
-    return status.info.model_dump(mode="json") | here
+    here = status.model_dump(mode="json", exclude={"info", "download_bytes", "extras"})
+    return status.info.model_dump(mode="json") | here | {"extras": _extras(status.extras)}
+
+
+def _extras(states: tuple[ExtraState, ...]) -> list[dict[str, Any]]:
+    return [
+        state.extra.model_dump(mode="json") | state.model_dump(mode="json", exclude={"extra"})
+        for state in states
+    ]
 
 
 def options_document(engine: str, specs: tuple[OptionSpec, ...]) -> dict[str, Any]:

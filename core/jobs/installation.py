@@ -3,13 +3,13 @@
 import logging
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.domain.engine import BUILTIN, EngineInfo, EngineSetup
-from core.domain.request import Device
+from core.domain.engine import BUILTIN, EngineInfo, EngineSetup, Extra
+from core.domain.request import Device, OptionValue
 from core.errors import SetupError
 from core.platform.paths import AppPaths
 
@@ -22,16 +22,19 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+Options = Mapping[str, OptionValue]
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What an engine needs and this computer lacks: an environment's id or "", ids of weights."""
+    """What an engine needs and this computer lacks: an environment's id or "", ids of weights, extras."""
 
     environment: str = ""
     weights: tuple[str, ...] = ()
+    extras: tuple[Extra, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.environment or self.weights)
+        return bool(self.environment or self.weights or self.extras)
 
 
 class Installation:
@@ -76,20 +79,45 @@ class Installation:
         """The interpreter of an environment; None while it is not installed."""
         return self.environments.python_of(environment)
 
-    def missing(self, engine: EngineInfo) -> Missing:
-        """What the engine needs and is not here."""
+    def missing(self, engine: EngineInfo, options: Options | None = None) -> Missing:
+        """What the engine needs and is not here.
+
+        Args:
+            options: Of a request, defaults filled in: what they need on top counts, too.
+        """
+        extras = engine.extras_for(options or {})
         return Missing(
             environment="" if self._has_environment(engine.environment) else engine.environment,
             weights=tuple(one for one in engine.weights if not self._has_weights(one)),
+            extras=tuple(one for one in extras if not self.has_extra(one)),
         )
+
+    def has_extra(self, extra: Extra) -> bool:
+        """Whether all of an extra is here."""
+        return self.lacks(extra) == Missing()
+
+    def lacks(self, extra: Extra) -> Missing:
+        """What of an extra is not here."""
+        has_environment = not extra.environment or self._has_environment(extra.environment)
+        return Missing(
+            environment="" if has_environment else extra.environment,
+            weights=tuple(one for one in extra.weights if not self._has_weights(one)),
+        )
+
+    def extras_brought(self, engine: EngineInfo) -> tuple[Extra, ...]:
+        """Extras that were installed and not removed since, damaged ones too."""
+        return tuple(one for one in engine.extras if self._was_brought(one))
 
     def is_installed(self, engine: EngineInfo) -> bool:
         """Whether its environment and weights are there."""
         return not self.missing(engine)
 
-    def require(self, engine: EngineInfo) -> None:
-        """Passes when the engine can be opened. Raises SetupError that says what is missing."""
-        missing = self.missing(engine)
+    def require(self, engine: EngineInfo, options: Options | None = None) -> None:
+        """Passes when the engine can be opened, and can do what the options ask for.
+
+        Raises SetupError that says what is missing.
+        """
+        missing = self.missing(engine, options)
         if missing.environment:
             raise SetupError(
                 "setup.not_installed",
@@ -104,6 +132,13 @@ class Installation:
                 "Download them first, or choose the built-in engine",
                 ", ".join(missing.weights),
             )
+        if missing.extras:
+            raise SetupError(
+                "setup.no_extra",
+                f"{missing.extras[0].title} is not installed",
+                "Install it first, or choose otherwise in the options",
+                ", ".join(extra.key for extra in missing.extras),
+            )
         if not has_key(engine):
             raise SetupError(
                 "setup.no_key",
@@ -111,31 +146,62 @@ class Installation:
                 "Enter the key, or choose the built-in engine",
             )
 
-    def is_current(self, engine: EngineInfo) -> bool:
+    def is_current(self, engine: EngineInfo, options: Options | None = None) -> bool:
         """Whether its packages are those of this version; true where it has none of its own."""
-        if engine.environment == BUILTIN:
+        extras = (one.environment for one in engine.extras_for(options or {}) if one.environment)
+        return all(self._is_current(one) for one in (engine.environment, *extras))
+
+    def setup(
+        self, engine: EngineInfo, device: Device, options: Options | None = None
+    ) -> EngineSetup:
+        """What the engine is opened with. Raises SetupError when the options need more than is here.
+
+        All that is installed for it is named, whatever the options: one session serves them all.
+        """
+        self.require(engine, options)
+        return EngineSetup(
+            device=device,
+            weights=dict(self._files(engine)),
+            interpreters=dict(self._interpreters(engine)),
+            prepared=self._places().prepared,
+        )
+
+    def _files(self, engine: EngineInfo) -> Iterator[tuple[str, Path]]:
+        for known in engine.all_weights:
+            found = self._paths(known) or {}
+            yield from ((f"{known}/{name}", path) for name, path in found.items())
+
+    def _interpreters(self, engine: EngineInfo) -> Iterator[tuple[str, Path]]:
+        for extra in engine.extras:
+            python = self.python_of(extra.environment) if extra.environment else None
+            if python is not None:
+                yield extra.environment, python
+
+    def _is_current(self, environment: str) -> bool:
+        if environment == BUILTIN:
             return True
-        found = self.environments.find(engine.environment)
+        found = self.environments.find(environment)
         return found is None or found.is_current
 
-    def setup(self, engine: EngineInfo, device: Device) -> EngineSetup:
-        """What the engine is opened with: its files by ``<set>/<file>``. Raises SetupError."""
-        self.require(engine)
-        files: dict[str, Path] = {}
-        for known in engine.weights:
-            found = self.weights.paths(known) or {}
-            files |= {f"{known}/{name}": path for name, path in found.items()}
-        return EngineSetup(device=device, weights=files, prepared=self._places().prepared)
+    def _was_brought(self, extra: Extra) -> bool:
+        """Weights alone do not bring an extra that has packages: others may use them, too."""
+        if extra.environment and self.environments.find(extra.environment) is None:
+            return False
+        return all(self.weights.was_fetched(one) for one in extra.weights)
 
     def _has_environment(self, environment: str) -> bool:
         return environment == BUILTIN or self.python_of(environment) is not None
 
     def _has_weights(self, weights: str) -> bool:
+        return self._paths(weights) is not None
+
+    def _paths(self, weights: str) -> dict[str, Path] | None:
+        """A set's files by name; None unless all are here."""
         try:
-            return self.weights.paths(weights) is not None
+            return self.weights.paths(weights)
         except SetupError as error:  # of another catalogue: whoever installs it is told
             log.info("the weights %s are not known: %s", weights, error.title)
-            return False
+            return None
 
     def _known_environments(self) -> "dict[str, EnvironmentSpec]":
         from core.envs.specs import load_specs  # noqa: PLC0415

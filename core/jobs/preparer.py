@@ -55,7 +55,7 @@ class Preparer:
         check_output(request)
         return Prepared(
             engine=engine,
-            setup=self._installation.setup(engine, request.device),
+            setup=self._installation.setup(engine, request.device, request.options),
             temp=temp_beside(request.output, job.id),
             scratch=_make_scratch(scratch_of(job.id, self._paths)),
         )

@@ -68,6 +68,17 @@ class WeightStore:
         here = {name: path for name, path in found.items() if path is not None}
         return here if len(here) == len(found) else None
 
+    def was_fetched(self, set_id: str) -> bool:
+        """Whether all its files came here and were not removed; damaged ones count, too.
+
+        Raises StorageError.
+        """
+        if set_id not in {entry.id for entry in self.catalogue.sets}:
+            return False
+        pins = self.pins.all()
+        keys = (f"{set_id}/{file.name}" for file in self.catalogue.get(set_id).files)
+        return all(key in pins and bool(pins[key].place) for key in keys)
+
     def present(self, key: str, file: WeightFile, pins: dict[str, Pin]) -> Path | None:
         """Where a good file lies; None without one."""
         pin = known_pin(file, pins.get(key))

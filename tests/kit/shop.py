@@ -95,7 +95,6 @@ STUDIO = EngineInfo(
     capabilities=Capabilities(still_input=False, several_faces=False),
     min_vram_mb=16 * 1024,
     min_ram_mb=16 * 1024,
-    without_gpu="it does not start",
     download_bytes=9_800_000_000,
     presets=(
         Preset(name="Balanced", engine="test_studio", is_builtin=True),

@@ -106,7 +106,7 @@ def test_hardware_is_looked_for_once(service: Service) -> None:
     ("engine", "hardware", "code", "fix"),
     [
         (STUDIO, computer(), "setup.needs_gpu", Fix.CHOOSE_ENGINE),
-        (SKETCH, computer(cuda_card(2)), "setup.needs_gpu", Fix.CHOOSE_ENGINE),
+        (SKETCH, computer(cuda_card(2)), "setup.not_installed", Fix.INSTALL),
         (STUDIO, computer(cuda_card(24)), "setup.not_installed", Fix.INSTALL),
         (PORTRAIT, computer(), "setup.no_weights", Fix.DOWNLOAD),
         (CLOUD, computer(), "setup.no_key", Fix.ENTER_KEY),

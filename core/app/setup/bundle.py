@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.app.settings_desk import SettingsDesk
+from core.app.setup.facts import needed_environments, needed_weights
 from core.app.setup.obstacles import nothing_installed
 from core.app.setup.steps import step
-from core.domain.engine import BUILTIN, EngineCatalogue
+from core.domain.engine import EngineCatalogue
 from core.domain.installation import InstallChoices, StepKind, Tell
 from core.jobs.installation import Installation
 from core.platform.paths import AppPaths
@@ -29,16 +30,21 @@ class Exporter:
         self._settings = settings
 
     def export(self, engine: str, folder: Path, tell: Tell, stop: StopToken) -> None:
-        """Fetches what it has to. Raises SetupError while the engine is not installed, AppError, Cancelled."""
+        """Fetches what it has to; extras that are here come along.
+
+        Raises SetupError while the engine is not installed, AppError, Cancelled.
+        """
         info = self._catalogue.get(engine).info
         self._installation.require(info)
-        if info.environment != BUILTIN:
-            self._packages(info.environment, folder, tell, stop)
-        if info.weights:
+        extras = [one for one in info.extras if self._installation.has_extra(one)]
+        for environment in needed_environments(info, extras):
+            self._packages(environment, folder, tell, stop)
+        weights = needed_weights(info, extras)
+        if weights:
             from core.weights.bundle import export_sets  # noqa: PLC0415 - when it is needed
 
             with step(StepKind.WEIGHTS, tell):
-                export_sets(self._installation.weights, info.weights, folder, tell, stop)
+                export_sets(self._installation.weights, weights, folder, tell, stop)
 
     def _packages(self, environment: str, folder: Path, tell: Tell, stop: StopToken) -> None:
         """The wheels of the build that is installed: they are gone since, and fetched again."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from core.app.setup.facts import needed_environments, needed_weights
 from core.app.setup.obstacles import issue_of, nothing_installed
 from core.app.setup.steps import step
-from core.domain.engine import BUILTIN, EngineCatalogue
+from core.domain.engine import EngineCatalogue
 from core.domain.installation import FileState, PlannedFile, StepKind, Tell
 from core.domain.issue import Fix, Issue, Severity
 from core.errors import SetupError
@@ -24,7 +25,7 @@ class Checker:
 
         Args:
             ids: Of environments, of sets of weights, or of engines, which stand for all that they
-                need; none stands for everything that is here.
+                need, with the extras that were installed; none stands for everything that is here.
 
         Raises OptionError for an id that there is not, AppError, Cancelled.
         """
@@ -62,9 +63,9 @@ class Checker:
         weights: dict[str, None] = {}
         for one in ids:
             if one in engines:
-                needed = engines[one].environment
-                environments |= {} if needed == BUILTIN else {needed: None}
-                weights |= dict.fromkeys(engines[one].weights)
+                extras = self._installation.extras_brought(engines[one])
+                environments |= dict.fromkeys(needed_environments(engines[one], extras))
+                weights |= dict.fromkeys(needed_weights(engines[one], extras))
             elif one in here:
                 environments[one] = None
             elif one in known:

@@ -43,7 +43,7 @@ class Mover:
         """
         infos = (provider.info for provider in self._catalogue.providers())
         with ExitStack() as held:
-            for environment in {info.environment for info in infos} - {BUILTIN}:
+            for environment in {one for info in infos for one in info.environments} - {BUILTIN}:
                 held.enter_context(self._pools.withheld(environment))
             self._refuse_under_jobs()
             self._move(folder, tell, stop)
@@ -51,7 +51,7 @@ class Mover:
     def _refuse_under_jobs(self) -> None:
         infos = (provider.info for provider in self._catalogue.providers())
         self._turns.refuse_under_jobs(
-            info.id for info in infos if info.environment != BUILTIN or info.weights
+            info.id for info in infos if info.environments != (BUILTIN,) or info.all_weights
         )
 
     def _move(self, folder: Path, tell: Tell, stop: StopToken) -> None:

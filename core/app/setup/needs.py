@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.domain.base import Value
-from core.domain.engine import BUILTIN, EngineInfo
+from core.domain.engine import BUILTIN, EngineInfo, Extra
+from core.domain.installation import ExtraState
 from core.errors import SetupError
-from core.jobs.installation import Installation
+from core.jobs.installation import Installation, Missing
 from core.platform.hardware import Hardware
 
 if TYPE_CHECKING:
@@ -41,16 +42,46 @@ def need_of(engine: EngineInfo, installation: Installation, hardware: Hardware |
     missing = installation.missing(engine)
     if not missing:
         return Need()
-    size = 0
     try:
-        if missing.environment:
-            size += _packages_bytes(installation.spec(missing.environment), hardware or _UNKNOWN)
-        for weights in missing.weights:
-            files = installation.weights.catalogue.get(weights).files
-            size += sum(file.size_bytes or 0 for file in files)
+        sizes = _sizes(missing, installation, hardware)
     except SetupError:  # nothing is known of it here: the engine's own word counts
         return Need(is_anything=True, download_bytes=engine.download_bytes)
-    return Need(is_anything=True, download_bytes=size)
+    return Need(is_anything=True, download_bytes=sum(size or 0 for size in sizes))
+
+
+def extra_states(
+    engine: EngineInfo, installation: Installation, hardware: Hardware | None
+) -> tuple[ExtraState, ...]:
+    """The engine's extras as they stand on this computer; ``hardware`` as above."""
+    return tuple(_extra_state(extra, installation, hardware) for extra in engine.extras)
+
+
+def _extra_state(extra: Extra, installation: Installation, hardware: Hardware | None) -> ExtraState:
+    missing = installation.lacks(extra)
+    try:
+        sizes = _sizes(missing, installation, hardware)
+    except SetupError:  # whoever installs it is told
+        return ExtraState(extra=extra, download_bytes=None)
+    known = [size for size in sizes if size is not None]
+    return ExtraState(
+        extra=extra,
+        is_installed=not missing,
+        download_bytes=sum(known) if len(known) == len(sizes) else None,
+    )
+
+
+def _sizes(
+    missing: Missing, installation: Installation, hardware: Hardware | None
+) -> list[int | None]:
+    """Of all that has to be fetched; None where no list tells it. Raises SetupError."""
+    sizes: list[int | None] = []
+    if missing.environment:
+        spec = installation.spec(missing.environment)
+        sizes.append(_packages_bytes(spec, hardware or _UNKNOWN))
+    for weights in missing.weights:
+        files = installation.weights.catalogue.get(weights).files
+        sizes += [file.size_bytes for file in files]
+    return sizes
 
 
 def _packages_bytes(spec: "EnvironmentSpec", hardware: Hardware) -> int:

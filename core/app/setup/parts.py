@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from core.app.machine_desk import MachineDesk
 from core.app.settings_desk import SettingsDesk
 from core.app.setup.begun import InstallLog
+from core.app.setup.building import EnvironmentBuilder
 from core.app.setup.bundle import Exporter
 from core.app.setup.checking import Checker
 from core.app.setup.fetching import WeightFetcher
@@ -54,17 +55,18 @@ class SetupParts:
         self.mover = Mover(catalogue, places, settings, pools, self.turns)
         fetcher = WeightFetcher(installation, settings, self.login)
         self.exporter = Exporter(catalogue, installation, places, settings)
+        self.builder = EnvironmentBuilder(
+            catalogue, installation, places, pools, settings, machine, self.turns
+        )
         self.runner = Runner(
             catalogue,
             installation,
-            places,
             self.planner,
+            self.builder,
             self.checker,
             fetcher,
             Prover(catalogue, installation, pools, speeds, paths),
-            pools,
             settings,
             machine,
             self.begun,
-            self.turns,
         )

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from core.app.machine_desk import MachineDesk
-from core.app.readiness import require_gpu
+from core.app.readiness import require_gpu, slow_words
 from core.app.settings_desk import SettingsDesk
 from core.app.setup.begun import InstallLog
-from core.app.setup.facts import Facts, find_facts
+from core.app.setup.extras import chosen_extras, still_known
+from core.app.setup.facts import Facts, Stack, find_facts
 from core.app.setup.fetching import is_exported
 from core.app.setup.hub_login import HubLogin
+from core.app.setup.needs import extra_states
 from core.app.setup.obstacles import (
     about_cloud,
     about_disks,
@@ -23,7 +25,7 @@ from core.app.setup.obstacles import (
     issue_of,
 )
 from core.domain.engine import EngineCatalogue, EngineInfo
-from core.domain.installation import FileState, InstallChoices, InstallPlan
+from core.domain.installation import FileState, InstallChoices, InstallPlan, PlannedEnvironment
 from core.domain.issue import Issue, Severity
 from core.errors import AppError, SetupError
 from core.jobs.installation import Installation
@@ -59,9 +61,11 @@ class Planner:
         info = self._catalogue.get(engine).info
         unfinished = self._begun.unfinished
         if choices == _NO_CHOICES:
-            choices = unfinished.get(engine, choices)
+            choices = still_known(info, unfinished.get(engine, choices))
         places = self._places_with(choices)
-        facts = find_facts(info, choices, places, self._machine.hardware())
+        hardware = self._machine.hardware()
+        extras = chosen_extras(info, choices.extras)
+        facts = find_facts(info, extras, choices, places, hardware)
         download = 0 if _is_carried(choices) else facts.packages_bytes + facts.weights_bytes
         rate = self._begun.bytes_per_s
         stack = facts.stack
@@ -76,10 +80,12 @@ class Planner:
             builds=stack.builds if stack else (),
             packages=stack.plan.packages if stack else (),
             files=facts.files,
+            others=tuple(_told(one) for one in facts.others),
+            extras=extra_states(info, Installation(lambda: places), hardware),
             is_environment_ready=facts.is_ready,
             download_bytes=download,
             disk_bytes=facts.disk_bytes,
-            free_bytes=free_at(places.weights if facts.is_ready else places.environments),
+            free_bytes=free_at(places.environments if facts.lacks_packages else places.weights),
             seconds=download / rate if rate else None,
             issues=self._issues(info, choices, places, facts),
             is_unfinished=engine in unfinished,
@@ -110,7 +116,7 @@ class Planner:
             return
         yield from about_files(facts.files, lacks_token=self._lacks_token(choices, facts))
         if self._settings.value.offline:
-            yield from about_network(not facts.is_ready, facts.files)
+            yield from about_network(facts.lacks_packages, facts.files)
 
     def _about_folder(self, choices: InstallChoices, places: AppPaths) -> Iterator[AppError]:
         current = self._places()
@@ -120,11 +126,14 @@ class Planner:
             yield from about_folder(choices.data_folder, current, is_in_use=is_in_use)
 
     def _warnings(self, info: EngineInfo) -> tuple[Issue, ...]:
+        hardware = self._machine.hardware() if info.min_vram_mb else None
         try:
-            require_gpu(info, self._machine.hardware() if info.min_vram_mb else None)
+            require_gpu(info, hardware)
         except SetupError as error:
             return (issue_of(error, Severity.WARNING),)
-        return ()
+        slow = slow_words(info, hardware)
+        told = Issue(severity=Severity.WARNING, code="slow_without_gpu", title=slow)
+        return (told,) if slow else ()
 
     def _lacks_token(self, choices: InstallChoices, facts: Facts) -> bool:
         if not any(file.is_gated for file in facts.files):
@@ -146,7 +155,19 @@ def _needs(choices: InstallChoices, places: AppPaths, facts: Facts) -> dict[Path
     if any(file.state is not FileState.PRESENT for file in facts.files):
         copied = facts.copied_bytes if choices.from_folder else 0
         needs[places.weights] = facts.weights_bytes + copied
-    if not facts.is_ready and facts.stack is not None:
-        plan = facts.stack.plan
-        needs |= {places.environments: plan.disk_bytes, places.wheels: plan.download_bytes}
+    if facts.wanted:
+        needs |= {
+            places.environments: sum(stack.plan.disk_bytes for stack in facts.wanted),
+            places.wheels: sum(stack.plan.download_bytes for stack in facts.wanted),
+        }
     return needs
+
+
+def _told(stack: Stack) -> PlannedEnvironment:
+    return PlannedEnvironment(
+        id=stack.id,
+        title=stack.title,
+        build=stack.build.id,
+        packages=stack.plan.packages,
+        is_ready=stack.is_ready,
+    )

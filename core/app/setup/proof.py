@@ -3,17 +3,17 @@
 import shutil
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.app.sample import SENTENCE, portrait
 from core.app.speed_log import SpeedLog
 from core.domain import events as ev
 from core.domain.base import Value
-from core.domain.engine import EngineCatalogue, EngineInfo
+from core.domain.engine import EngineCatalogue, EngineInfo, Extra
 from core.domain.installation import LogLine, StepKind, StepProgress, Tell
 from core.domain.options import parse_options
-from core.domain.request import RenderRequest
+from core.domain.request import OptionValue, RenderRequest
 from core.domain.result import SyncResult
 from core.domain.speed import Measurement
 from core.errors import EngineError, SetupError
@@ -61,22 +61,51 @@ class Prover:
         self._speeds = speeds
         self._paths = paths
 
-    def prove(self, engine: EngineInfo, tell: Tell, stop: StopToken) -> Proof:
-        """Raises Cancelled, or the AppError that the render ended with."""
+    def prove(
+        self,
+        engine: EngineInfo,
+        extras: Sequence[Extra],
+        tell: Tell,
+        stop: StopToken,
+        *,
+        only_extras: bool = False,
+    ) -> Proof:
+        """Renders with the plain options, then with each extra's; what the first one showed.
+
+        Args:
+            only_extras: The engine itself is known to work.
+
+        Raises Cancelled, or the AppError that a render ended with.
+        """
+        tries: list[dict[str, OptionValue]] = [] if only_extras else [{}]
+        tries += [{extra.option: extra.value} for extra in extras]
+        first, *_ = [self._tried(engine, options, tell, stop) for options in tries]
+        return first
+
+    def _tried(
+        self, engine: EngineInfo, options: dict[str, OptionValue], tell: Tell, stop: StopToken
+    ) -> Proof:
         folder = self._paths.scratch / f"self-test-{uuid.uuid4().hex[:8]}"
         try:
-            return self._proved(engine, folder, tell, stop)
+            return self._proved(engine, options, folder, tell, stop)
         finally:
             # A leftover of some kB in the cache is no reason to fail.
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _proved(self, engine: EngineInfo, folder: Path, tell: Tell, stop: StopToken) -> Proof:
+    def _proved(
+        self,
+        engine: EngineInfo,
+        options: dict[str, OptionValue],
+        folder: Path,
+        tell: Tell,
+        stop: StopToken,
+    ) -> Proof:
         source = portrait()
         if not engine.capabilities.still_input:
-            film = self._render(self._filmmaker(), source, folder / "face", lambda _: None, stop)
+            film = self._render(self._filmmaker(), {}, source, folder / "face", _deaf, stop)
             source = film[0].path
         watch = Watch(tell, self._paths.self_tests / f"{engine.id}.jpg")
-        result, seconds = self._render(engine, source, folder / "test", watch, stop)
+        result, seconds = self._render(engine, options, source, folder / "test", watch, stop)
         if result.frames < 1:
             raise EngineError(
                 "engine.no_frames",
@@ -85,7 +114,7 @@ class Prover:
             )
         speed = watch.frames_per_s or result.frames / seconds
         pixels = result.width * result.height
-        if pixels:
+        if pixels and not options:
             wall_s = round(result.frames / speed, 4)
             self._speeds.add(
                 engine.id, Measurement(pixels=pixels, frames=result.frames, wall_s=wall_s)
@@ -93,7 +122,13 @@ class Prover:
         return Proof(frames_per_s=speed, picture=watch.picture)
 
     def _render(
-        self, engine: EngineInfo, source: Path, folder: Path, hear: _Hear, stop: StopToken
+        self,
+        engine: EngineInfo,
+        chosen: dict[str, OptionValue],
+        source: Path,
+        folder: Path,
+        hear: _Hear,
+        stop: StopToken,
     ) -> tuple[SyncResult, float]:
         """The film and the seconds it took once the engine was loaded."""
         scratch = folder / "scratch"
@@ -101,8 +136,8 @@ class Prover:
             scratch.mkdir(parents=True)
         except OSError as exc:
             raise storage_error(exc, scratch) from exc
-        request = self._request(engine, source, folder / "film.mp4")
-        setup = self._installation.setup(engine, request.device)
+        request = self._request(engine, chosen, source, folder / "film.mp4")
+        setup = self._installation.setup(engine, request.device, request.options)
         job = folder.parent.name
         order = Run(
             job=job, request=request, temp=temp_beside(request.output, job), scratch=scratch
@@ -114,8 +149,10 @@ class Prover:
             result = _result(worker.run(order, hear, stop))
             return result, time.monotonic() - began
 
-    def _request(self, engine: EngineInfo, source: Path, output: Path) -> RenderRequest:
-        options = parse_options(self._catalogue.get(engine.id).options, {})
+    def _request(
+        self, engine: EngineInfo, chosen: dict[str, OptionValue], source: Path, output: Path
+    ) -> RenderRequest:
+        options = parse_options(self._catalogue.get(engine.id).options, chosen)
         return RenderRequest(
             source=source,
             audio=SENTENCE,
@@ -190,6 +227,10 @@ class Watch:
             return Path(shutil.copyfile(frame, self._kept))
         except OSError as exc:
             raise storage_error(exc, self._kept) from exc
+
+
+def _deaf(_event: ev.EventBase) -> None:
+    """Nobody is told how the face's film is made."""
 
 
 def _result(terminal: ev.EventBase) -> SyncResult:

@@ -36,6 +36,7 @@ class DownloadWatch:
         self._tell = tell
         self._began = 0.0
         self._here: int | None = None
+        self._before = 0  # of earlier environments
         self.seconds = 0.0
         self.packages_bytes = 0
 
@@ -43,11 +44,12 @@ class DownloadWatch:
         match event:
             case StepBegun(step=kind) if kind in _FETCHING:
                 self._began = time.monotonic()
+                self._here, self._before = None, self.packages_bytes
             case StepEnded(step=kind) if kind in _FETCHING:
                 self.seconds += time.monotonic() - self._began
             case StepProgress(step=StepKind.PACKAGES, is_bytes=True, done=done):
                 self._here = done if self._here is None else self._here
-                self.packages_bytes = done - self._here
+                self.packages_bytes = self._before + done - self._here
             case _:
                 pass
         self._tell(event)

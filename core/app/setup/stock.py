@@ -1,15 +1,17 @@
 """What was installed, and taking it away again."""
 
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from core.app.setup.begun import InstallLog
+from core.app.setup.extras import chosen_extras, still_known
+from core.app.setup.facts import needed_weights
 from core.app.setup.obstacles import free_at, nothing_installed
 from core.app.setup.turns import Turns
-from core.app.setup.users import engines_in, engines_with
-from core.domain.engine import EngineCatalogue
-from core.domain.installation import EnvironmentOnDisk, Inventory
+from core.app.setup.users import engines_in, engines_with, homes_of
+from core.domain.engine import EngineCatalogue, EngineInfo
+from core.domain.installation import EnvironmentOnDisk, InstallChoices, Inventory
 from core.envs.folders import wipe
 from core.jobs.installation import Installation
 from core.platform.paths import AppPaths
@@ -39,7 +41,7 @@ class Stock:
         """Everything, and which engines use it; looks at many files. Raises AppError."""
         environments, weights = self._installation.environments, self._installation.weights
         places = self._places()
-        unfinished = tuple(self._begun.unfinished)
+        unfinished = self._begun.unfinished
         loose = weights.leftovers(self._wanted(unfinished))
         folders = environments.leftovers()
         wheels = tuple(one for one in self._spare_wheels(unfinished) if _bytes_in(one))
@@ -49,7 +51,7 @@ class Stock:
                 one.model_copy(update={"engines": engines_with(self._catalogue, one.id)})
                 for one in weights.on_disk()
             ),
-            unfinished=unfinished,
+            unfinished=tuple(unfinished),
             leftover_bytes=sum(
                 (loose.size_bytes, *(size for _, size in folders), *map(_bytes_in, wheels))
             ),
@@ -67,8 +69,9 @@ class Stock:
         """Deletes an environment. Raises OptionError when there is none, SetupError under a job."""
         if self._installation.environments.find(environment) is None:
             raise nothing_installed(environment)
-        with self._pools.withheld(environment):
-            self._turns.refuse_under_jobs(engines_in(self._catalogue, environment))
+        engines = engines_in(self._catalogue, environment)
+        with self._held({environment, *homes_of(self._catalogue, engines)}):
+            self._turns.refuse_under_jobs(engines)
             self._installation.environments.remove(environment)
 
     def remove_weights(self, weights: str) -> None:
@@ -76,15 +79,13 @@ class Stock:
         if all(one.id != weights for one in self._installation.weights.on_disk()):
             raise nothing_installed(weights)
         engines = engines_with(self._catalogue, weights)
-        with ExitStack() as held:
-            for environment in {self._catalogue.get(one).info.environment for one in engines}:
-                held.enter_context(self._pools.withheld(environment))
+        with self._held(homes_of(self._catalogue, engines)):
             self._turns.refuse_under_jobs(engines)
             self._installation.weights.remove(weights)
 
     def clean(self) -> int:
         """Deletes what nothing needs; returns the bytes that it took. Raises StorageError."""
-        unfinished = tuple(self._begun.unfinished)
+        unfinished = self._begun.unfinished
         freed = self._installation.weights.clean(self._wanted(unfinished))
         freed += self._installation.environments.clean()
         for folder in self._spare_wheels(unfinished):
@@ -94,19 +95,36 @@ class Stock:
             self._places().wheels.rmdir()
         return freed
 
+    @contextmanager
+    def _held(self, environments: Iterable[str]) -> Iterator[None]:
+        """Nobody gets a worker of these in the block."""
+        with ExitStack() as held:
+            for environment in environments:
+                held.enter_context(self._pools.withheld(environment))
+            yield
+
     def _told(self, found: EnvironmentOnDisk) -> EnvironmentOnDisk:
         return found.model_copy(update={"engines": engines_in(self._catalogue, found.id)})
 
-    def _wanted(self, unfinished: Iterable[str]) -> set[str]:
+    def _wanted(self, unfinished: Mapping[str, InstallChoices]) -> set[str]:
         """Weights whose parts somebody means to go on with."""
         known = {provider.info.id: provider.info for provider in self._catalogue.providers()}
-        return {one for engine in unfinished if engine in known for one in known[engine].weights}
+        return {
+            weights
+            for engine, choices in unfinished.items()
+            if (info := known.get(engine)) is not None
+            for weights in _weights_of(info, choices)
+        }
 
-    def _spare_wheels(self, unfinished: tuple[str, ...]) -> tuple[Path, ...]:
+    def _spare_wheels(self, unfinished: Mapping[str, InstallChoices]) -> tuple[Path, ...]:
         """The folders with fetched packages, unless somebody means to go on with them."""
         from core.envs.wheels import wheel_folders  # noqa: PLC0415 - when it is needed
 
         return () if unfinished else wheel_folders(self._places().wheels)
+
+
+def _weights_of(info: EngineInfo, choices: InstallChoices) -> tuple[str, ...]:
+    return needed_weights(info, chosen_extras(info, still_known(info, choices).extras))
 
 
 def _bytes_in(folder: Path) -> int:

@@ -6,11 +6,13 @@ from typing import Any
 
 from core.app.readiness import EngineStatus
 from core.domain.engine import Licence
+from core.domain.installation import ExtraState
 from core.domain.issue import Issue
 from core.domain.job import Job
 from core.domain.media import MediaInfo
 from core.domain.result import SurveyResult
 from core.interfaces.cli.flags import with_flag
+from core.interfaces.cli.quantities import size_words
 from core.interfaces.cli.streams import write_out
 from core.interfaces.cli.text import printable
 
@@ -45,7 +47,18 @@ def engine_lines(status: EngineStatus) -> list[str]:
         f"  {info.strength}",
         f"  {state}: {status.reason}{measured}",
     ]
-    return [*lines, *(f"  {one.subject}: {licence_words(one)}" for one in info.licences)]
+    lines += [f"  {one.subject}: {licence_words(one)}" for one in info.licences]
+    return [*lines, *(f"  {line}" for state in status.extras for line in extra_lines(state))]
+
+
+def extra_lines(state: ExtraState) -> list[str]:
+    """What an option's value needs on top, whether it is here, and its licences."""
+    extra, size = state.extra, state.download_bytes
+    stands = "here" if state.is_installed else "size unknown"
+    if not state.is_installed and size is not None:
+        stands = f"{size_words(size)} to fetch"
+    licences = [f"  {one.subject}: {licence_words(one)}" for one in extra.licences]
+    return [f"{extra.key}: {extra.title}, {stands}", *licences]
 
 
 def licence_words(licence: Licence) -> str:

@@ -24,6 +24,7 @@ from core.interfaces.cli.setup.hub_token import token
 from core.interfaces.cli.setup.install import install, update
 from core.interfaces.cli.setup.listing import engines
 from core.interfaces.cli.setup.upkeep import clean, uninstall, verify
+from core.interfaces.cli.subject import subject_of
 
 _NO_OUTPUT = "lipsmith-check.mp4"  # a pre-flight without -o: the name is never written
 
@@ -56,7 +57,8 @@ def check(call: Invocation) -> int:
     if call.words.json:
         print_json(wire.issues_document(issues, code))
         return code
-    print_lines([line for issue in issues for line in issue_lines(issue, request.engine)])
+    subject = subject_of(call.words, call.catalogue)
+    print_lines([line for issue in issues for line in issue_lines(issue, subject)])
     if not errors:
         call.console.say("Ready to render.")
     return code

@@ -20,6 +20,7 @@ _INSTALL = "`lipsmith install {engine}`"
 _COMMANDS = {
     "setup.not_installed": _INSTALL,
     "setup.no_weights": _INSTALL,
+    "setup.no_extra": _INSTALL,
     "setup.environment_missing": _INSTALL,
     "setup.folder_in_use": "`lipsmith move FOLDER`",
     "setup.needs_token": "`lipsmith token set`",
@@ -32,7 +33,7 @@ def with_flag(code: str, text: str, engine: str = "") -> str:
 
     Args:
         code: Of the error, issue or warning that the text belongs to.
-        engine: The one that it is about.
+        engine: The one that it is about, as a command names it.
     """
     flag = _FLAGS.get(code)
     return f"{text} ({flag})" if flag and text else with_command(code, text, engine)

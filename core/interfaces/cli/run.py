@@ -17,6 +17,7 @@ from core.interfaces.cli.console import Console
 from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.parser import build_parser
 from core.interfaces.cli.streams import write_out
+from core.interfaces.cli.subject import subject_of
 from core.platform.files import storage_error
 from core.platform.logs import log_to_file, log_to_stderr
 from core.platform.paths import AppPaths, app_paths
@@ -44,7 +45,7 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
     console = Console(
         quiet=words.json,
         names_flags=words.command in _CHOOSING,
-        engine=getattr(words, "engine", None) or "",
+        engine=subject_of(words, catalogue),
     )
     paths = app_paths()
     try:

@@ -12,6 +12,7 @@ from core.domain.timecode import timecode
 from gui.messages import translated
 from gui.models.job_card import Fact
 from gui.presenters import words
+from gui.presenters.setup.file_words import use_words
 
 translate = words.translate
 _GAPS_SHOWN = 6
@@ -89,12 +90,20 @@ def _result_facts(result: SyncResult, engine: str, *, with_gaps: bool) -> Iterat
     for stage, seconds in result.timings_s.items():
         yield Fact("   " + words.timing_word(stage), words.time_words(seconds))
     yield Fact(translate("JobFacts", "Engine"), f"{engine} {result.engine_version}")
+    if result.licences:  # results of an earlier version do not say
+        yield Fact(translate("JobFacts", "Licences"), _licences(result))
     for name, revision in result.weights.items():
         yield Fact(translate("JobFacts", "Weights {name}").format(name=name), revision)
     for role, digest in result.input_sha256.items():
         yield Fact(f"SHA-256 {words.role_word(role)}", digest)
     if result.output_sha256:
         yield Fact(translate("JobFacts", "SHA-256 result"), result.output_sha256)
+
+
+def _licences(result: SyncResult) -> str:
+    use = use_words(is_commercial=result.commercial_use)
+    parts = [f"{translated(subject)}: {name}" for subject, name in result.licences.items()]
+    return "\n".join([use, *parts])
 
 
 def _gaps(result: SyncResult) -> str:

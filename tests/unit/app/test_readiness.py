@@ -26,6 +26,7 @@ INSTALLED_NEURAL = EngineInfo(
     strength="Installed and hungry",
     min_vram_mb=8 * 1024,
 )
+SLOW = INSTALLED_NEURAL.model_copy(update={"without_gpu": "it takes its time"})
 
 
 @pytest.mark.parametrize(
@@ -33,11 +34,14 @@ INSTALLED_NEURAL = EngineInfo(
     [
         (BUILTIN, None, EngineState.READY, "processor"),
         (BUILTIN, BIG, EngineState.READY, "processor"),
-        (STUDIO, PLAIN, EngineState.NEEDS_GPU, "it does not start"),
+        (STUDIO, PLAIN, EngineState.NEEDS_GPU, "it does not run"),
         (STUDIO, BIG, EngineState.NEEDS_INSTALL, "9.8 GB"),
         (STUDIO, None, EngineState.NEEDS_INSTALL, "9.8 GB"),
-        (SKETCH, PLAIN, EngineState.NEEDS_GPU, "minutes for each second"),
-        (SKETCH, RADEON, EngineState.NEEDS_GPU, "AMD Radeon RX 7900"),
+        (SKETCH, PLAIN, EngineState.NEEDS_INSTALL, "minutes for each second"),
+        (SKETCH, RADEON, EngineState.NEEDS_INSTALL, "AMD Radeon RX 7900"),
+        (SLOW, PLAIN, EngineState.READY, "without one it takes its time"),
+        (SLOW, BIG, EngineState.READY, "Runs on Test GeForce"),
+        (SLOW, None, EngineState.READY, "Runs on a graphics card"),
         (PORTRAIT, PLAIN, EngineState.NEEDS_INSTALL, "1.2 GB"),
         (CLOUD, PLAIN, EngineState.NEEDS_KEY, "key"),
         (INSTALLED_NEURAL, BIG, EngineState.READY, "Test GeForce"),
@@ -130,6 +134,14 @@ def test_a_graphics_card_that_idles_is_told() -> None:
 def test_a_ready_engine_on_the_graphics_card_goes_first() -> None:
     assert advice(BUILTIN, INSTALLED_NEURAL, hardware=BIG)[0] == "test_installed"
     assert advice(BUILTIN, INSTALLED_NEURAL, hardware=PLAIN)[0] == "viseme"
+
+
+def test_an_engine_that_lacks_its_graphics_card_goes_last() -> None:
+    assert advice(SLOW, BUILTIN, hardware=PLAIN)[0] == "viseme"
+    assert advice(BUILTIN, SLOW, hardware=BIG)[0] == "test_installed"
+    assert advice(SKETCH, PORTRAIT, hardware=PLAIN)[0] == "test_portrait"
+    assert "graphics card" not in advice(BUILTIN, SKETCH, hardware=PLAIN)[1]
+    assert advice(SLOW, hardware=PLAIN)[1].endswith("without one it takes its time")
 
 
 def test_the_licence_filter_holds_for_the_advice() -> None:

@@ -20,7 +20,7 @@ def test_a_measured_speed_is_told() -> None:
 
 def test_programs_read_the_state_beside_the_engine() -> None:
     document = engine_document(judge(SKETCH, computer()))
-    assert (document["id"], document["state"]) == ("test_sketch", "needs_gpu")
+    assert (document["id"], document["state"]) == ("test_sketch", "needs_install")
     assert document["commercial_use"] is False
     assert document["frames_per_s"] is None
     assert document["download_bytes"] == SKETCH.download_bytes

@@ -1,9 +1,12 @@
 """``lipsmith install`` and ``update``."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from core.domain.installation import InstallChoices, InstallPlan, InstallResult, Inventory
 from core.domain.issue import Severity
+from core.domain.options import split_assignments
+from core.domain.request import OptionValue
 from core.errors import CANCELLED_EXIT_CODE, AppError
 from core.interfaces.cli.answers import print_json, print_lines, write_document
 from core.interfaces.cli.invocation import Invocation
@@ -47,11 +50,12 @@ def update(call: Invocation) -> int:
     """``lipsmith update``: builds outdated environments anew, then removes the old ones."""
     require_answer(call)
     desk = call.service.setup
-    wanted = call.catalogue.get(call.words.engine).info.environment if call.words.engine else ""
+    engine = call.words.engine
+    wanted = call.catalogue.get(engine).info.environments if engine else None
     outdated = {
         environment: title
         for environment, title in _outdated(desk.inventory()).items()
-        if wanted in {"", environment}
+        if wanted is None or environment in wanted
     }
     if not outdated:
         call.console.say("Everything that is installed is up to date.")
@@ -98,7 +102,13 @@ def _choices(call: Invocation) -> InstallChoices:
         hub_url=words.hub,
         from_folder=absolute(words.from_folder) if words.from_folder else None,
         data_folder=absolute(words.data_folder) if words.data_folder else None,
+        extras=tuple(f"{name}={value}" for name, value in _pairs(words.extras)),
     )
+
+
+def _pairs(words: Sequence[str]) -> list[tuple[str, OptionValue]]:
+    """Options and values, one option several times; written as a render writes them."""
+    return [pair for word in words for pair in split_assignments([word]).items()]
 
 
 def _show(call: Invocation, plan: InstallPlan) -> None:

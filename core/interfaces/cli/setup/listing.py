@@ -25,6 +25,10 @@ def engines(call: Invocation) -> int:
             lines.append(f"  begun: `lipsmith install {status.info.id}` goes on with it")
         elif status.state is EngineState.NEEDS_INSTALL:
             lines.append(f"  get it: `lipsmith install {status.info.id}`")
+        if any(not extra.is_installed for extra in status.extras):
+            lines.append(
+                f"  what is not here: `lipsmith install {status.info.id} --with NAME=VALUE`"
+            )
     print_lines(lines + inventory_lines(inventory, verbose=call.words.verbose))
     return 0
 

@@ -4,14 +4,16 @@ from typing import Any
 
 from core.domain.engine import BUILTIN, EngineInfo
 from core.domain.installation import (
+    ExtraState,
     FileState,
     InstallChoices,
     InstallPlan,
+    PlannedEnvironment,
     PlannedFile,
     PlannedPackage,
     TorchBuild,
 )
-from core.interfaces.cli.answers import issue_lines, licence_words
+from core.interfaces.cli.answers import extra_lines, issue_lines, licence_words
 from core.interfaces.cli.quantities import counted, known_size, size_words, time_words
 from core.platform.hardware import Gpu, Hardware
 
@@ -28,7 +30,9 @@ def plan_lines(
         f"{info.id}: {info.title} {info.version}",
         *_labelled("computer", _computer_lines(hardware)),
         *_environment_lines(plan, verbose=verbose),
+        *(line for one in plan.others for line in _other_lines(one, verbose=verbose)),
         *_weights_lines(plan),
+        *_extras_lines(plan),
         *_origin_lines(plan.choices),
         *_cost_lines(plan),
         *(line for issue in plan.issues for line in issue_lines(issue, info.id)),
@@ -48,7 +52,7 @@ def plan_document(plan: InstallPlan, hardware: Hardware) -> dict[str, Any]:
 def is_here(plan: InstallPlan) -> bool:
     """Nothing of it is left to do."""
     present = all(file.state is FileState.PRESENT for file in plan.files)
-    return plan.is_environment_ready and present and not plan.is_unfinished
+    return plan.has_all_packages and present and not plan.is_unfinished
 
 
 def package_words(package: PlannedPackage) -> str:
@@ -100,6 +104,28 @@ def _environment_lines(plan: InstallPlan, *, verbose: bool) -> list[str]:
         count = counted(len(plan.packages), "package")
         return lines + _labelled("packages", [f"{plan.environment} is here with {count}"])
     return lines + _labelled("packages", _package_lines(plan.packages, verbose=verbose))
+
+
+def _other_lines(one: PlannedEnvironment, *, verbose: bool) -> list[str]:
+    """Packages of an extra."""
+    if one.is_ready:
+        return _labelled("and", [f"{one.id} is here with {counted(len(one.packages), 'package')}"])
+    lines = _package_lines(one.packages, verbose=verbose)
+    return _labelled("and", [f"{one.title}: {lines[0]}", *lines[1:]])
+
+
+def _extras_lines(plan: InstallPlan) -> list[str]:
+    chosen = [one for one in plan.extras if one.extra.key in plan.choices.extras]
+    others = [one for one in plan.extras if one not in chosen]
+    return [
+        *_labelled("with", [line for one in chosen for line in extra_lines(one)]),
+        *_labelled("can be added", [line for one in others for line in _offered(one)]),
+    ]
+
+
+def _offered(state: ExtraState) -> list[str]:
+    first, *licences = extra_lines(state)
+    return [first if state.is_installed else f"--with {first}", *licences]
 
 
 def _build_words(build: TorchBuild) -> str:

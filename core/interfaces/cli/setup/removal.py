@@ -61,8 +61,8 @@ def removal_of(
             engine's alone.
     """
     users = [one for one in others if _is_installed(one, inventory)]
-    environments = [one for one in inventory.environments if one.id == info.environment]
-    sets = [one for one in inventory.weights if one.id in info.weights]
+    environments = [one for one in inventory.environments if one.id in info.environments]
+    sets = [one for one in inventory.weights if one.id in info.all_weights]
     if not weights and not environment:
         parts = _parts([*environments, *sets], users)
         return Removal(
@@ -86,7 +86,7 @@ def _parts(found: list[_OnDisk], users: list[EngineInfo]) -> list[Part]:
 
 
 def _titles(name: str, users: list[EngineInfo]) -> Iterator[str]:
-    return (user.title for user in users if name in {user.environment, *user.weights})
+    return (user.title for user in users if name in {*user.environments, *user.all_weights})
 
 
 def _is_installed(info: EngineInfo, inventory: Inventory) -> bool:

@@ -67,6 +67,14 @@ def _add_install(commands: Commands) -> None:
         "--build", metavar="ID", help="another build than the one that suits this computer"
     )
     install.add_argument(
+        "--with",
+        dest="extras",
+        action="append",
+        default=[],
+        metavar="OPTION=VALUE",
+        help="also what this value of an option needs; may be given again",
+    )
+    install.add_argument(
         "--hub", type=address, metavar="URL", help="mirror of the Hugging Face hub"
     )
     install.add_argument(
