@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -104,7 +104,8 @@ def _prepare(
 
 
 def _listens(model: FrameModel, ready: _Prepared, timings: Timings) -> Callable[[RunContext], None]:
-    part = VoicePart(ready.voice, float(ready.plan.start), float(ready.plan.duration))
+    unlevelled = replace(ready.voice, gain=1.0)
+    part = VoicePart(ready.voice, float(ready.plan.start), float(ready.plan.duration), unlevelled)
 
     def listen(context: RunContext) -> None:
         with timings.stage("listen"):
@@ -159,6 +160,7 @@ def _result(
     done: Pass,
     delivery: str,
 ) -> SyncResult:
+    licences = engine.licences_for(request.options)
     return SyncResult(
         path=request.output,
         engine=engine.id,
@@ -170,6 +172,8 @@ def _result(
         height=ready.source.size[1],
         untouched=done.untouched,
         audio_delivery=delivery,
+        licences={licence.subject: licence.name for licence in licences},
+        commercial_use=all(licence.commercial_use for licence in licences),
         input_sha256={
             "source": digest(request.source, context.checkpoint),
             "audio": digest(request.audio, context.checkpoint),
