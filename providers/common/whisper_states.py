@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -120,7 +121,7 @@ def encoder_state(state: StateDict) -> StateDict:
 def _encoder(path: Path) -> WhisperEncoder:
     """As a file describes it."""
     described = read_config(path)
-    sizes = {name: described.get(name) for name in _SIZES}
+    sizes: dict[str, Any] = {name: described.get(name) for name in _SIZES}
     wrong = [name for name, size in sizes.items() if not isinstance(size, int) or size < 1]
     if wrong:
         raise _wrong(path, f"missing or no size: {', '.join(wrong)}")
