@@ -216,7 +216,9 @@ class Composition(QObject):
 
     def _connect_setup(self) -> None:
         side = self.lipsync.side
-        side.install_requested.connect(self.setup.open)
+        side.install_requested.connect(
+            lambda engine, extras: self.setup.open(engine, extras=extras)
+        )
         self.setup.changed.connect(side.refresh)
         self.engines.changed.connect(side.refresh)
         self.setup.use_requested.connect(self._use)

@@ -22,11 +22,11 @@ from core.app.setup_desk import SetupDesk
 from core.app.speed_log import SpeedLog
 from core.app.surveyor import Inspection, Surveyor
 from core.domain.consent import Consent
-from core.domain.engine import EngineCatalogue, EngineInfo
+from core.domain.engine import EngineCatalogue, EngineInfo, Extra
 from core.domain.issue import Issue
 from core.domain.job import Job, JobPurpose
 from core.domain.options import OptionSpec, describe, parse_options
-from core.domain.request import RenderRequest
+from core.domain.request import OptionValue, RenderRequest
 from core.errors import StorageError
 from core.jobs.bus import Bus, Listener
 from core.jobs.installation import Installation
@@ -130,6 +130,15 @@ class Service:
     def options(self, engine: str) -> tuple[OptionSpec, ...]:
         """An engine's options. Raises OptionError for an unknown engine."""
         return describe(self._catalogue.get(engine).options)
+
+    def extras(self, engine: str, options: dict[str, OptionValue]) -> tuple[Extra, ...]:
+        """What these options need on top of the engine, here or not; others are at their default.
+
+        Raises OptionError for an unknown engine or an impossible option.
+        """
+        provider = self._catalogue.get(engine)
+        parsed = parse_options(provider.options, options)
+        return provider.info.extras_for(parsed.model_dump(mode="json"))
 
     def inspect(self, path: Path, fps: Fraction = Fraction(25)) -> Future[Inspection]:
         """What is in a file, with the faces to choose from.

@@ -29,6 +29,7 @@ class ShelfAct(StrEnum):
     """What can be done with what a card is about."""
 
     INSTALL = "install"
+    ADD = "add"
     GO_ON = "go_on"
     WATCH = "watch"
     FROM_FOLDER = "from_folder"

@@ -50,6 +50,21 @@ class BuildLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraLine:
+    """Something that an option of the engine needs on top, to be ticked.
+
+    Attributes:
+        note: How large it is, or that it is there, and its licence.
+    """
+
+    key: str
+    title: str
+    note: str
+    is_chosen: bool
+    is_installed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChosenLine:
     """What a person decided so far; empty where the program decides.
 
@@ -72,6 +87,7 @@ class PlanCard:
         costs: Download, disk, time; ``notices`` what stands in the way or should be known.
         packages_title, files_title: Headings with count and size; ``build`` which one and why.
         packages: (name, version and size).
+        extras: What can be installed with it.
         begin: Words of the button that installs.
         wants_token: A file needs an account's token that is not there.
         wanted_folder: The folder that a person can name to get on: ``from_folder``, ``data_folder``.
@@ -88,6 +104,7 @@ class PlanCard:
     files: tuple[FileLine, ...]
     places: tuple[Fact, ...]
     builds: tuple[BuildLine, ...]
+    extras: tuple[ExtraLine, ...]
     chosen: ChosenLine
     begin: str
     can_install: bool

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.app.service import Service
 from core.domain.issue import Fix
+from core.errors import AppError
 from gui.bridge import Bridge
 from gui.messages import error_words
 from gui.presenters.inputs.draft import RenderDraft
@@ -23,12 +24,13 @@ class EngineSide(QObject):
 
     Signals:
         fix_requested: A Fix that the panel cannot do by itself.
-        install_requested, key_requested: Id of an engine.
+        install_requested: Id of an engine, keys of the extras that the options ask for.
+        key_requested: Id of an engine.
         failed: AppError of something that has no place in the panel.
     """
 
     fix_requested = Signal(object)
-    install_requested = Signal(str)
+    install_requested = Signal(str, object)
     key_requested = Signal(str)
     failed = Signal(object)
 
@@ -42,7 +44,7 @@ class EngineSide(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._draft = draft
+        self._draft, self._service = draft, service
         self.panel = EnginePanel(theme)
         self.history = DraftHistory(draft, self)
         self.options = OptionsPresenter(service, draft, self.history, self)
@@ -77,7 +79,7 @@ class EngineSide(QObject):
         presenter.failed.connect(self.failed)
         view.chosen.connect(presenter.choose)
         view.looked_at.connect(presenter.look_at)
-        view.install_requested.connect(self.install_requested)
+        view.install_requested.connect(self._install)
         view.key_requested.connect(self.key_requested)
 
     def _connect_presets(self) -> None:
@@ -135,8 +137,21 @@ class EngineSide(QObject):
             case Fix.REPLACE_OUTPUT:
                 self._draft.change(overwrite=True)
             case Fix.INSTALL | Fix.DOWNLOAD:
-                self.install_requested.emit(self._draft.state.engine)
+                self._install(self._draft.state.engine)
             case Fix.ENTER_KEY:
                 self.key_requested.emit(self._draft.state.engine)
             case _:
                 self.fix_requested.emit(fix)
+
+    def _install(self, engine: str) -> None:
+        self.install_requested.emit(engine, self._wanted_extras(engine))
+
+    def _wanted_extras(self, engine: str) -> tuple[str, ...]:
+        """Keys of what the chosen options ask for."""
+        state = self._draft.state
+        if engine != state.engine:
+            return ()
+        try:
+            return tuple(one.key for one in self._service.extras(engine, dict(state.options)))
+        except AppError:  # the checks tell what is wrong with the options
+            return ()

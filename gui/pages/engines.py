@@ -75,6 +75,7 @@ class EnginesPart(QObject):
     def _act(self, key: CardKey, act: ShelfAct) -> None:
         acts: dict[ShelfAct, Callable[[], object]] = {
             ShelfAct.INSTALL: lambda: self._setup.open(key.id),
+            ShelfAct.ADD: lambda: self._setup.open(key.id),
             ShelfAct.GO_ON: lambda: self._setup.go_on(key.id),
             ShelfAct.WATCH: lambda: self._setup.open(key.id),
             ShelfAct.FROM_FOLDER: lambda: self._choose_source(key),

@@ -76,11 +76,14 @@ class SetupPart(QObject):
             failed=self._tell_error,
         )
 
-    def open(self, engine: str, from_folder: Path | None = None) -> None:
+    def open(
+        self, engine: str, from_folder: Path | None = None, *, extras: tuple[str, ...] = ()
+    ) -> None:
         """Shows what installing an engine takes, or how far it is.
 
         Args:
             from_folder: Take everything from this exported folder and use no network.
+            extras: Keys of those to be ticked at first.
         """
         entry = self._entry(engine)
         if entry is None:
@@ -89,6 +92,8 @@ class SetupPart(QObject):
         entry.presenter.start()
         if from_folder is not None:
             entry.presenter.change("from_folder", from_folder)
+        if extras:
+            entry.presenter.change("extras", extras)
 
     def go_on(self, engine: str) -> None:
         """The same, and goes on with what was begun where nothing stands in the way."""
@@ -153,6 +158,7 @@ class SetupPart(QObject):
         buttons.copy_requested.connect(presenter.copy_diagnostics)
         dialog.progress.copy_requested.connect(presenter.copy)
         dialog.plan.choices.changed.connect(presenter.change)
+        dialog.plan.extras.changed.connect(lambda keys: presenter.change("extras", keys))
         dialog.plan.token.given.connect(presenter.keep_token)
         dialog.plan.page_requested.connect(self._browse)
 

@@ -6,6 +6,7 @@ from core.app.readiness import EngineState, EngineStatus
 from core.domain.engine import EngineInfo, Place
 from gui.messages import translated
 from gui.models.engine_shelf import CardKey, CardKind, CardSign, ShelfAct, ShelfCard
+from gui.presenters.setup.extra_words import extra_facts, extras_heading
 from gui.presenters.setup.file_words import use_words
 from gui.presenters.setup.shelf_facts import ShelfFacts
 from gui.presenters.setup.size_words import joined, sized
@@ -34,7 +35,9 @@ def engine_card(status: EngineStatus, facts: ShelfFacts) -> ShelfCard:
         use=use_words(is_commercial=status.commercial_use),
         is_commercial=status.commercial_use,
         main=main,
-        acts=_engine_acts(info, stands, main),
+        acts=_engine_acts(status, stands, main),
+        fold=extras_heading(status.extras),
+        facts=extra_facts(status.extras),
     )
 
 
@@ -75,7 +78,10 @@ def _engine_main(info: EngineInfo, stands: Standing, facts: ShelfFacts) -> Shelf
             return None
 
 
-def _engine_acts(info: EngineInfo, stands: Standing, main: ShelfAct | None) -> tuple[ShelfAct, ...]:
+def _engine_acts(
+    status: EngineStatus, stands: Standing, main: ShelfAct | None
+) -> tuple[ShelfAct, ...]:
+    info = status.info
     if info.place is Place.CLOUD or needs_nothing(info):
         return ()
     if main is ShelfAct.WATCH:
@@ -85,6 +91,8 @@ def _engine_acts(info: EngineInfo, stands: Standing, main: ShelfAct | None) -> t
         Standing.PARTLY: (ShelfAct.FROM_FOLDER, ShelfAct.VERIFY, ShelfAct.REMOVE),
         Standing.WHOLE: (ShelfAct.VERIFY, ShelfAct.REPAIR, ShelfAct.EXPORT, ShelfAct.REMOVE),
     }[stands]
+    if stands is Standing.WHOLE and any(not one.is_installed for one in status.extras):
+        acts = (ShelfAct.ADD, *acts)
     return acts if main is None else (main, *acts)
 
 
@@ -101,12 +109,8 @@ def _made_of(info: EngineInfo, facts: ShelfFacts) -> str:
     """Its parts with their sizes."""
     own = belongings(info, facts.inventory)
     shared = {title for title, _ in facts.removal(info).kept}
-    packages = () if own.environment is None else (own.environment,)
     return joined(
-        *(
-            sized(one.title, one.size_bytes, is_shared=one.title in shared)
-            for one in (*packages, *own.weights)
-        )
+        *(sized(one.title, one.size_bytes, is_shared=one.title in shared) for one in own.parts)
     )
 
 

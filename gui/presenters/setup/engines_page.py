@@ -302,8 +302,8 @@ class EnginesPresenter(QObject):
     def _remove_all(self, going: Removal) -> None:
         for one in going.weights:
             self._desk.remove_weights(one.id)
-        if going.environment is not None:
-            self._desk.remove_environment(going.environment.id)
+        for environment in going.environments:
+            self._desk.remove_environment(environment.id)
 
 
 def _bad(error: AppError) -> Notes:

@@ -15,6 +15,7 @@ from gui.messages import translated
 from gui.models.checks import CheckLine, Mood
 from gui.models.job_card import Fact
 from gui.models.setup import BuildLine, ChosenLine, FileLine, PlanCard
+from gui.presenters.setup.extra_words import extra_lines
 from gui.presenters.setup.file_words import use_words
 from gui.presenters.setup.hardware_words import computer_facts
 from gui.presenters.setup.size_words import (
@@ -46,7 +47,7 @@ def plan_card(engine: EngineInfo, plan: InstallPlan, hardware: Hardware) -> Plan
         computer=computer_facts(hardware, plan),
         packages_title=_packages_title(plan),
         build=_build(plan),
-        packages=tuple(_package(one) for one in plan.packages),
+        packages=tuple(_package(one) for one in _wanted_packages(plan)),
         files_title=_files_title(plan),
         files=tuple(_file(one) for one in plan.files),
         places=_places(plan),
@@ -54,6 +55,7 @@ def plan_card(engine: EngineInfo, plan: InstallPlan, hardware: Hardware) -> Plan
             BuildLine(one.id, translated(one.title), translated(one.reason), one.is_possible)
             for one in plan.builds
         ),
+        extras=extra_lines(plan),
         chosen=_chosen(plan),
         begin=(translate("InstallDialog", "Go on") if plan.is_unfinished else _begin_words()),
         can_install=not _is_barred(plan),
@@ -94,12 +96,12 @@ def _time(plan: InstallPlan) -> str:
 
 def _notices(plan: InstallPlan) -> tuple[CheckLine, ...]:
     said = [_notice(issue) for issue in plan.issues]
-    if any(not file.licence.commercial_use for file in plan.files):
+    if not _is_commercial(plan):
         said.append(
             CheckLine(
                 Mood.WARNING,
                 translate("InstallDialog", "Not for commercial use"),
-                translate("InstallDialog", "The licence of a file below does not allow it."),
+                translate("InstallDialog", "The licence of a part below does not allow it."),
             )
         )
     if plan.is_unfinished:
@@ -113,17 +115,34 @@ def _notices(plan: InstallPlan) -> tuple[CheckLine, ...]:
     return tuple(said)
 
 
+def _is_commercial(plan: InstallPlan) -> bool:
+    chosen = (one.extra for one in plan.extras if one.extra.key in plan.choices.extras)
+    files = all(file.licence.commercial_use for file in plan.files)
+    return files and all(extra.commercial_use for extra in chosen)
+
+
 def _notice(issue: Issue) -> CheckLine:
     return CheckLine(_MOODS[issue.severity], translated(issue.title), translated(issue.hint))
 
 
 def _packages_title(plan: InstallPlan) -> str:
-    if plan.is_environment_ready:
+    if plan.has_all_packages:
         return translate("InstallDialog", "Packages: all there already")
-    if not plan.packages:
+    packages = _wanted_packages(plan)
+    if not packages:
         return ""
-    size = known_size(one.size_bytes for one in plan.packages)
-    return joined(translate("InstallDialog", "Packages"), str(len(plan.packages)), size)
+    size = known_size(one.size_bytes for one in packages)
+    return joined(translate("InstallDialog", "Packages"), str(len(packages)), size)
+
+
+def _wanted_packages(plan: InstallPlan) -> tuple[PlannedPackage, ...]:
+    """The engine's own and those of its extras; without what is there, where only a part is."""
+    others = (one for environment in plan.others for one in environment.packages)
+    if plan.has_all_packages:
+        return (*plan.packages, *others)
+    own = () if plan.is_environment_ready else plan.packages
+    wanted = (environment for environment in plan.others if not environment.is_ready)
+    return (*own, *(one for environment in wanted for one in environment.packages))
 
 
 def _build(plan: InstallPlan) -> str:

@@ -25,9 +25,7 @@ def question(key: CardKey, facts: ShelfFacts) -> Question | None:
 
 
 def _about_engine(key: CardKey, engine: EngineInfo, removal: Removal) -> Question:
-    packages = removal.environment
-    going = [] if packages is None else [sized(packages.title, packages.size_bytes)]
-    going += [sized(one.title, one.size_bytes) for one in removal.weights]
+    going = [sized(one.title, one.size_bytes) for one in removal.parts]
     said = [
         translate("EnginesPage", "These go: {parts}.").format(parts=", ".join(going))
         if going

@@ -53,9 +53,9 @@ class ShelfFacts:
             match key.kind:
                 case CardKind.ENGINE if info.id == key.id:
                     return info
-                case CardKind.PACKAGES if info.environment == key.id:
+                case CardKind.PACKAGES if key.id in info.environments:
                     return info
-                case CardKind.WEIGHTS if key.id in info.weights:
+                case CardKind.WEIGHTS if key.id in info.all_weights:
                     return info
                 case _:
                     continue

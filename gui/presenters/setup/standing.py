@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from core.domain.engine import BUILTIN, EngineInfo
 from core.domain.installation import EnvironmentOnDisk, FileState, Inventory, WeightsOnDisk
+
+Part: TypeAlias = EnvironmentOnDisk | WeightsOnDisk
 
 
 class Standing(StrEnum):
@@ -18,20 +21,24 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What an engine has on the disk.
+    """What an engine has on the disk, with what its extras have.
 
     Attributes:
-        is_complete: Nothing it needs is missing or incomplete.
+        is_complete: Nothing that the engine itself needs is missing or incomplete.
     """
 
-    environment: EnvironmentOnDisk | None
+    environments: tuple[EnvironmentOnDisk, ...]
     weights: tuple[WeightsOnDisk, ...]
     is_complete: bool
 
     @property
+    def parts(self) -> tuple[Part, ...]:
+        """All of them, packages first."""
+        return (*self.environments, *self.weights)
+
+    @property
     def size_bytes(self) -> int:
-        own = self.environment.size_bytes if self.environment else 0
-        return own + sum(one.size_bytes for one in self.weights)
+        return sum(one.size_bytes for one in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +49,18 @@ class Removal:
         kept: (title of the part, engines that need it).
     """
 
-    environment: EnvironmentOnDisk | None
+    environments: tuple[EnvironmentOnDisk, ...]
     weights: tuple[WeightsOnDisk, ...]
     kept: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
+    def parts(self) -> tuple[Part, ...]:
+        """All of them, packages first."""
+        return (*self.environments, *self.weights)
+
+    @property
     def size_bytes(self) -> int:
-        own = self.environment.size_bytes if self.environment else 0
-        return own + sum(one.size_bytes for one in self.weights)
+        return sum(one.size_bytes for one in self.parts)
 
 
 def needs_nothing(engine: EngineInfo) -> bool:
@@ -59,18 +70,14 @@ def needs_nothing(engine: EngineInfo) -> bool:
 
 def belongings(engine: EngineInfo, inventory: Inventory) -> Belongings:
     """What of its needs is here."""
-    environment = next(
-        (one for one in inventory.environments if one.id == engine.environment and one.is_whole),
-        None,
+    environments = tuple(
+        one for one in inventory.environments if one.id in engine.environments and one.is_whole
     )
-    weights = tuple(one for one in inventory.weights if one.id in engine.weights)
-    has_packages = engine.environment == BUILTIN or environment is not None
-    is_complete = (
-        has_packages
-        and {one.id for one in weights} == set(engine.weights)
-        and all(is_whole(one) for one in weights)
-    )
-    return Belongings(environment, weights, is_complete)
+    weights = tuple(one for one in inventory.weights if one.id in engine.all_weights)
+    here = {BUILTIN, *(one.id for one in environments)}
+    whole = {one.id for one in weights if is_whole(one)}
+    is_complete = engine.environment in here and whole >= set(engine.weights)
+    return Belongings(environments, weights, is_complete)
 
 
 def standing(engine: EngineInfo, inventory: Inventory, engines: Iterable[EngineInfo]) -> Standing:
@@ -81,7 +88,7 @@ def standing(engine: EngineInfo, inventory: Inventory, engines: Iterable[EngineI
     if engine.id in inventory.unfinished:
         return Standing.PARTLY
     others = _others(engine, inventory, engines)
-    is_own = any(not _users(one.id, others) for one in own.weights)
+    is_own = any(one.id in engine.weights and not _users(one.id, others) for one in own.weights)
     return Standing.PARTLY if is_own else Standing.ABSENT
 
 
@@ -95,20 +102,18 @@ def removal(engine: EngineInfo, inventory: Inventory, engines: Iterable[EngineIn
     own = belongings(engine, inventory)
     others = _others(engine, inventory, engines)
     kept: list[tuple[str, tuple[str, ...]]] = []
-    environment = own.environment
-    if environment is not None:
-        users = tuple(one.title for one in others if one.environment == engine.environment)
-        if users:
+    environments, weights = [], []
+    for environment in own.environments:
+        if users := _users(environment.id, others):
             kept.append((environment.title, users))
-            environment = None
-    going = []
-    for weights in own.weights:
-        users = _users(weights.id, others)
-        if users:
-            kept.append((weights.title, users))
         else:
-            going.append(weights)
-    return Removal(environment, tuple(going), tuple(kept))
+            environments.append(environment)
+    for entry in own.weights:
+        if users := _users(entry.id, others):
+            kept.append((entry.title, users))
+        else:
+            weights.append(entry)
+    return Removal(tuple(environments), tuple(weights), tuple(kept))
 
 
 def _others(
@@ -123,5 +128,6 @@ def _others(
     )
 
 
-def _users(weights: str, engines: Iterable[EngineInfo]) -> tuple[str, ...]:
-    return tuple(one.title for one in engines if weights in one.weights)
+def _users(part: str, engines: Iterable[EngineInfo]) -> tuple[str, ...]:
+    """Engines that need an environment or weights, if only for an extra."""
+    return tuple(one.title for one in engines if part in (*one.environments, *one.all_weights))

@@ -11,6 +11,7 @@ from gui.widgets.panel.fold import Fold
 from gui.widgets.panel.tab_order import order_tabs
 from gui.widgets.setup.choice_form import ChoiceForm
 from gui.widgets.setup.cost_line import CostLine
+from gui.widgets.setup.extra_list import ExtraList
 from gui.widgets.setup.file_list import FileList
 from gui.widgets.setup.folded import folded
 from gui.widgets.setup.notice_list import NoticeList
@@ -24,7 +25,8 @@ class PlanPane(Pane):
     """Signals: page_requested(address).
 
     Attributes:
-        choices: Tells what a person decides; ``token`` an account's token.
+        choices: Tells what a person decides; ``extras`` what shall come along; ``token`` an
+            account's token.
     """
 
     page_requested = Signal(str)
@@ -38,6 +40,8 @@ class PlanPane(Pane):
         self._wanted_folder = ""
         self._way_out = button("", parent=inside)
         self._way_out.clicked.connect(self._ask_folder)
+        self._extras_title = label(self.tr("Extras"), "section", inside)
+        self.extras = ExtraList(inside)
         self._files_title = label("", "section", inside)
         self._files = FileList(theme, inside)
         self._files.page_requested.connect(self.page_requested)
@@ -56,6 +60,7 @@ class PlanPane(Pane):
         self.column.addWidget(self._notices)
         self.column.addWidget(self._way_out, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.token)
+        self._section(self._extras_title, self.extras)
         self._section(self._files_title, self._files)
         self._section(self._packages_title, self._build, self._packages_fold)
         self._section(label(self.tr("This computer"), "section", inside), self._computer)
@@ -64,7 +69,7 @@ class PlanPane(Pane):
         self.column.addWidget(self._places)
         self.column.addWidget(choices)
         self.column.addStretch(1)
-        for part in (self.token, self._way_out):
+        for part in (self.token, self._way_out, self._extras_title, self.extras):
             part.hide()
 
     def set_plan(self, card: PlanCard) -> None:
@@ -73,6 +78,9 @@ class PlanPane(Pane):
         self._notices.set_lines(card.notices)
         self.token.setVisible(card.wants_token)
         self._offer_folder(card.wanted_folder)
+        self.extras.set_extras(card.extras)
+        self._extras_title.setVisible(bool(card.extras))
+        self.extras.setVisible(bool(card.extras))
         self._files_title.setText(card.files_title)
         self._files.set_files(card.files)
         self._files_title.setVisible(bool(card.files))

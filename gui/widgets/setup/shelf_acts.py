@@ -8,6 +8,7 @@ translate = QCoreApplication.translate
 
 ICONS = {
     ShelfAct.INSTALL: "download",
+    ShelfAct.ADD: "download",
     ShelfAct.GO_ON: "play",
     ShelfAct.WATCH: "info",
     ShelfAct.FROM_FOLDER: "import",
@@ -24,6 +25,7 @@ def act_words(act: ShelfAct) -> str:
     """An act as a button or a menu names it; with dots where more is asked first."""
     return {
         ShelfAct.INSTALL: translate("EnginesPage", "Install …"),
+        ShelfAct.ADD: translate("EnginesPage", "Install extras …"),
         ShelfAct.GO_ON: translate("EnginesPage", "Go on …"),
         ShelfAct.WATCH: translate("EnginesPage", "Show …"),
         ShelfAct.FROM_FOLDER: translate("EnginesPage", "Install from a folder …"),

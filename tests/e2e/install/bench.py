@@ -8,7 +8,7 @@ from core.app.service import Service
 from core.app.setup_desk import SetupDesk
 from core.domain import events as ev
 from core.domain.installation import InstallChoices, InstallResult
-from core.domain.request import RenderRequest
+from core.domain.request import OptionValue, RenderRequest
 from core.platform.paths import AppPaths
 from core.platform.stop import StopToken
 from tests.kit.clips import SPEECH, drifting, write_clip
@@ -50,12 +50,17 @@ class Bench:
         found = self.setup.verify([], self.heard, StopToken())
         return [issue.code for issue in found]
 
-    def render(self, folder: Path) -> ev.EventBase:
+    def render(self, folder: Path, **options: OptionValue) -> ev.EventBase:
         """How a render of half a second with the engine ends."""
         folder.mkdir(exist_ok=True)
         clip = write_clip(folder / "face.mp4", drifting(12))
         request = RenderRequest(
-            source=clip, audio=SPEECH, output=folder / "out.mp4", engine=ENGINE, preview_s=0.5
+            source=clip,
+            audio=SPEECH,
+            output=folder / "out.mp4",
+            engine=ENGINE,
+            options=options,
+            preview_s=0.5,
         )
         seen = Recorder()
         unsubscribe = self.service.subscribe(seen)

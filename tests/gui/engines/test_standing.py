@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.engine import EngineInfo
+from core.domain.engine import EngineInfo, Extra
 from core.domain.installation import (
     EnvironmentOnDisk,
     FileState,
@@ -23,6 +23,18 @@ TWO = EngineInfo(
     id="two", title="Two", version="1", strength="", environment="stack", weights=("both",)
 )
 ALL = (ONE, TWO)
+FINE = EngineInfo(
+    id="fine",
+    title="Fine",
+    version="1",
+    strength="",
+    environment="stack",
+    weights=("both",),
+    extras=(
+        Extra(option="grain", value="fine", title="Fine grain", weights=("own",)),
+        Extra(option="ear", value="far", title="Far ear", environment="far"),
+    ),
+)
 
 
 def packages(*, is_whole: bool = True) -> EnvironmentOnDisk:
@@ -75,21 +87,39 @@ def test_a_damaged_file_or_half_an_environment_makes_it_incomplete() -> None:
 
 def test_the_last_engine_takes_everything_with_it() -> None:
     going = removal(TWO, on_disk("both"), ALL)
-    assert going.environment == packages()
+    assert going.environments == (packages(),)
     assert [one.id for one in going.weights] == ["both"]
     assert (going.size_bytes, going.kept) == (110, ())
 
 
 def test_what_another_engine_needs_stays() -> None:
     going = removal(ONE, on_disk("own", "both"), ALL)
-    assert going.environment is None
+    assert going.environments == ()
     assert [one.id for one in going.weights] == ["own"]
     assert going.kept == (("Stack", ("Two",)), ("Both", ("Two",)))
 
 
 def test_what_an_unfinished_engine_will_need_stays() -> None:
     going = removal(TWO, on_disk("both", unfinished=("one",)), ALL)
-    assert (going.environment, going.weights) == (None, ())
+    assert (going.environments, going.weights) == ((), ())
+
+
+def test_extras_belong_to_an_engine_and_are_not_missed() -> None:
+    assert belongings(FINE, on_disk("both")).is_complete
+    own = belongings(FINE, on_disk("both", "own"))
+    assert own.is_complete and own.size_bytes == 120
+    assert standing(FINE, on_disk("own", stack=False), (FINE,)) is Standing.ABSENT
+
+
+def test_extras_go_with_their_engine_unless_others_need_them() -> None:
+    far = packages().model_copy(update={"id": "far", "title": "Far"})
+    stock = on_disk("both", "own")
+    stock = stock.model_copy(update={"environments": (*stock.environments, far)})
+    going = removal(FINE, stock, (FINE,))
+    assert [one.id for one in going.parts] == ["stack", "far", "both", "own"]
+    beside = removal(FINE, stock, (FINE, ONE))
+    assert [one.id for one in beside.parts] == ["far"]
+    assert removal(ONE, stock, (FINE, ONE)).parts == ()
 
 
 def test_the_built_in_engine_needs_nothing() -> None:

@@ -69,20 +69,20 @@ def test_what_others_mend_is_handed_on(side: EngineSide, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fix", "signal"),
+    ("fix", "signal", "told"),
     [
-        (Fix.INSTALL, "install_requested"),
-        (Fix.DOWNLOAD, "install_requested"),
-        (Fix.ENTER_KEY, "key_requested"),
+        (Fix.INSTALL, "install_requested", ["test_portrait", ()]),
+        (Fix.DOWNLOAD, "install_requested", ["test_portrait", ()]),
+        (Fix.ENTER_KEY, "key_requested", ["test_portrait"]),
     ],
 )
 def test_what_the_engine_needs_is_asked_for_by_its_id(
-    side: EngineSide, qtbot: QtBot, fix: Fix, signal: str
+    side: EngineSide, qtbot: QtBot, fix: Fix, signal: str, told: list[object]
 ) -> None:
     side.engines.choose("test_portrait")
     with qtbot.waitSignal(getattr(side, signal)) as asked:
         side.panel.checks.fix_requested.emit(fix)
-    assert asked.args == ["test_portrait"]
+    assert asked.args == told
 
 
 def test_a_render_may_start_once_the_checks_are_done(

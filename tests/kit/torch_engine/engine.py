@@ -25,7 +25,8 @@ from providers.common.voice_activity import VoiceActivity
 from tests.kit.torch_engine.crop import mouth_region, patch
 from tests.kit.torch_engine.hearing import Openings, hear
 from tests.kit.torch_engine.nets import SIDE, Ear, SketchNet
-from tests.kit.torch_engine.options import SketchOptions
+from tests.kit.torch_engine.options import SketchOptions, Style
+from tests.kit.torch_engine.tuning import gain
 from tests.kit.torch_engine.weights import load_ear, load_net
 
 
@@ -116,24 +117,33 @@ class SketchSession:
     def __init__(self, info: EngineInfo, setup: EngineSetup) -> None:
         self._info = info
         compute = open_compute(setup.device)
-        self._painter = Painter(load_net(setup, compute), compute)
+        self._setup = setup
+        self._painters = {Style.DARK: Painter(load_net(setup, compute), compute)}
         self._ear = load_ear(setup)
         self._activity = VoiceActivity()
         self._finder = MeshFinder()
 
     def run(self, request: RenderRequest, context: RunContext, temp: Path) -> SyncResult:
         """Renders one request. Raises AppError or Cancelled."""
-        self._painter.compute.tell(context)
         options = parse_options(SketchOptions, request.options)
         assert isinstance(options, SketchOptions)
-        model = SketchModel(
-            self._painter, self._ear, self._activity, options, request.seed, context
-        )
+        painter = self._painter(options.style)
+        painter.compute.tell(context)
+        strength = options.strength * gain(self._setup, options.tuning)
+        options = options.model_copy(update={"strength": strength})
+        model = SketchModel(painter, self._ear, self._activity, options, request.seed, context)
         return render(request, context, temp, self._finder, model, self._info)
 
     def close(self) -> None:
         """Frees the networks."""
         self._finder.close()
+
+    def _painter(self, style: Style) -> Painter:
+        """Those of extras are loaded when somebody wants them. Raises SetupError, OutOfMemoryError."""
+        if style not in self._painters:
+            compute = self._painters[Style.DARK].compute
+            self._painters[style] = Painter(load_net(self._setup, compute, style), compute)
+        return self._painters[style]
 
 
 def _region(item: TrackedFace) -> Region | None:

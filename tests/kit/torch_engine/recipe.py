@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save
 
-from tests.kit.torch_engine.manifest import EAR_FILE, NET_FILE
+from tests.kit.torch_engine.manifest import EAR_FILE, NET_FILE, PALE_FILE
 
 Arrays = dict[str, NDArray[np.float32]]
 
@@ -25,6 +25,14 @@ def write_weights(folder: Path) -> dict[str, Path]:
     net.write_bytes(save(net_arrays()))
     torch.save({name: torch.from_numpy(array) for name, array in ear_arrays().items()}, ear)
     return {NET_FILE: net, EAR_FILE: ear}
+
+
+def write_pale(folder: Path) -> Path:
+    """The file of the extra: the same network, with another colour."""
+    pale = folder / PALE_FILE
+    bias = np.array([-4.0, 2.0, 2.0, 2.0], np.float32)
+    pale.write_bytes(save(net_arrays() | {"leave.bias": bias}))
+    return pale
 
 
 def ear_arrays() -> Arrays:

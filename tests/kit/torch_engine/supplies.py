@@ -12,9 +12,18 @@ from pathlib import Path
 from tests.kit.environments import write_environments
 from tests.kit.hub import LocalHub
 from tests.kit.package_index import PackageIndex, package_index
-from tests.kit.torch_engine.manifest import EAR_FILE, ENTRY, INFO, NET_FILE
-from tests.kit.torch_engine.recipe import write_weights
-from tests.kit.wheels import link_wheel, repack
+from tests.kit.torch_engine.manifest import (
+    EAR_FILE,
+    ENTRY,
+    INFO,
+    NET_FILE,
+    PALE,
+    PALE_ENTRY,
+    PALE_FILE,
+    TUNER,
+)
+from tests.kit.torch_engine.recipe import write_pale, write_weights
+from tests.kit.wheels import link_wheel, make_wheel, repack
 
 REPO = "lipsmith-tests/sketch"
 NOWHERE = "http://127.0.0.1:9"  # nobody listens there
@@ -39,6 +48,7 @@ class Supplies:
     hub: LocalHub
     index: PackageIndex
     weights: dict[str, Path]
+    pale: Path
 
     @property
     def weights_environ(self) -> dict[str, str]:
@@ -90,8 +100,11 @@ def supplies(folder: Path) -> Iterator[Supplies]:
     wheels = [repack(folder / "wheels", name) for name in _PACKAGES]
     torch = f"{version('torch').partition('+')[0]}+cpu"
     stand_in = link_wheel(folder / "wheels", "torch", torch)
-    with LocalHub().running() as hub, package_index(*wheels, stand_in) as index:
+    tuner = make_wheel(folder / "wheels", TUNER, files={f"{TUNER}.py": "GAIN = 0.5\n"})
+    pale = write_pale(folder / "weights")
+    with LocalHub().running() as hub, package_index(*wheels, stand_in, tuner) as index:
         hub.put(REPO, NET_FILE, weights[NET_FILE].read_bytes())
+        hub.put(REPO, PALE_FILE, pale.read_bytes())
         hub.put_plain(_EAR_PATH, weights[EAR_FILE].read_bytes())
         write_environments(
             folder,
@@ -106,12 +119,30 @@ def supplies(folder: Path) -> Iterator[Supplies]:
             },
             sizes={_package(w): [w.stat().st_size, 3 * w.stat().st_size] for w in wheels},
         )
-        _write_lists(folder, hub, weights[EAR_FILE].read_bytes())
-        yield Supplies(folder, hub, index, weights)
+        _add_environment(folder, tuner)
+        _write_lists(folder, hub, weights[EAR_FILE].read_bytes(), pale.stat().st_size)
+        yield Supplies(folder, hub, index, weights, pale)
 
 
-def _write_lists(folder: Path, hub: LocalHub, ear: bytes) -> None:
-    """Of the network nothing is known beforehand; of the ear everything."""
+def _add_environment(folder: Path, wheel: Path) -> None:
+    """One more, of the extra that starts an interpreter of its own."""
+    place = folder / TUNER
+    sizes = {TUNER.replace("_", "-"): [wheel.stat().st_size, 3 * wheel.stat().st_size]}
+    own = write_environments(
+        place, wheel, environment=TUNER, imports=f"import {TUNER}", sizes=sizes
+    )
+    (spec,) = json.loads(own.read_bytes())["environments"]
+    spec["title"], spec["probe"] = "Tuner", f"{TUNER}/{spec['probe']}"
+    for build in spec["builds"]:
+        build["lock"] = f"{TUNER}/{build['lock']}"
+    path = folder / "environments.json"
+    document = json.loads(path.read_bytes())
+    document["environments"].append(spec)
+    path.write_text(json.dumps(document))
+
+
+def _write_lists(folder: Path, hub: LocalHub, ear: bytes, pale_bytes: int) -> None:
+    """Of the network nothing is known beforehand; of the ear everything; of the extra its size."""
     licence = INFO.licences[1].model_dump(mode="json")
     net = {
         "name": NET_FILE,
@@ -125,8 +156,17 @@ def _write_lists(folder: Path, hub: LocalHub, ear: bytes) -> None:
         "sha256": hashlib.sha256(ear).hexdigest(),
         "licence": licence,
     }
-    entry = {"id": ENTRY, "title": "Sketch weights", "files": [net, known]}
-    (folder / "catalogue.json").write_text(json.dumps({"sets": [entry]}))
+    pale = {
+        "name": PALE_FILE,
+        "sources": [{"kind": "hf", "repo": REPO, "path": PALE_FILE}],
+        "size_bytes": pale_bytes,
+        "licence": PALE.licences[0].model_dump(mode="json"),
+    }
+    sets = [
+        {"id": ENTRY, "title": "Sketch weights", "files": [net, known]},
+        {"id": PALE_ENTRY, "title": "Pale sketch", "files": [pale]},
+    ]
+    (folder / "catalogue.json").write_text(json.dumps({"sets": sets}))
     (folder / "urls.json").write_text(json.dumps({_EAR_HOST: hub.url}))
 
 

@@ -8,8 +8,9 @@ from core.domain.engine import EngineSetup
 from providers.common.batches import memory_errors
 from providers.common.device import Compute
 from providers.common.state_dicts import load_state, read_state, weight_file
-from tests.kit.torch_engine.manifest import EAR_FILE, ENTRY, NET_FILE
+from tests.kit.torch_engine.manifest import EAR_FILE, ENTRY, NET_FILE, PALE_ENTRY, PALE_FILE
 from tests.kit.torch_engine.nets import Ear, SketchNet
+from tests.kit.torch_engine.options import Style
 
 _Net = TypeVar("_Net", bound=nn.Module)
 
@@ -19,13 +20,14 @@ def load_ear(setup: EngineSetup) -> Ear:
     return _filled(Ear(), setup, EAR_FILE)
 
 
-def load_net(setup: EngineSetup, compute: Compute) -> SketchNet:
+def load_net(setup: EngineSetup, compute: Compute, style: Style = Style.DARK) -> SketchNet:
     """In the device's precision. Raises SetupError, OutOfMemoryError."""
-    net = _filled(SketchNet(), setup, NET_FILE)
+    entry, name = (PALE_ENTRY, PALE_FILE) if style is Style.PALE else (ENTRY, NET_FILE)
+    net = _filled(SketchNet(), setup, name, entry)
     with memory_errors(compute.device):
         return net.to(compute.device, compute.dtype)
 
 
-def _filled(net: _Net, setup: EngineSetup, name: str) -> _Net:
-    load_state(net, read_state(weight_file(setup, ENTRY, name)), name)
+def _filled(net: _Net, setup: EngineSetup, name: str, entry: str = ENTRY) -> _Net:
+    load_state(net, read_state(weight_file(setup, entry, name)), name)
     return net.eval().requires_grad_(False)
