@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Cancelled, OutOfMemoryError
-from providers.common.batches import Batches, memory_errors
+from providers.common.batches import Batches, auto_batch, memory_errors
+from providers.common.device import Compute
 from tests.kit.context import SilentContext
 
 CPU, GPU = torch.device("cpu"), torch.device("cuda")
@@ -110,3 +111,24 @@ def test_what_a_failed_batch_held_is_free_before_the_next_try() -> None:
 
     assert Batches(4, CPU).run([1, 2], work, SilentContext(NOWHERE)) == [1, 2]
     assert len(held) == 3
+
+
+@pytest.mark.parametrize(
+    ("dtype", "free_mb", "size"),
+    [
+        (torch.float32, 0, 1),
+        (torch.float32, 900, 1),
+        (torch.float32, 2500, 5),
+        (torch.float16, 2500, 10),
+        (torch.float16, 80_000, 32),
+    ],
+)
+def test_a_batch_fills_the_gpus_free_memory(dtype: torch.dtype, free_mb: int, size: int) -> None:
+    compute = Compute(GPU, dtype, "NVIDIA H100")
+    assert auto_batch(compute, free_bytes=lambda device: free_mb << 20) == size
+
+
+def test_a_batch_on_a_processor_is_small() -> None:
+    compute = Compute(CPU, torch.float32, "Processor")
+    assert auto_batch(compute) == 4
+    assert auto_batch(compute, most=2) == 2
