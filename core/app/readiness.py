@@ -116,7 +116,11 @@ def _state(engine: EngineInfo, hardware: Hardware | None, missing: Need) -> tupl
     if missing.is_anything:
         size = size_in_words(missing.download_bytes)
         if slow:
-            return EngineState.NEEDS_INSTALL, f"Has to be installed first, {size} to fetch. {slow}"
+            return EngineState.NEEDS_INSTALL, (
+                f"Has to be installed first, {size} to fetch;"
+                f" made for an NVIDIA GPU with {_vram_gb(engine)} GB, {_gpu_found(hardware)}:"
+                f" without one {engine.without_gpu}"
+            )
         return EngineState.NEEDS_INSTALL, f"Has to be installed first, {size} to fetch"
     if not has_key(engine):
         return EngineState.NEEDS_KEY, "Needs the key of your account with its maker"

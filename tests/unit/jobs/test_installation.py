@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.engine import EngineInfo
+from core.domain.engine import EngineInfo, Extra
 from core.domain.request import Device
 from core.errors import SetupError
 from core.jobs.installation import Installation, Missing
@@ -25,12 +25,20 @@ ENGINE = EngineInfo(
     environment="stack",
     weights=("net", "ear"),
 )
+FINE = Extra(option="style", value="fine", title="Fine style", weights=("fine",))
+APART = Extra(
+    option="points", value="apart", title="Other points", weights=("fine",), environment="apart"
+)
+RICH = ENGINE.model_copy(update={"extras": (FINE, APART)})
+BOTH = {"style": "fine", "points": "apart"}
 
 
 @pytest.fixture
 def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppPaths:
     catalogue = tmp_path / "catalogue.json"
-    write_catalogue(catalogue, net={"a.bin": None, "b.bin": 3}, ear={"a.bin": None})
+    write_catalogue(
+        catalogue, net={"a.bin": None, "b.bin": 3}, ear={"a.bin": None}, fine={"f.bin": None}
+    )
     monkeypatch.setenv("LIPSMITH_CATALOGUE", str(catalogue))
     return home(tmp_path / "home")
 
@@ -100,3 +108,70 @@ def test_what_is_in_another_folder_is_known_as_soon_as_that_is_chosen(
     put_weights(chosen[-1], "net", **{"a.bin": b"one", "b.bin": b"two"})
     put_weights(chosen[-1], "ear", **{"a.bin": b"three"})
     assert installation.is_installed(ENGINE)
+
+
+def put_engine(paths: AppPaths) -> None:
+    put_environment(paths, "stack")
+    put_weights(paths, "net", **{"a.bin": b"one", "b.bin": b"two"})
+    put_weights(paths, "ear", **{"a.bin": b"three"})
+
+
+def test_extras_count_only_for_options_that_ask_for_them(paths: AppPaths) -> None:
+    installation = installation_in(paths)
+    put_engine(paths)
+    assert installation.is_installed(RICH) and not installation.missing(RICH, {"style": "plain"})
+    assert installation.missing(RICH, BOTH) == Missing(extras=(FINE, APART))
+    with pytest.raises(SetupError) as raised:
+        installation.setup(RICH, Device.CPU, BOTH)
+    assert raised.value.code == "setup.no_extra"
+    assert raised.value.title == "Fine style is not installed"
+    assert raised.value.detail == "style=fine, points=apart"
+    installation.require(RICH, {"style": "plain", "points": "own"})
+
+
+def test_the_engine_itself_is_missed_before_its_extras(paths: AppPaths) -> None:
+    with pytest.raises(SetupError) as raised:
+        installation_in(paths).require(RICH, BOTH)
+    assert raised.value.code == "setup.not_installed"
+
+
+def test_a_session_is_told_of_all_that_is_here_whatever_the_options(paths: AppPaths) -> None:
+    installation = installation_in(paths)
+    put_engine(paths)
+    plain = installation.setup(RICH, Device.CPU)
+    assert "fine/f.bin" not in plain.weights and plain.interpreters == {}
+
+    put_weights(paths, "fine", **{"f.bin": b"fine"})
+    python = put_environment(paths, "apart")
+    full = installation.setup(RICH, Device.CPU)
+    assert full.weights["fine/f.bin"].read_bytes() == b"fine"
+    assert full.interpreters == {"apart": python}
+    assert installation.setup(RICH, Device.CPU, BOTH) == full
+
+
+def test_weights_that_two_extras_share_do_not_bring_the_one_with_packages(
+    paths: AppPaths,
+) -> None:
+    installation = installation_in(paths)
+    put_weights(paths, "fine", **{"f.bin": b"fine"})
+    assert installation.has_extra(FINE) and not installation.has_extra(APART)
+    assert installation.extras_brought(RICH) == (FINE,)
+    assert installation.lacks(APART) == Missing(environment="apart")
+
+
+def test_an_extra_whose_file_is_damaged_was_brought_nevertheless(paths: AppPaths) -> None:
+    installation = installation_in(paths)
+    put_weights(paths, "fine", **{"f.bin": b"fine"})
+    next(paths.weights.glob("host/*/f.bin")).unlink()
+    assert not installation.has_extra(FINE)
+    assert installation.extras_brought(RICH) == (FINE,)
+    stranger = FINE.model_copy(update={"weights": ("stranger",)})
+    assert not installation.extras_brought(RICH.model_copy(update={"extras": (stranger,)}))
+
+
+def test_packages_of_an_extra_are_looked_at_by_those_who_use_them(paths: AppPaths) -> None:
+    put_environment(paths, "apart")
+    installation = installation_in(paths)
+    spec = ENGINE.model_copy(update={"environment": "builtin", "extras": (APART,)})
+    assert installation.is_current(spec)
+    assert not installation.is_current(spec, {"points": "apart"}), "made by another version"

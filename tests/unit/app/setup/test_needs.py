@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from core.app.readiness import EngineState, judge
-from core.app.setup.needs import Need, all_of, need_of
-from core.domain.engine import EngineInfo
+from core.app.setup.needs import Need, all_of, extra_states, need_of
+from core.domain.engine import EngineInfo, Extra
 from core.platform.paths import AppPaths
 from tests.kit.environments import write_environments
 from tests.kit.installed import (
@@ -60,3 +60,22 @@ def test_sizes_are_those_of_the_lists_and_only_of_what_is_missing(paths: AppPath
 def test_of_what_no_list_knows_the_engines_own_word_counts(paths: AppPaths) -> None:
     assert need_of(SKETCH, installation_in(paths), None) == all_of(SKETCH)
     assert all_of(SKETCH).download_bytes == SKETCH.download_bytes
+
+
+def test_extras_tell_what_is_still_to_be_fetched(paths: AppPaths) -> None:
+    extras = (
+        Extra(option="a", value="1", title="Packages", environment="stack"),
+        Extra(option="a", value="2", title="Of unknown size", weights=("net",)),
+        Extra(option="a", value="3", title="Unknown", weights=("stranger",)),
+    )
+    engine = ENGINE.model_copy(update={"extras": extras})
+    installation = installation_in(paths)
+
+    def told() -> list[tuple[bool, int | None]]:
+        states = extra_states(engine, installation, None)
+        return [(one.is_installed, one.download_bytes) for one in states]
+
+    assert told() == [(False, 2_000_000), (False, None), (False, None)]
+    put_environment(paths, "stack")
+    put_weights(paths, "net", **{"a.bin": bytes(3_000_000), "b.bin": b"x"})
+    assert told() == [(True, 0), (True, 0), (False, None)]

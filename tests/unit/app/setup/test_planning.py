@@ -12,7 +12,7 @@ from core.app.setup.begun import InstallLog
 from core.app.setup.hub_login import HubLogin
 from core.app.setup.planning import Planner
 from core.app.speed_log import SpeedLog
-from core.domain.engine import EngineInfo, Provider
+from core.domain.engine import EngineInfo, Extra, Provider
 from core.domain.installation import InstallChoices
 from core.domain.issue import Severity
 from core.envs.specs import load_specs
@@ -45,14 +45,19 @@ class OneMore(Shop):
     """An engine of the product's own stack."""
 
     def get(self, engine: str) -> Provider:
-        if engine != NEURAL.id:
-            return super().get(engine)
-        return ShopProvider(NEURAL, PlainOptions)
+        for info in (NEURAL, RICH):
+            if engine == info.id:
+                return ShopProvider(info, PlainOptions)
+        return super().get(engine)
 
 
 NEURAL = EngineInfo(
     id="test_neural", title="Test Neural", version="1", strength="Neural", environment="torch"
 )
+APART = Extra(
+    option="points", value="apart", title="Other points", weights=("s3fd",), environment="mmpose"
+)
+RICH = NEURAL.model_copy(update={"id": "test_rich", "extras": (APART,)})
 Make = Callable[..., Planner]
 
 
@@ -140,3 +145,37 @@ def test_packages_of_another_version_are_made_anew(make: Make, paths: AppPaths) 
     plan = make(computer(cuda_card()), OneMore()).plan("test_neural")
     assert (plan.build, plan.is_environment_ready) == ("cpu", False)
     assert plan.download_bytes > 100_000_000
+
+
+def test_an_extra_brings_its_own_packages_and_files(make: Make, paths: AppPaths) -> None:
+    """With the product's own lists; a build that its packages do not have is left to them."""
+    spec = load_specs()["torch"]
+    put_environment(paths, "torch", spec.fingerprint(spec.build("cpu"), sys.platform))
+    planner = make(computer(cuda_card()), OneMore())
+
+    plain = planner.plan("test_rich")
+    assert (plain.others, plain.files, plain.has_all_packages) == ((), (), True)
+    assert [(one.extra, one.is_installed) for one in plain.extras] == [(APART, False)]
+
+    choices = InstallChoices(build="cu126", extras=(APART.key,))
+    plan = planner.plan("test_rich", choices)
+    assert [(one.id, one.build, one.is_ready) for one in plan.others] == [("mmpose", "cpu", False)]
+    assert [file.id for file in plan.files] == ["s3fd"]
+    only = planner.plan("test_rich", InstallChoices(extras=(APART.key,)))
+    assert only.is_environment_ready and not only.has_all_packages
+    size = next(one.download_bytes for one in plain.extras)
+    assert size is not None and only.download_bytes == size < plan.download_bytes
+    assert plan.disk_bytes > only.disk_bytes > only.download_bytes
+
+
+def test_an_engine_that_is_slow_here_is_a_warning(make: Make) -> None:
+    *_, last = make(computer()).plan("test_sketch").issues
+    assert (last.code, last.severity) == ("slow_without_gpu", Severity.WARNING)
+    assert last.title.endswith("without one it takes minutes for each second")
+
+
+def test_extras_of_another_version_do_not_hinder_going_on(make: Make, paths: AppPaths) -> None:
+    InstallLog(paths.installations).begin("viseme", InstallChoices(extras=("gone=true",)))
+    assert make(computer()).plan("viseme").choices == InstallChoices()
+    with pytest.raises(OptionError):
+        make(computer()).plan("viseme", InstallChoices(extras=("gone=true",)))

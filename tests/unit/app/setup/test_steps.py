@@ -36,4 +36,7 @@ def test_packages_that_were_here_already_are_not_counted() -> None:
 
     assert told == events
     assert watch.packages_bytes == 600
+    for event in events:  # of an extra's environment
+        watch(event)
+    assert watch.packages_bytes == 1200
     assert watch.seconds > 0
