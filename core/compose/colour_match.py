@@ -1,0 +1,138 @@
+"""Gives a painted patch the colours of the frame around it, so that no seam shows."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.compose.blend import to_rgb8
+from core.compose.extent import Extent, extent
+from core.domain.picture import Mask, RgbImage
+
+MEMORY_FRAMES = 20.0
+"""How long a difference of colour is remembered: less than a second of film."""
+
+_CELLS = 32  # of the grid on which colours are compared, a side
+_EDGE_CELLS = 1.2  # blur that makes a band of the mask's border
+_LEAST_BAND = 0.1
+_REACH_CELLS = 5.0  # over which neighbouring differences are brought together
+_PRIOR = 0.02  # weight of the mean difference, which rules where the border is far
+_FEW_CELLS = 4.0  # a border shorter than that is believed by half
+_TOE = 16.0  # levels: what is darker is moved less, so that the inside of a mouth stays dark
+_LEAST_SPREAD = 0.03  # of differences, natural logarithm; 4 levels in skin
+_OUTLIER = 3.0  # spreads
+_LIMIT = 0.22  # of a change, natural logarithm; 30 levels in skin
+
+Grid = NDArray[np.float32]  # (32, 32, ...) over the patch
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Differences of logarithms, frame less patch: their weighted sums (32, 32, 3) and the weights."""
+
+    sums: Grid
+    weights: Grid
+
+    def after(self, older: "_Evidence", kept: float) -> "_Evidence":
+        return _Evidence(self.sums + kept * older.sums, self.weights + kept * older.weights)
+
+
+class ColourMatcher:
+    """Matches the patches of one job in their order.
+
+    What was seen in the last frames counts as well: where a chin moves, the frame says something
+    else about its colour in every picture, and the patch would flicker.
+    """
+
+    def __init__(self, memory_frames: float = MEMORY_FRAMES) -> None:
+        """``memory_frames``: after so many, a frame counts a third; 0 takes every frame alone."""
+        self._kept = float(np.exp(-1 / memory_frames)) if memory_frames > 0 else 0.0
+        self._seen: _Evidence | None = None
+
+    def match(self, patch: RgbImage, frame: RgbImage, mask: Mask) -> RgbImage:
+        """The patch in the frame's colours: see ``match_colour``."""
+        seen = _compare(patch, frame, mask)
+        if self._seen is not None:
+            seen = seen.after(self._seen, self._kept)
+        self._seen = seen
+        place = extent(mask)
+        return patch if place is None else _graded(patch, _field(seen), place)
+
+    def forget(self) -> None:
+        """Starts anew, as at a cut."""
+        self._seen = None
+
+
+def match_colour(patch: RgbImage, frame: RgbImage, mask: Mask) -> RgbImage:
+    """The patch with the low-frequency colours that the frame has along the mask's border.
+
+    Differences of cell means there, without those that stand out (lips, beards, a chin that moved),
+    are brought together smoothly over the whole patch and applied as a gain. A patch that agrees
+    with the frame comes back as it is; none is changed by more than a quarter.
+
+    Args:
+        patch: uint8 RGB (h, w, 3).
+        frame: The same, what is there now.
+        mask: float32 (h, w), 0..1, how much of the patch shows; beyond the patch nothing does.
+    """
+    return ColourMatcher(0).match(patch, frame, mask)
+
+
+def _compare(patch: RgbImage, frame: RgbImage, mask: Mask) -> _Evidence:
+    difference = _logarithms(frame) - _logarithms(patch)
+    band = _border(mask)
+    trust = band * _typicality(difference, band)
+    return _Evidence(difference * trust[..., None], trust)
+
+
+def _logarithms(image: RgbImage) -> Grid:
+    """Of the cells' means: float32 (32, 32, 3)."""
+    size = (_CELLS, _CELLS)
+    cells = cv2.resize(image.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    return np.asarray(np.log(cells + _TOE), np.float32)
+
+
+def _border(mask: Mask) -> Grid:
+    """1 on the border of what shows, 0 away from it, either side: float32 (32, 32)."""
+    shown = cv2.resize(mask, (_CELLS, _CELLS), interpolation=cv2.INTER_AREA)
+    soft = _spread(np.asarray(shown, np.float32), _EDGE_CELLS)
+    band = np.asarray(4 * soft * (1 - soft), np.float32)
+    return np.where(band < _LEAST_BAND, np.float32(0), band)
+
+
+def _typicality(difference: Grid, band: Grid) -> Grid:
+    """1 where a cell differs as most on the border do, 0 where it stands out (Tukey's biweight)."""
+    on_border = band > 0
+    if not on_border.any():
+        return np.zeros_like(band)
+    middle = np.median(difference[on_border], axis=0)
+    away = np.abs(difference - middle).max(axis=2)
+    spread = max(_LEAST_SPREAD, 1.48 * float(np.median(away[on_border])))
+    return np.asarray(np.clip(1 - (away / (_OUTLIER * spread)) ** 2, 0, 1) ** 2, np.float32)
+
+
+def _field(seen: _Evidence) -> Grid:
+    """The change of logarithms all over the patch: smooth, bounded, float32 (32, 32, 3)."""
+    total = float(seen.weights.sum())
+    mean = seen.sums.sum(axis=(0, 1)) / np.float32(total + _FEW_CELLS)
+    sums = _spread(seen.sums, _REACH_CELLS) + _PRIOR * mean
+    weights = _spread(seen.weights, _REACH_CELLS) + _PRIOR
+    return np.asarray(np.clip(sums / weights[..., None], -_LIMIT, _LIMIT), np.float32)
+
+
+def _graded(patch: RgbImage, field: Grid, place: Extent) -> RgbImage:
+    if not field.any():
+        return patch
+    height, width = patch.shape[:2]
+    gain = cv2.resize(np.exp(field), (width, height), interpolation=cv2.INTER_LINEAR)
+    toe = np.float32(_TOE)
+    graded = patch.copy()
+    graded[place] = to_rgb8(np.asarray((patch[place] + toe) * gain[place] - toe, np.float32))
+    return graded
+
+
+def _spread(grid: NDArray[np.float32], cells: float) -> Grid:
+    """Blurred; beyond the grid there is nothing."""
+    blurred = cv2.GaussianBlur(grid, (0, 0), cells, borderType=cv2.BORDER_CONSTANT)
+    return np.asarray(blurred, np.float32)
