@@ -13,7 +13,8 @@ from core.domain.picture import RgbImage
 from providers.common.batches import memory_errors
 from providers.common.bisenet import BiSeNet
 from providers.common.device import Compute
-from providers.common.state_dicts import load_state, read_state, weight_file
+from providers.common.networks import loaded
+from providers.common.state_dicts import read_state, weight_file
 
 SIDE = 512
 """Of the maps of labels, whatever the pictures' size."""
@@ -54,11 +55,8 @@ class FaceParser:
 
 def load_face_parser(setup: EngineSetup, compute: Compute) -> FaceParser:
     """The parser from its checkpoint. Raises SetupError, OutOfMemoryError."""
-    net = BiSeNet()
-    load_state(net, read_state(weight_file(setup, _ENTRY, _FILE)), _FILE)
-    with memory_errors(compute.device):
-        net.to(compute.device, compute.dtype).to(memory_format=torch.channels_last)
-    return FaceParser(net.eval().requires_grad_(False), compute)
+    state = read_state(weight_file(setup, _ENTRY, _FILE))
+    return FaceParser(loaded(BiSeNet, state, _FILE, compute), compute)
 
 
 def scaled(square: RgbImage) -> RgbImage:
