@@ -41,6 +41,13 @@ class MuseTalkNetwork:
         """Of latents."""
         return self.compute.dtype
 
+    @property
+    def nets(self) -> tuple[nn.Module, ...]:
+        """What computes; none once it is closed."""
+        if self._unet is None or self._vae is None:
+            return ()
+        return self._unet, self._vae.encoder, self._vae.decoder
+
     def encode(self, crops: Sequence[RgbImage]) -> Tensor:
         """What the network sees of faces; depends on nothing but the pictures.
 

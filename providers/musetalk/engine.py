@@ -1,0 +1,94 @@
+"""MuseTalk's session: one job after the other with the same networks."""
+
+from contextlib import ExitStack
+from fractions import Fraction
+from pathlib import Path
+
+from core.domain.engine import EngineInfo, EngineSetup, RunContext
+from core.domain.options import parse_options
+from core.domain.request import RenderRequest
+from core.domain.result import SyncResult
+from core.media.picture.reader import open_source
+from core.pipeline.render import render
+from providers.common.batches import Batches, auto_batch
+from providers.common.device import open_compute
+from providers.common.face_mesh import MeshFinder
+from providers.common.stoppable import stoppable
+from providers.common.voice_activity import VoiceActivity
+from providers.common.whisper_states import load_whisper
+from providers.musetalk.model import Ears, MuseTalkModel
+from providers.musetalk.options import Compat, MuseTalkOptions
+from providers.musetalk.points import face_points
+from providers.musetalk.preparation import Preparation, kept_faces
+from providers.musetalk.seam import SeamSettings
+from providers.musetalk.shelf import Networks, NetworkShelf
+
+
+class MuseTalkSession:
+    """Keeps what jobs have in common."""
+
+    def __init__(self, info: EngineInfo, setup: EngineSetup) -> None:
+        """Chooses the device; the large networks come with the first job. Raises SetupError."""
+        self._info = info
+        self._setup = setup
+        self._compute = open_compute(setup.device)
+        self._finder = MeshFinder()
+        self._ears = Ears(load_whisper(setup, self._compute), VoiceActivity())
+        self._shelf = NetworkShelf(setup, self._compute)
+
+    def run(self, request: RenderRequest, context: RunContext, temp: Path) -> SyncResult:
+        """Renders one request. Raises AppError or Cancelled."""
+        self._compute.tell(context)
+        options = parse_options(MuseTalkOptions, request.options)
+        assert isinstance(options, MuseTalkOptions)
+        with ExitStack() as stack:
+            model = self._model(request, options, context, stack)
+            return render(request, context, temp, self._finder, model, self._info)
+
+    def close(self) -> None:
+        """Frees the networks and the memory of the GPU."""
+        self._finder.close()
+        self._shelf.close()
+
+    def _model(
+        self,
+        request: RenderRequest,
+        options: MuseTalkOptions,
+        context: RunContext,
+        stack: ExitStack,
+    ) -> MuseTalkModel:
+        networks = self._shelf.networks(options, context)
+        stack.enter_context(stoppable(networks.painter.nets, context.checkpoint))
+        upstream_fps = _source_fps(request) if options.compat is Compat.UPSTREAM else None
+        return MuseTalkModel(
+            networks.painter,
+            self._ears,
+            stack.enter_context(face_points(self._setup, options, self._compute, context)),
+            self._preparation(request, options, networks, stack),
+            Batches(options.batch_size or auto_batch(networks.compute), networks.compute.device),
+            options,
+            request.seed,
+            upstream_fps,
+            context,
+        )
+
+    def _preparation(
+        self,
+        request: RenderRequest,
+        options: MuseTalkOptions,
+        networks: Networks,
+        stack: ExitStack,
+    ) -> Preparation:
+        seam = SeamSettings(
+            options.parsing, options.left_cheek_width, options.right_cheek_width, options.feather
+        )
+        as_upstream = options.compat is Compat.UPSTREAM
+        kept = kept_faces(self._setup, request.source, (seam, as_upstream, networks.compute.dtype))
+        if kept is not None:
+            stack.callback(kept.close)
+        return Preparation(networks.painter, networks.parser, seam, kept, as_upstream=as_upstream)
+
+
+def _source_fps(request: RenderRequest) -> Fraction:
+    with open_source(request.source, request.fps) as source:
+        return source.fps

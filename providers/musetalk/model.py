@@ -1,0 +1,144 @@
+"""One job's face: prepared, painted in batches to the voice, matched to the picture around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from core.compose.colour_match import ColourMatcher
+from core.compose.texture import TextureMatcher
+from core.domain.engine import RunContext
+from core.domain.face import FaceSample, TrackedFace
+from core.domain.picture import Mask, Patch, Region, RgbImage
+from core.pipeline.notices import tell_silence
+from core.pipeline.voice_part import VoicePart
+from providers.common.batches import Batches
+from providers.common.landmarks68 import Landmarks68
+from providers.common.voice_activity import VoiceActivity
+from providers.common.whisper_states import WhisperStates
+from providers.musetalk.face_box import face_box, with_margin
+from providers.musetalk.hearing import Features, Hearing, hear, hear_as_upstream
+from providers.musetalk.network import MuseTalkNetwork
+from providers.musetalk.options import MuseTalkOptions, Version
+from providers.musetalk.preparation import Preparation, Ready
+from providers.musetalk.site import Site, find_site
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """What a session hears with."""
+
+    whisper: WhisperStates
+    activity: VoiceActivity
+
+
+class MuseTalkModel:
+    """Implements ``core.pipeline.model.FrameModel``.
+
+    Args:
+        points: Finds what the face's box is made of.
+        upstream_fps: Of the source, where all is to be done as in the original; None for our way.
+    """
+
+    def __init__(
+        self,
+        network: MuseTalkNetwork,
+        ears: Ears,
+        points: Landmarks68,
+        preparation: Preparation,
+        batches: Batches,
+        options: MuseTalkOptions,
+        seed: int,
+        upstream_fps: Fraction | None,
+        context: RunContext,
+    ) -> None:
+        self._network = network
+        self._ears = ears
+        self._points = points
+        self._preparation = preparation
+        self._batches = batches
+        self._options = options
+        self._seed = seed
+        self._upstream_fps = upstream_fps
+        self._context = context
+        self._hearing: Hearing | None = None
+        self._colours = ColourMatcher()
+        self._textures = TextureMatcher()
+
+    @property
+    def batch_size(self) -> int:
+        return self._batches.size
+
+    def study(self, samples: Sequence[FaceSample], *, is_still: bool) -> None:
+        """Needs nothing of the person beforehand."""
+
+    def listen(self, voice: VoicePart, context: RunContext) -> None:
+        """Hears the voice as the network does; warns when nobody speaks in it."""
+        spans = self._ears.activity.spans(voice, tick=lambda _: context.checkpoint())
+        tell_silence(sum(span.length_s for span in spans), context)
+        if self._is_upstream:
+            self._hearing = hear_as_upstream(self._ears.whisper, voice, context)
+        else:
+            kept = spans if self._options.close_in_silence else None
+            self._hearing = hear(self._ears.whisper, voice, kept, context)
+
+    def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | None]:
+        """The painted lower face of each frame; None where its box lies outside the picture."""
+        sites = [self._site(item) for item in batch]
+        seen = [(item, site) for item, site in zip(batch, sites, strict=True) if site is not None]
+        places = [site for _, site in seen]
+        ready = self._preparation.of(places, self._batches, self._context)
+        heard = self._features([item for item, _ in seen])
+        orders = list(zip([one.latents for one in ready], heard, strict=True))
+        painted = self._batches.run(orders, self._paint, self._context)
+        patches = iter(map(self._patch, [item for item, _ in seen], places, ready, painted))
+        return [None if site is None else next(patches) for site in sites]
+
+    @property
+    def _is_upstream(self) -> bool:
+        return self._upstream_fps is not None
+
+    def _site(self, item: TrackedFace) -> Site | None:
+        assert item.face is not None, "frames without a face are not handed to a model"
+        found = self._points.points(item.picture, item.face)
+        x0, y0, x1, y1 = (round(float(value)) for value in item.face.box)
+        box = face_box(found, self._options.bbox_shift, Region(x0, y0, x1, y1))
+        if self._options.version is Version.V15:
+            box = with_margin(box, self._options.extra_margin, item.picture.height)
+        return find_site(item.picture, box)
+
+    def _features(self, items: Sequence[TrackedFace]) -> Features:
+        """float32 (n, 50, 384)."""
+        assert self._hearing is not None, "listen comes first"
+        if self._upstream_fps is not None:
+            numbers = [round(item.time * self._upstream_fps) for item in items]
+            return self._hearing.upstream_chunks(numbers, int(self._upstream_fps))
+        return self._hearing.chunks([item.time for item in items])
+
+    def _paint(self, orders: Sequence[tuple[Tensor, Features]]) -> Sequence[RgbImage]:
+        latents, heard = zip(*orders, strict=True)
+        return self._network.inpaint(torch.stack(latents), np.stack(heard))
+
+    def _patch(self, item: TrackedFace, site: Site, ready: Ready, painted: RgbImage) -> Patch:
+        face = site.enlarged(painted, as_upstream=self._is_upstream)
+        inside = ready.mask[site.inside.slices(site.box)]
+        mask = inside.astype(np.float32) / np.float32(255)
+        return site.patch(
+            face if self._is_upstream else self._matched(item, site, face, mask), mask
+        )
+
+    def _matched(self, item: TrackedFace, site: Site, face: RgbImage, mask: Mask) -> RgbImage:
+        """The face with the colour, sharpness and grain of the picture around it."""
+        if item.is_cut:
+            self._colours.forget()
+            self._textures.forget()
+        frame = site.frame
+        if self._options.match_colour:
+            face = self._colours.match(face, frame, mask)
+        if self._options.match_sharpness:
+            seed = self._seed + item.picture.index
+            face = self._textures.match(face, frame, mask, site.scale, seed)
+        return face
