@@ -14,6 +14,7 @@ from typing import Any
 from core.domain.engine import Licence
 from core.domain.installation import (
     EnvironmentOnDisk,
+    ExtraState,
     FileState,
     InstallChoices,
     InstallEvent,
@@ -33,6 +34,7 @@ from core.domain.installation import (
 from core.domain.issue import Issue
 from core.errors import AppError, OptionError
 from core.platform.stop import StopToken
+from tests.kit.shop import STUDIO
 
 MB = 1_000_000
 _PATIENCE_S = 0.02
@@ -134,6 +136,15 @@ def an_inventory(**changes: Any) -> Inventory:
         leftover_folders=(Path("/cache/wheels"),),
     )
     return inventory.model_copy(update=changes)
+
+
+def some_extras() -> tuple[ExtraState, ...]:
+    """Of the studio: one to be fetched, not for commercial use, and one that is there."""
+    first, second = STUDIO.extras
+    return (
+        ExtraState(extra=first, download_bytes=300 * MB),
+        ExtraState(extra=second, is_installed=True),
+    )
 
 
 def a_stage(step: StepKind, total: int | None = None, parts: int = 4) -> tuple[InstallEvent, ...]:

@@ -6,6 +6,7 @@ from core.domain.engine import (
     Capabilities,
     EngineInfo,
     EngineSetup,
+    Extra,
     Licence,
     Place,
     Provider,
@@ -96,6 +97,22 @@ STUDIO = EngineInfo(
     min_vram_mb=16 * 1024,
     min_ram_mb=16 * 1024,
     download_bytes=9_800_000_000,
+    extras=(
+        Extra(
+            option="sharpen",
+            value="true",
+            title="Test Sharpener",
+            weights=("test_sharpener",),
+            licences=(_RESEARCH,),
+        ),
+        Extra(
+            option="steps",
+            value="50",
+            title="Test Long Steps",
+            environment="test_long",
+            licences=(_MIT,),
+        ),
+    ),
     presets=(
         Preset(name="Balanced", engine="test_studio", is_builtin=True),
         Preset(

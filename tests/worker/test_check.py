@@ -12,7 +12,7 @@ from core.app.service import Service
 from core.app.speed_log import SpeedLog
 from core.app.surveyor import Surveyor
 from core.domain import events as ev
-from core.domain.engine import EngineInfo
+from core.domain.engine import EngineInfo, Extra
 from core.domain.issue import Fix, Issue, Severity
 from core.domain.request import RenderRequest
 from core.jobs.installation import Installation
@@ -149,3 +149,42 @@ def test_engines_for_the_other_kind_of_picture_are_refused(paths: AppPaths, tmp_
         )
 
     assert (issue.code, issue.fix) == ("option.no_stills", Fix.CHOOSE_ENGINE)
+
+
+def issues_of(
+    paths: AppPaths, request: RenderRequest, engine: EngineInfo, hardware: Hardware
+) -> tuple[Issue, ...]:
+    installation = installation_in(paths)
+    machine = KnownMachine(SpeedLog(paths.speeds), hardware, installation)
+    with closing(WorkerPool(fake_launch())) as pool:
+        surveyor = Surveyor(pool, paths)
+        return check(
+            request, engine, surveyor, machine, installation, StopToken(), with_output=False
+        )
+
+
+@pytest.mark.parametrize(("hardware", "warned"), [(computer(), 1), (computer(cuda_card()), 0)])
+def test_an_engine_that_lacks_its_graphics_card_is_a_warning(
+    paths: AppPaths, tmp_path: Path, hardware: Hardware, warned: int
+) -> None:
+    slow = (
+        FakeCatalogue()
+        .get("fake")
+        .info.model_copy(update={"min_vram_mb": 4096, "without_gpu": "it takes its time"})
+    )
+    found = said(issues_of(paths, fake_request(tmp_path), slow, hardware), "slow_without_gpu")
+    assert [issue.severity for issue in found] == [Severity.WARNING] * warned
+    assert all(issue.title.endswith("it takes its time") for issue in found)
+
+
+def test_what_an_option_needs_on_top_is_refused_with_its_button(
+    paths: AppPaths, tmp_path: Path
+) -> None:
+    extra = Extra(option="mode", value="render", title="Finer fakes", weights=("nobodys",))
+    rich = FakeCatalogue().get("fake").info.model_copy(update={"extras": (extra,)})
+    request = fake_request(tmp_path).model_copy(update={"options": {"mode": "render"}})
+    (issue,) = issues_of(paths, request, rich, computer())
+    assert (issue.code, issue.fix) == ("setup.no_extra", Fix.INSTALL)
+    assert issue.title == "Finer fakes is not installed"
+    other = request.model_copy(update={"options": {"mode": "other"}})
+    assert not said(issues_of(paths, other, rich, computer()), "setup.no_extra")

@@ -14,7 +14,7 @@ from gui.presenters.setup.shelf_facts import ShelfFacts
 from gui.presenters.setup.shelf_words import shelf_page
 from providers.viseme.manifest import PROVIDER as BUILTIN
 from tests.gui.engines.conftest import PACKAGES, SKETCH, WEIGHTS
-from tests.kit.fake_setup import an_inventory
+from tests.kit.fake_setup import an_inventory, some_extras
 from tests.kit.shop import CLOUD, STUDIO
 from tests.kit.shop import SKETCH as SKETCH_INFO
 
@@ -193,3 +193,34 @@ def test_where_everything_is_and_whether_there_is_a_token() -> None:
         str(Path("/cache/w")),
     )
     assert page.token.startswith("There is none") and not page.has_token
+
+
+def test_the_extras_of_an_installed_engine_can_be_added() -> None:
+    stock = an_inventory()
+    own = tuple(stock.weights[0].model_copy(update={"id": name}) for name in STUDIO.weights)
+    status = EngineStatus(info=STUDIO, state=EngineState.READY, reason="Here", extras=some_extras())
+    facts = ShelfFacts(an_inventory(weights=own), (status,), has_token=False)
+    (shown,) = shelf_page(facts).engines
+    assert shown.fold == "Extras: 1 of 2 installed"
+    assert [(fact.name, fact.value) for fact in shown.facts] == [
+        ("Test Sharpener", "300 MB to fetch"),
+        ("Test Long Steps", "installed"),
+    ]
+    assert shown.acts[0] is ShelfAct.ADD and shown.main is None
+
+    here = tuple(one.model_copy(update={"is_installed": True}) for one in some_extras())
+    full = replace(facts, engines=(status.model_copy(update={"extras": here}),))
+    (shown,) = shelf_page(full).engines
+    assert shown.fold == "Extras: 2 of 2 installed" and ShelfAct.ADD not in shown.acts
+
+
+def test_what_extras_brought_goes_with_their_engine() -> None:
+    stock = an_inventory()
+    far = stock.environments[0].model_copy(update={"id": "test_long", "title": "Long"})
+    sharp = stock.weights[0].model_copy(update={"id": "test_sharpener", "title": "Sharp"})
+    own = tuple(stock.weights[0].model_copy(update={"id": name}) for name in STUDIO.weights)
+    full = an_inventory(environments=(*stock.environments, far), weights=(*own, sharp))
+    facts = facts_of(full, STUDIO)
+    asked = question(CardKey(SKETCH.kind, STUDIO.id), facts)
+    assert asked is not None and "Long (3.0 GB)" in asked.hint and "Sharp (400 MB)" in asked.hint
+    assert facts.engine(CardKey(PACKAGES.kind, "test_long")) == STUDIO

@@ -85,6 +85,17 @@ def test_what_the_engine_needs_is_asked_for_by_its_id(
     assert asked.args == told
 
 
+def test_the_extras_that_the_options_ask_for_are_told(side: EngineSide, qtbot: QtBot) -> None:
+    side.engines.choose("test_studio")
+    side.options.edit("sharpen", True)
+    with qtbot.waitSignal(side.install_requested) as asked:
+        side.panel.checks.fix_requested.emit(Fix.INSTALL)
+    assert asked.args == ["test_studio", ("sharpen=true",)]
+    with qtbot.waitSignal(side.install_requested) as asked:
+        side.panel.engines.install_requested.emit("test_portrait")
+    assert asked.args == ["test_portrait", ()]
+
+
 def test_a_render_may_start_once_the_checks_are_done(
     side: EngineSide, parts: Parts, qtbot: QtBot, tmp_path: Path
 ) -> None:

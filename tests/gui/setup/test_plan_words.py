@@ -3,13 +3,21 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.domain.installation import FileState, InstallPlan, PlannedFile, TorchBuild
+from core.domain.installation import (
+    FileState,
+    InstallChoices,
+    InstallPlan,
+    PlannedEnvironment,
+    PlannedFile,
+    PlannedPackage,
+    TorchBuild,
+)
 from core.domain.issue import Issue, Severity
 from core.platform.hardware import Gpu, Hardware
 from gui.models.checks import Mood
 from gui.models.setup import PlanCard
 from gui.presenters.setup.plan_words import plan_card
-from tests.kit.fake_setup import MB, OPEN, RESEARCH, a_plan
+from tests.kit.fake_setup import MB, OPEN, RESEARCH, a_plan, some_extras
 from tests.kit.shop import SKETCH, computer, cuda_card
 
 
@@ -168,3 +176,35 @@ def test_without_a_card_and_with_one_that_cannot_compute() -> None:
     other = Gpu(name="Radeon", vendor="AMD", driver="amdgpu")
     said = card(hardware=computer(other)).computer[0].value
     assert said == "Radeon · driver amdgpu · engines cannot compute on it"
+
+
+def test_extras_are_offered_with_size_and_licence() -> None:
+    plan = a_plan(extras=some_extras())
+    sharp, long = card(plan).extras
+    assert (sharp.key, sharp.title) == ("sharpen=true", "Test Sharpener")
+    assert sharp.note == "300 MB to fetch · CC BY-NC 4.0 · non-commercial"
+    assert (sharp.is_chosen, sharp.is_installed) == (False, False)
+    assert (long.note, long.is_chosen, long.is_installed) == ("installed · MIT", True, True)
+    chosen = plan.model_copy(update={"choices": InstallChoices(extras=("sharpen=true",))})
+    assert card(chosen).extras[0].is_chosen
+    unknown = some_extras()[0].model_copy(update={"download_bytes": None})
+    assert card(a_plan(extras=(unknown,))).extras[0].note.startswith("unknown size · ")
+
+
+def test_a_chosen_extras_licence_counts() -> None:
+    plan = a_plan(files=(), extras=some_extras())
+    assert not card(plan).notices
+    chosen = plan.model_copy(update={"choices": InstallChoices(extras=("sharpen=true",))})
+    assert [line.text for line in card(chosen).notices] == ["Not for commercial use"]
+
+
+def test_packages_of_an_extra_are_counted_until_they_are_there() -> None:
+    far = PlannedEnvironment(
+        id="far", title="Far", build="cpu", packages=(PlannedPackage(name="a", version="1"),)
+    )
+    assert card(a_plan(others=(far,))).packages_title == "Packages · 4 · at least 920 MB"
+    only = card(a_plan(others=(far,), is_environment_ready=True))
+    assert [one.name for one in only.packages] == ["a"]
+    ready = far.model_copy(update={"is_ready": True})
+    done = card(a_plan(others=(ready,), is_environment_ready=True))
+    assert done.packages_title == "Packages: all there already" and len(done.packages) == 4

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QPushButton
 
 from core.domain.installation import (
     InstallChoices,
@@ -21,7 +21,7 @@ from gui.widgets.elided import ElidedLabel
 from gui.widgets.elided_button import ElidedButton
 from gui.widgets.jobs.still_picture import StillPicture
 from tests.gui.setup.conftest import ENGINE, OTHER, Setup, press, shown_button, words_in
-from tests.kit.fake_setup import MB, a_plan, a_result, a_stage, an_inventory
+from tests.kit.fake_setup import MB, a_plan, a_result, a_stage, an_inventory, some_extras
 
 BROKEN = DownloadError(
     "download.broken", "The connection broke off", "Try again", "reset by peer", retryable=True
@@ -365,3 +365,47 @@ def test_the_window_behind_it_stays_usable(setup: Setup) -> None:
     assert not dialog.isModal()
     setup.window.activateWindow()
     setup.qtbot.waitUntil(lambda: QApplication.activeWindow() is setup.window)
+
+
+def boxes(setup: Setup) -> dict[str, QCheckBox]:
+    """The boxes of the studio's extras by their titles."""
+    found = setup.dialog(OTHER).plan.extras.findChildren(QCheckBox)
+    return {one.text(): one for one in found if one.isVisibleTo(setup.dialog(OTHER))}
+
+
+def with_extras(setup: Setup) -> None:
+    setup.desk.plans[OTHER] = a_plan(OTHER, extras=some_extras())
+
+
+def test_an_extra_is_ticked_planned_and_installed(setup: Setup) -> None:
+    with_extras(setup)
+    dialog = setup.found(OTHER)
+    made = boxes(setup)
+    assert made["Test Long Steps"].isChecked() and not made["Test Long Steps"].isEnabled()
+    sharpener = made["Test Sharpener"]
+    assert not sharpener.isChecked() and "300 MB" in sharpener.accessibleDescription()
+
+    sharpener.click()
+    choices = InstallChoices(extras=("sharpen=true",))
+    setup.qtbot.waitUntil(lambda: setup.calls("plan")[-1] == (OTHER, choices))
+    setup.qtbot.waitUntil(lambda: shown_button(dialog, "Install").isEnabled())
+    assert sharpener.isChecked()
+    assert boxes(setup)["Test Sharpener"] is sharpener, "the keyboard stays where it is"
+    press(dialog, "Install")
+    setup.qtbot.waitUntil(lambda: setup.calls("install") == [(OTHER, choices)])
+
+
+def test_it_opens_with_what_the_options_ask_for(setup: Setup) -> None:
+    with_extras(setup)
+    setup.part.open(OTHER, extras=("sharpen=true",))
+    setup.until(SetupStage.FOUND, OTHER)
+    sharpener = boxes(setup)["Test Sharpener"]
+    setup.qtbot.waitUntil(sharpener.isChecked)
+    sharpener.click()
+    setup.qtbot.waitUntil(lambda: setup.calls("plan")[-1] == (OTHER, InstallChoices()))
+
+
+def test_an_engine_without_extras_has_no_place_for_them(setup: Setup) -> None:
+    dialog = setup.found()
+    assert not dialog.plan.extras.isVisibleTo(dialog)
+    assert "Extras" not in words_in(dialog)

@@ -34,7 +34,7 @@ def test_a_command_without_flags_names_none(capsys: pytest.CaptureFixture[str]) 
     assert "3 faces found (--face" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("code", ["setup.not_installed", "setup.no_weights"])
+@pytest.mark.parametrize("code", ["setup.not_installed", "setup.no_weights", "setup.no_extra"])
 @pytest.mark.parametrize("names_flags", [True, False])
 def test_an_engine_that_is_not_here_names_the_command_that_brings_it(
     code: str, names_flags: bool, capsys: pytest.CaptureFixture[str]

@@ -16,7 +16,7 @@ from core.interfaces.cli.console import Console
 from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.parser import build_parser
 from core.platform.hardware import Hardware
-from tests.kit.fake_setup import FakeSetup
+from tests.kit.fake_setup import FakeSetup, some_extras
 from tests.kit.shop import Shop, computer, cuda_card
 
 
@@ -118,7 +118,10 @@ class _Machine:
         return self._hardware
 
     def engine_states(self, hardware: Hardware | None) -> tuple[EngineStatus, ...]:
-        return tuple(judge(info, hardware) for info in _infos(self._shop))
+        return tuple(
+            judge(info, hardware, extras=some_extras() if info.extras else ())
+            for info in _infos(self._shop)
+        )
 
 
 def _infos(shop: Shop) -> tuple[EngineInfo, ...]:

@@ -10,6 +10,7 @@ from core.domain.installation import (
     FileState,
     InstallChoices,
     LogLine,
+    PlannedEnvironment,
     StepBegun,
     StepKind,
     StepProgress,
@@ -18,8 +19,8 @@ from core.domain.issue import Issue, Severity
 from core.errors import Cancelled, DownloadError, OptionError, SetupError
 from core.interfaces.cli.setup import carry_out
 from core.platform.hardware import Gpu
-from tests.kit.fake_setup import MB, a_plan, a_result, a_stage
-from tests.kit.shop import computer
+from tests.kit.fake_setup import MB, a_plan, a_result, a_stage, some_extras
+from tests.kit.shop import STUDIO, computer
 from tests.unit.interfaces.cli.bench import Bench, Terminal
 
 ENGINE = "test_sketch"
@@ -378,3 +379,41 @@ def test_no_answer_ends_the_line_of_the_question(bench: Bench) -> None:
         bench.run("install", ENGINE)
     assert bench.err.endswith("[y/N] \n")
     assert not bench.called("install")
+
+
+def test_extras_are_asked_for_by_their_options(bench: Bench) -> None:
+    bench.desk.plans[STUDIO.id] = a_plan(STUDIO.id, extras=some_extras())
+    bench.desk.order(a_result(STUDIO.id))
+    words = ("--with", "sharpen=true", "--with", "steps=50", "--yes")
+    assert bench.run("install", STUDIO.id, *words) == 0
+    choices = InstallChoices(extras=("sharpen=true", "steps=50"))
+    assert bench.called("install") == [(STUDIO.id, choices)]
+    assert "with          sharpen=true: Test Sharpener, 300 MB to fetch" in bench.out
+    assert "CC BY-NC 4.0 (non-commercial only)" in bench.out
+    with pytest.raises(OptionError):
+        bench.run("install", STUDIO.id, "--with", "sharpen", "--yes")
+
+
+def test_what_can_be_added_is_offered_with_its_words(bench: Bench) -> None:
+    other = PlannedEnvironment(
+        id="far", title="Far stack", build="cpu", packages=a_plan().packages[:2]
+    )
+    ready = other.model_copy(update={"id": "near", "is_ready": True})
+    bench.desk.plans[STUDIO.id] = a_plan(STUDIO.id, extras=some_extras(), others=(other, ready))
+    bench.run("install", STUDIO.id, "--dry-run")
+    for told in (
+        "can be added  --with sharpen=true: Test Sharpener, 300 MB to fetch",
+        "steps=50: Test Long Steps, here",
+        "and           Far stack: 2, 920 MB",
+        "and           near is here with 2 packages",
+    ):
+        assert told in bench.out, told
+
+
+def test_an_engine_whose_extra_is_not_here_is_not_all_here(bench: Bench) -> None:
+    other = PlannedEnvironment(id="far", title="Far stack", build="cpu")
+    plan = everything_here().model_copy(update={"others": (other,)})
+    bench.desk.plans[ENGINE] = plan
+    bench.desk.order(a_result())
+    assert bench.run("install", ENGINE, "--yes") == 0
+    assert len(bench.called("install")) == 1

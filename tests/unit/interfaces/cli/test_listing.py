@@ -12,6 +12,13 @@ def test_an_engine_that_is_not_here_says_how_to_get_it(bench: Bench) -> None:
     assert "Installed:" not in bench.out
 
 
+def test_extras_that_are_not_here_say_how_to_get_them(bench: Bench) -> None:
+    bench.run("engines")
+    assert "sharpen=true: Test Sharpener, 300 MB to fetch" in bench.out
+    assert "what is not here: `lipsmith install test_studio --with NAME=VALUE`" in bench.out
+    assert "lipsmith install test_sketch --with" not in bench.out
+
+
 def test_what_was_begun_says_how_to_go_on(bench: Bench) -> None:
     bench.desk.stock = Inventory(unfinished=("test_sketch",))
     bench.run("engines")

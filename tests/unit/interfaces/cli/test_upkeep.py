@@ -171,6 +171,24 @@ def test_weights_that_an_engine_of_the_program_uses_stay() -> None:
     assert [part.id for part in removal.removed] == ["test_torch"]
 
 
+def test_extras_go_with_their_engine_and_stay_for_others() -> None:
+    stock = an_inventory()
+    sharp = stock.weights[0].model_copy(update={"id": "test_sharpener"})
+    far = stock.environments[0].model_copy(update={"id": "test_long"})
+    stock = an_inventory(
+        environments=(*stock.environments, far), weights=(*shared().weights, sharp)
+    )
+    gone = removal_of(STUDIO, (), stock, weights=False, environment=False).removed
+    assert {part.id for part in gone} == {
+        "test_torch", "test_long", "test_sharpener", *STUDIO.weights,
+    }  # fmt: skip
+    user = PORTRAIT.model_copy(update={"weights": ("test_sharpener",)})
+    beside = removal_of(STUDIO, (user,), stock, weights=False, environment=False)
+    assert [part.id for part in beside.kept] == ["test_sharpener"]
+    other = removal_of(user, (STUDIO,), stock, weights=False, environment=False)
+    assert [part.id for part in other.kept] == ["test_sharpener"]
+
+
 def test_unless_it_is_named(bench: Bench) -> None:
     bench.desk.stock = shared()
     assert bench.run("uninstall", ENGINE, "--environment", "--yes") == 0
