@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.app.readiness import EngineState
@@ -17,14 +17,14 @@ from gui.views.install_dialog import InstallDialog
 from gui.widgets.elided import ElidedLabel
 from gui.widgets.jobs.still_picture import StillPicture
 from gui.widgets.panel.engine_row import EngineRowButton
-from tests.gui.setup.conftest import press, words_in
+from tests.gui.setup.conftest import press, shown_button, words_in
 from tests.kit.environments import forget_pip_settings
 from tests.kit.hub import Stall
 from tests.kit.jobs import home
 from tests.kit.starts import agree, parts_of
 from tests.kit.torch_engine.catalogue import SketchCatalogue
 from tests.kit.torch_engine.kit import sketch_launch
-from tests.kit.torch_engine.manifest import ENGINE, NET_FILE
+from tests.kit.torch_engine.manifest import ENGINE, NET_FILE, PALE, TUNED
 from tests.kit.torch_engine.supplies import Supplies, supplies
 
 LONG_MS = 90_000
@@ -126,6 +126,33 @@ def test_from_the_list_of_engines_through_a_restart_to_the_first_use(
     assert state_of(parts) is EngineState.READY
     press(dialog, "Use it")
     assert parts.lipsync.draft.state.engine == ENGINE
+    what_an_option_needs_is_one_button_away(parts, qtbot)
+
+
+def what_an_option_needs_is_one_button_away(parts: Composition, qtbot: QtBot) -> None:
+    """An option whose weights are not here: the finding, its button, the ticked box, the render."""
+    side, dialog = parts.lipsync.side, parts.setup.dialog(ENGINE)
+    parts.lipsync.try_sample()
+    qtbot.waitUntil(lambda: side.checks.ready, timeout=LONG_MS)
+    side.options.edit(PALE.option, PALE.value)
+    qtbot.waitUntil(lambda: "Pale sketch is not installed" in words_in(side.panel.checks))
+    assert not side.checks.ready
+    press(side.panel.checks, "Install …")
+    reach(qtbot, dialog, SetupStage.FOUND)
+    box = next(one for one in dialog.findChildren(QCheckBox) if one.text() == PALE.title)
+    qtbot.waitUntil(box.isChecked, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: shown_button(dialog, "Install").isEnabled(), timeout=LONG_MS)
+    press(dialog, "Install")
+    reach(qtbot, dialog, SetupStage.DONE)
+    qtbot.waitUntil(lambda: side.checks.ready, timeout=LONG_MS)
+    assert here(parts) == {PALE.key: True, TUNED.key: False}
+
+
+def here(parts: Composition) -> dict[str, bool]:
+    """Which extras are installed, by key."""
+    states = parts.service.machine.engine_states(None)
+    extras = next(one.extras for one in states if one.info.id == ENGINE)
+    return {one.extra.key: one.is_installed for one in extras}
 
 
 def stall_in_the_middle(served: Supplies) -> None:
