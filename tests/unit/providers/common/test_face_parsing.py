@@ -17,10 +17,17 @@ COMPUTE = Compute(torch.device("cpu"), torch.float32, "Processor")
 ARCH = Path(__file__).parents[5] / "shared" / "engines" / "arch" / "bisenet.json"
 
 
+def shapes() -> dict[str, tuple[int, ...]]:
+    with torch.device("meta"):
+        return {name: tuple(tensor.shape) for name, tensor in BiSeNet().state_dict().items()}
+
+
 def state() -> dict[str, torch.Tensor]:
     """A network that says nothing: zeros, and variances of one."""
-    made = {name: torch.zeros_like(tensor) for name, tensor in BiSeNet().state_dict().items()}
-    return made | {name: tensor + 1 for name, tensor in made.items() if "running_var" in name}
+    return {
+        name: torch.ones(shape) if "running_var" in name else torch.zeros(shape)
+        for name, shape in shapes().items()
+    }
 
 
 def written(path: Path, tensors: dict[str, torch.Tensor], *, is_legacy: bool) -> EngineSetup:
@@ -65,8 +72,7 @@ def test_a_missing_checkpoint_is_told() -> None:
 @pytest.mark.skipif(not ARCH.is_file(), reason="the list of keys is not on this machine")
 def test_the_network_has_the_keys_of_the_checkpoint() -> None:
     wanted = {e["key"]: tuple(e["shape"]) for e in json.loads(ARCH.read_text())["state_dict"]}
-    got = {name: tuple(tensor.shape) for name, tensor in BiSeNet().state_dict().items()}
-    assert got == wanted
+    assert shapes() == wanted
 
 
 def test_squares_of_any_size_are_done_together_as_alone(parser: FaceParser) -> None:
@@ -85,5 +91,7 @@ def test_too_little_memory_is_told() -> None:
         def forward(self, pictures: torch.Tensor) -> torch.Tensor:
             raise torch.OutOfMemoryError("CUDA out of memory")
 
+    with torch.device("meta"):
+        starved = Starved().eval()
     with pytest.raises(OutOfMemoryError):
-        FaceParser(Starved().eval(), COMPUTE).labels([noise(8)])
+        FaceParser(starved, COMPUTE).labels([noise(8)])
