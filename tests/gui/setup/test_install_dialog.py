@@ -20,7 +20,7 @@ from gui.theme import Theme
 from gui.views.install_dialog import InstallDialog
 from gui.widgets.panel.fold import Fold
 from tests.gui.setup.conftest import shown_button
-from tests.kit.fake_setup import MB, a_plan, a_result, a_stage
+from tests.kit.fake_setup import MB, a_plan, a_result, a_stage, some_extras
 from tests.kit.pseudo import PseudoTranslator, is_pseudo, speaking
 from tests.kit.shop import SKETCH, computer, cuda_card
 from tests.kit.shown_texts import clipped, shown_texts
@@ -43,7 +43,9 @@ def found(dialog: InstallDialog) -> None:
         Issue(severity=Severity.ERROR, code=code, title="")
         for code in ("setup.needs_token", "storage.full")
     )
-    plan = a_plan(files=files, is_unfinished=True, issues=issues, seconds=None)
+    plan = a_plan(
+        files=files, is_unfinished=True, issues=issues, seconds=None, extras=some_extras()
+    )
     dialog.set_plan(plan_card(SKETCH, plan, computer(cuda_card())))
     dialog.set_stage(SetupStage.FOUND)
     for fold in dialog.plan.findChildren(Fold):
