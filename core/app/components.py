@@ -78,7 +78,7 @@ def _engine_parts(engines: Sequence[EngineInfo]) -> list[Component]:
             url=licence.url,
         )
         for engine in engines
-        for licence in engine.licences
+        for licence in engine.all_licences
     ]
 
 

@@ -120,6 +120,12 @@ class EngineInfo(Value):
         extras = (one for extra in self.extras for one in extra.weights)
         return tuple(dict.fromkeys((*self.weights, *extras)))
 
+    @property
+    def all_licences(self) -> tuple[Licence, ...]:
+        """Of everything that it may use: its own, then those of its extras."""
+        extras = (licence for extra in self.extras for licence in extra.licences)
+        return tuple(dict.fromkeys((*self.licences, *extras)))
+
     def extras_for(self, options: Mapping[str, OptionValue]) -> tuple[Extra, ...]:
         """What these options need on top; ``options`` are those of a request, defaults filled in."""
         return tuple(one for one in self.extras if _word(options.get(one.option)) == one.value)

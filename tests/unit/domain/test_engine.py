@@ -48,4 +48,5 @@ def test_what_an_engine_may_need_is_named_once() -> None:
 def test_a_licence_counts_only_where_its_part_is_used() -> None:
     assert ENGINE.licences_for({"style": "plain"}) == (OPEN,)
     assert ENGINE.licences_for({"style": "fine"}) == (OPEN, CLOSED)
+    assert ENGINE.all_licences == (OPEN, CLOSED)
     assert ENGINE.commercial_use and SHARP.commercial_use and not FINE.commercial_use
