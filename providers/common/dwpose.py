@@ -20,6 +20,7 @@ from providers.common.networks import loaded
 from providers.common.state_dicts import read_state, weight_file
 
 ENTRY, FILE = "dwpose", "dw-ll_ucoco_384.pth"
+_PARTS = ("backbone.", "head.")  # training may have left more beside them
 _AROUND = 1.0  # of the face's longer side, on every side: a head with its shoulders
 
 
@@ -95,5 +96,6 @@ def load_dwpose(setup: EngineSetup, compute: Compute) -> Dwpose:
 
     Raises SetupError, OutOfMemoryError.
     """
-    state = read_state(weight_file(setup, ENTRY, FILE), section="state_dict")
+    stored = read_state(weight_file(setup, ENTRY, FILE), section="state_dict")
+    state = {name: tensor for name, tensor in stored.items() if name.startswith(_PARTS)}
     return Dwpose(loaded(DwposeNet, state, FILE, replace(compute, dtype=torch.float32)))

@@ -128,7 +128,8 @@ def test_the_published_file_fills_the_network(tmp_path: Path) -> None:
     net = DwposeNet()
     beside = {"meta": {"dataset": np.ones(3)}, "message_hub": {"loss": History()}}
     path = tmp_path / "dw-ll_ucoco_384.pth"
-    torch.save({"state_dict": OrderedDict(net.state_dict()), **beside}, path)
+    state = OrderedDict(net.state_dict(), **{"ema_head.final_layer.bias": torch.ones(133)})
+    torch.save({"state_dict": state, **beside}, path)
     loaded = load_dwpose(EngineSetup(weights={"dwpose/dw-ll_ucoco_384.pth": path}), CPU)
     for name, tensor in loaded._net.state_dict().items():
         assert torch.equal(tensor, net.state_dict()[name])
@@ -138,7 +139,8 @@ def test_the_published_file_fills_the_network(tmp_path: Path) -> None:
 
 def test_another_networks_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.pth"
-    torch.save({"state_dict": {"x": torch.ones(1)}}, path)
+    torch.save({"state_dict": {"head.x": torch.ones(1)}}, path)
     with pytest.raises(SetupError) as caught:
         load_dwpose(EngineSetup(weights={"dwpose/dw-ll_ucoco_384.pth": path}), CPU)
     assert caught.value.code == "weights.wrong_network"
+    assert "left over: head.x" in caught.value.detail
