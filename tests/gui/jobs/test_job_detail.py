@@ -84,6 +84,15 @@ def test_the_record_tells_what_was_left_as_it_was() -> None:
     assert told["Left as it was"].endswith("and 2 more")
     assert told["SHA-256 result"] == "ab" * 32
     assert told["Engine"] == f"Built-in {result.engine_version}"
+    assert "Licences" not in told, "a result of an earlier version does not say"
+
+
+def test_the_record_tells_the_licences_of_what_made_it() -> None:
+    result = film(Path("a.mp4")).model_copy(
+        update={"licences": {"Fine weights": "CC BY-NC 4.0"}, "commercial_use": False}
+    )
+    told = {fact.name: fact.value for fact in result_facts(result, "Built-in")}
+    assert told["Licences"] == "non-commercial\nFine weights: CC BY-NC 4.0"
 
 
 @pytest.fixture

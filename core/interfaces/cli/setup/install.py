@@ -6,7 +6,6 @@ from functools import partial
 from core.domain.installation import InstallChoices, InstallPlan, InstallResult, Inventory
 from core.domain.issue import Severity
 from core.domain.options import split_assignments
-from core.domain.request import OptionValue
 from core.errors import CANCELLED_EXIT_CODE, AppError
 from core.interfaces.cli.answers import print_json, print_lines, write_document
 from core.interfaces.cli.invocation import Invocation
@@ -74,6 +73,12 @@ def update(call: Invocation) -> int:
     return 0
 
 
+def named_extras(words: Sequence[str]) -> tuple[str, ...]:
+    """Keys of extras as a person wrote them. Raises OptionError for a word without ``=``."""
+    pairs = (pair for word in words for pair in split_assignments([word]).items())
+    return tuple(f"{name}={value}" for name, value in pairs)
+
+
 def tell_result(call: Invocation, result: InstallResult) -> None:
     """What an installation or a repair came to."""
     if call.words.json:
@@ -102,13 +107,8 @@ def _choices(call: Invocation) -> InstallChoices:
         hub_url=words.hub,
         from_folder=absolute(words.from_folder) if words.from_folder else None,
         data_folder=absolute(words.data_folder) if words.data_folder else None,
-        extras=tuple(f"{name}={value}" for name, value in _pairs(words.extras)),
+        extras=named_extras(words.extras),
     )
-
-
-def _pairs(words: Sequence[str]) -> list[tuple[str, OptionValue]]:
-    """Options and values, one option several times; written as a render writes them."""
-    return [pair for word in words for pair in split_assignments([word]).items()]
 
 
 def _show(call: Invocation, plan: InstallPlan) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from core.domain.engine import BUILTIN, EngineInfo
+from core.domain.engine import BUILTIN, EngineInfo, Extra
 from core.domain.installation import EnvironmentOnDisk, Inventory, WeightsOnDisk
 from core.interfaces.cli.quantities import size_words
 
@@ -52,6 +52,7 @@ def removal_of(
     *,
     weights: bool,
     environment: bool,
+    extras: tuple[Extra, ...] = (),
 ) -> Removal:
     """What taking the engine away does.
 
@@ -59,7 +60,11 @@ def removal_of(
         others: All other engines.
         weights, environment: Only these, whoever else needs them; neither means all that is the
             engine's alone.
+        extras: Only what these need, and neither the engine itself nor another extra.
     """
+    if extras:
+        info, kept = _apart(info, extras, inventory)
+        others = (*others, kept)
     users = [one for one in others if _is_installed(one, inventory)]
     environments = [one for one in inventory.environments if one.id in info.environments]
     sets = [one for one in inventory.weights if one.id in info.all_weights]
@@ -71,6 +76,18 @@ def removal_of(
         )
     named: list[_OnDisk] = [*(environments if environment else []), *(sets if weights else [])]
     return Removal(tuple(_parts(named, users)), ())
+
+
+def _apart(
+    info: EngineInfo, extras: tuple[Extra, ...], inventory: Inventory
+) -> tuple[EngineInfo, EngineInfo]:
+    """The extras by themselves, and the engine as it is without them."""
+    here = {"", *(one.id for one in inventory.environments)}
+    left = tuple(one for one in info.extras if one not in extras and one.environment in here)
+    return (
+        info.model_copy(update={"environment": BUILTIN, "weights": (), "extras": extras}),
+        info.model_copy(update={"extras": left}),
+    )
 
 
 def _parts(found: list[_OnDisk], users: list[EngineInfo]) -> list[Part]:

@@ -1,5 +1,6 @@
 """``lipsmith verify``, ``uninstall`` and ``clean``."""
 
+from core.app.setup.extras import chosen_extras
 from core.domain.issue import Severity
 from core.errors import CANCELLED_EXIT_CODE, OptionError, SetupError
 from core.interfaces import wire
@@ -8,7 +9,7 @@ from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.quantities import size_words
 from core.interfaces.cli.setup.carry_out import carry_out
 from core.interfaces.cli.setup.consent import agrees, require_answer
-from core.interfaces.cli.setup.install import tell_result
+from core.interfaces.cli.setup.install import named_extras, tell_result
 from core.interfaces.cli.setup.removal import Part, removal_of
 from core.interfaces.cli.setup.teller import VERIFYING
 
@@ -47,11 +48,16 @@ def uninstall(call: Invocation) -> int:
     inventory = desk.inventory()
     others = tuple(one for one in call.service.engines() if one.id != info.id)
     removal = removal_of(
-        info, others, inventory, weights=words.weights, environment=words.environment
+        info,
+        others,
+        inventory,
+        weights=words.weights,
+        environment=words.environment,
+        extras=chosen_extras(info, named_extras(words.extras)),
     )
     if not words.json:
         print_lines(removal.lines)
-    is_begun = info.id in inventory.unfinished
+    is_begun = info.id in inventory.unfinished and not words.extras
     question = "Remove it?" if removal.removed else "Forget the installation that was begun?"
     if (removal.removed or is_begun) and not agrees(call, question):
         call.console.say("Nothing was removed.")

@@ -66,14 +66,7 @@ def _add_install(commands: Commands) -> None:
     build.add_argument(
         "--build", metavar="ID", help="another build than the one that suits this computer"
     )
-    install.add_argument(
-        "--with",
-        dest="extras",
-        action="append",
-        default=[],
-        metavar="OPTION=VALUE",
-        help="also what this value of an option needs; may be given again",
-    )
+    _add_with(install, "also what this value of an option needs; may be given again")
     install.add_argument(
         "--hub", type=address, metavar="URL", help="mirror of the Hugging Face hub"
     )
@@ -134,6 +127,7 @@ def _add_uninstall(commands: Commands) -> None:
     uninstall.add_argument(
         "--environment", action="store_true", help="only the packages, whoever else uses them"
     )
+    _add_with(uninstall, "only what this value of an option needs; may be given again")
     _add_yes(uninstall)
     add_common(uninstall)
 
@@ -183,6 +177,12 @@ def _add_token(commands: Commands) -> None:
 
 def _add_engine(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("engine", metavar="ENGINE", help="as `lipsmith engines` names it")
+
+
+def _add_with(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument(
+        "--with", dest="extras", action="append", default=[], metavar="OPTION=VALUE", help=text
+    )
 
 
 def _add_yes(parser: argparse.ArgumentParser) -> None:

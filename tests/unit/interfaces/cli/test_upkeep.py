@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.installation import Inventory, StepBegun, StepKind
+from core.domain.engine import Extra
+from core.domain.installation import EnvironmentOnDisk, Inventory, StepBegun, StepKind
 from core.domain.issue import Issue, Severity
 from core.errors import Cancelled, SetupError
 from core.interfaces.cli.setup.removal import removal_of
@@ -187,6 +188,36 @@ def test_extras_go_with_their_engine_and_stay_for_others() -> None:
     assert [part.id for part in beside.kept] == ["test_sharpener"]
     other = removal_of(user, (STUDIO,), stock, weights=False, environment=False)
     assert [part.id for part in other.kept] == ["test_sharpener"]
+
+
+def test_an_extra_can_go_alone(bench: Bench) -> None:
+    stock = an_inventory()
+    sharp = stock.weights[0].model_copy(update={"id": "test_sharpener"})
+    far = stock.environments[0].model_copy(update={"id": "test_long"})
+    bench.desk.stock = an_inventory(
+        environments=(*stock.environments, far), weights=(*shared().weights, sharp)
+    )
+    assert bench.run("uninstall", STUDIO.id, "--with", "sharpen=true", "--yes") == 0
+    assert bench.called("remove_weights") == [("test_sharpener",)]
+    assert not bench.called("remove_environment")
+    assert bench.fails("uninstall", STUDIO.id, "--with", "steps=20", "--yes").exit_code == 2
+
+
+def test_extras_that_share_a_part_keep_it_for_each_other() -> None:
+    """But only for one that is here: packages of its own tell."""
+    one = Extra(option="points", value="one", title="One", weights=("both",))
+    two = Extra(option="points", value="two", title="Two", weights=("both",), environment="far")
+    info = PORTRAIT.model_copy(update={"weights": (), "extras": (one, two)})
+    both = an_inventory().weights[0].model_copy(update={"id": "both"})
+    far = an_inventory().environments[0].model_copy(update={"id": "far"})
+
+    def gone(extra: Extra, *environments: EnvironmentOnDisk) -> list[str]:
+        stock = Inventory(environments=environments, weights=(both,))
+        found = removal_of(info, (), stock, weights=False, environment=False, extras=(extra,))
+        return [part.id for part in found.removed]
+
+    assert gone(one) == ["both"] and gone(one, far) == []
+    assert gone(two, far) == ["far"]
 
 
 def test_unless_it_is_named(bench: Bench) -> None:
