@@ -1,0 +1,117 @@
+"""One render by the MuseTalk engine, as its worker does it; run by musetalk.py with the path of a job.
+
+The last line it prints is JSON. Stages are busy wall times of their threads, which share the cores with
+all the others; the networks' are part of ``drive``.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from musetalk_job import Clock, Job, Spent, tell
+from numpy.typing import NDArray
+
+from core.compose.colour_match import ColourMatcher
+from core.compose.texture import TextureMatcher
+from core.domain.picture import RgbImage
+from core.domain.request import RenderRequest
+from core.domain.result import SyncResult
+from providers.common.device import Compute
+from providers.common.face_parsing import SIDE, SKIN, FaceParser, Labels
+from providers.musetalk import engine, shelf
+from providers.musetalk.manifest import ENGINE, PROVIDER
+from providers.musetalk.network import MuseTalkNetwork
+from tests.kit.context import SilentContext
+
+
+class StandInNetwork:
+    """Takes and gives what the network does, and computes nothing."""
+
+    def __init__(self, _unet: object, _vae: object, compute: Compute) -> None:
+        self.compute = compute
+        self.dtype = compute.dtype
+
+    def encode(self, crops: Sequence[RgbImage]) -> torch.Tensor:
+        return torch.zeros(len(crops), 8, 32, 32, dtype=self.dtype)
+
+    def inpaint(self, _latents: torch.Tensor, audio: NDArray[np.float32]) -> list[RgbImage]:
+        levels = np.abs(audio).mean(axis=(1, 2)) % 1 * 255
+        return [np.full((256, 256, 3), level, np.uint8) for level in levels]
+
+    def close(self) -> None:
+        """Holds nothing."""
+
+
+class StandInParser:
+    """Sees skin everywhere."""
+
+    def labels(self, squares: Sequence[RgbImage]) -> list[Labels]:
+        return [np.full((SIDE, SIDE), SKIN, np.uint8) for _ in squares]
+
+
+def main() -> None:
+    job, clock = Job.read(Path(sys.argv[1])), Clock()
+    device: list[str] = []
+    _watch(clock)
+    _note_device(device)
+    if job.stand_ins:
+        _replace_networks()
+    loaded = _note_start(clock)
+    context = SilentContext(job.folder)
+    session = PROVIDER.open(job.setup())
+    request = RenderRequest(
+        source=job.clip, audio=job.voice, output=job.output, engine=ENGINE, options=job.options
+    )
+    result = session.run(request, context, job.output.with_name("part.mp4"))
+    session.close()
+    clock.seconds |= result.timings_s
+    warnings = [text for _, text in context.warnings]
+    tell(clock, loaded[0], result.frames, device[0], warnings=warnings)
+
+
+def _watch(clock: Clock) -> None:
+    """Times the parts of what the engine does to a batch."""
+    clock.watch("encode pair", MuseTalkNetwork, "encode")
+    clock.watch("unet", MuseTalkNetwork, "predict")
+    clock.watch("decode faces", MuseTalkNetwork, "decode")
+    clock.watch("parse", FaceParser, "labels")
+    clock.watch("match", ColourMatcher, "match")
+    clock.watch("match", TextureMatcher, "match")
+
+
+def _note_device(device: list[str]) -> None:
+    """Notes what the networks compute on when they are loaded."""
+    resolve = shelf.resolve
+
+    def noting(*args: Any) -> Compute:
+        compute = resolve(*args)
+        device.append(f"{compute.title}, {compute.dtype}")
+        return compute
+
+    shelf.resolve = noting
+
+
+def _note_start(clock: Clock) -> list[Spent]:
+    """What is spent when everything is loaded and the render begins."""
+    loaded: list[Spent] = []
+    render = engine.render
+
+    def noting(*args: Any) -> SyncResult:
+        loaded.append(clock.lap())
+        return render(*args)
+
+    engine.render = noting
+    return loaded
+
+
+def _replace_networks() -> None:
+    shelf.load_unet = shelf.load_autoencoder = lambda *_: None
+    shelf.load_face_parser = lambda *_: StandInParser()
+    shelf.MuseTalkNetwork = StandInNetwork
+
+
+if __name__ == "__main__":
+    main()
