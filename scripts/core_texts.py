@@ -24,6 +24,7 @@ SINKS = {
     "warn": Sink((1,), ("text",)),
     "option": Sink(names=("label", "help", "unit")),
     "EngineInfo": Sink(names=("title", "strength", "without_gpu")),
+    "Extra": Sink(names=("title",)),
     "EngineStatus": Sink(names=("reason",)),
     "Advice": Sink(names=("reason",)),
     "Preset": Sink(names=("name",)),

@@ -889,6 +889,10 @@
         <translation>Installieren …</translation>
     </message>
     <message>
+        <source>Install extras …</source>
+        <translation>Zusätze installieren …</translation>
+    </message>
+    <message>
         <source>Go on …</source>
         <translation>Fortsetzen …</translation>
     </message>
@@ -923,6 +927,10 @@
     <message>
         <source>Remove …</source>
         <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Extras: {here} of {all} installed</source>
+        <translation>Zusätze: {here} von {all} installiert</translation>
     </message>
 </context>
 <context>
@@ -1264,8 +1272,8 @@
         <translation>Nicht gewerblich nutzbar</translation>
     </message>
     <message>
-        <source>The licence of a file below does not allow it.</source>
-        <translation>Die Lizenz einer Datei unten erlaubt es nicht.</translation>
+        <source>The licence of a part below does not allow it.</source>
+        <translation>Die Lizenz eines Teils unten erlaubt es nicht.</translation>
     </message>
     <message>
         <source>This was begun before</source>
@@ -1635,6 +1643,10 @@
     <message>
         <source>Took</source>
         <translation>Gedauert</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
     </message>
     <message>
         <source>Weights {name}</source>
@@ -2037,6 +2049,10 @@
     <message>
         <source>What is installed</source>
         <translation>Was installiert wird</translation>
+    </message>
+    <message>
+        <source>Extras</source>
+        <translation>Zusätze</translation>
     </message>
     <message>
         <source>Packages</source>
@@ -2494,6 +2510,18 @@
     <message>
         <source>{number} files</source>
         <translation>{number} Dateien</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>installiert</translation>
+    </message>
+    <message>
+        <source>unknown size</source>
+        <translation>Größe unbekannt</translation>
+    </message>
+    <message>
+        <source>{size} to fetch</source>
+        <translation>{size} zu laden</translation>
     </message>
 </context>
 <context>
@@ -3358,6 +3386,10 @@
         <translation>Ein Satz und seine Zeit</translation>
     </message>
     <message>
+        <source>A temporary file is not whole any more: {0}</source>
+        <translation>Eine Zwischendatei ist nicht mehr vollständig: {0}</translation>
+    </message>
+    <message>
         <source>A {0} from {1} to {2}{3}</source>
         <translation>Ein Wert von {1} bis {2}{3}</translation>
     </message>
@@ -3382,12 +3414,20 @@
         <translation>Ein anderes Programm hält {0} fest</translation>
     </message>
     <message>
+        <source>As the original</source>
+        <translation>Wie das Original</translation>
+    </message>
+    <message>
         <source>At most 12 files</source>
         <translation>Höchstens 12 Dateien</translation>
     </message>
     <message>
         <source>Base64 text</source>
         <translation>Text in Base64</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Built-in</source>
@@ -3494,8 +3534,16 @@
         <translation>Einen anderen Namen für die Ausgabe wählen</translation>
     </message>
     <message>
+        <source>Choose other face points; the job&apos;s log tells more</source>
+        <translation>Andere Gesichtspunkte wählen; das Protokoll des Auftrags sagt mehr</translation>
+    </message>
+    <message>
         <source>Choose that engine first, or another file</source>
         <translation>Zuerst jene Engine wählen, oder eine andere Datei</translation>
+    </message>
+    <message>
+        <source>Close in silence</source>
+        <translation>In Stille schließen</translation>
     </message>
     <message>
         <source>Close other programs, or render a shorter or smaller piece</source>
@@ -3504,6 +3552,14 @@
     <message>
         <source>Close other windows of the app and try again</source>
         <translation>Andere Fenster der Anwendung schließen und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Compatibility</source>
+        <translation>Kompatibilität</translation>
+    </message>
+    <message>
+        <source>Compile</source>
+        <translation>Kompilieren</translation>
     </message>
     <message>
         <source>Convert it to H.264 in an mp4 file</source>
@@ -3546,6 +3602,10 @@
         <translation>Zuerst herunterladen oder die eingebaute Engine wählen</translation>
     </message>
     <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
         <source>Engine and mouth weights</source>
         <translation>Engine und Gewichte des Mundes</translation>
     </message>
@@ -3560,6 +3620,18 @@
     <message>
         <source>Enter the key, or choose the built-in engine</source>
         <translation>Schlüssel eingeben oder die eingebaute Engine wählen</translation>
+    </message>
+    <message>
+        <source>Face parsing (BiSeNet)</source>
+        <translation>Zerlegung des Gesichts (BiSeNet)</translation>
+    </message>
+    <message>
+        <source>Face points</source>
+        <translation>Gesichtspunkte</translation>
+    </message>
+    <message>
+        <source>Frames that are computed at once; 0 takes what fits into memory.</source>
+        <translation>Bilder, die zugleich gerechnet werden; 0 nimmt, was in den Speicher passt.</translation>
     </message>
     <message>
         <source>Free some space or choose a folder on another disk</source>
@@ -3614,8 +3686,32 @@
         <translation>Leserecht einräumen oder in einen eigenen Ordner kopieren</translation>
     </message>
     <message>
+        <source>Gives the replaced part the colour of the skin around it, so that no seam shows.</source>
+        <translation>Gibt dem ersetzten Teil die Farbe der Haut ringsum, damit keine Naht zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Gives the replaced part the sharpness and grain of the face around it.</source>
+        <translation>Gibt dem ersetzten Teil Schärfe und Korn des Gesichts ringsum.</translation>
+    </message>
+    <message>
+        <source>Has to be installed first, {0} to fetch; made for an NVIDIA GPU with {1} GB, {2}: without one {3}</source>
+        <translation>Muss erst installiert werden, {0} zu laden; gemacht für eine NVIDIA-GPU mit {1} GB, {2}: ohne sie {3}</translation>
+    </message>
+    <message>
         <source>Head motion</source>
         <translation>Kopfbewegung</translation>
+    </message>
+    <message>
+        <source>How far from the middle the left cheek is kept; a larger value replaces more of it.</source>
+        <translation>Ab welchem Abstand von der Mitte die linke Wange bleibt; ein größerer Wert ersetzt mehr davon.</translation>
+    </message>
+    <message>
+        <source>How far from the middle the right cheek is kept; a larger value replaces more of it.</source>
+        <translation>Ab welchem Abstand von der Mitte die rechte Wange bleibt; ein größerer Wert ersetzt mehr davon.</translation>
+    </message>
+    <message>
+        <source>How far the box reaches below the chin, so that it can drop; for version 1.5.</source>
+        <translation>Wie weit der Ausschnitt unter das Kinn reicht, damit es sinken kann; für Version 1.5.</translation>
     </message>
     <message>
         <source>How far the corners of the mouth move in and out.</source>
@@ -3638,12 +3734,24 @@
         <translation>Wie lebhaft der Kopf eines Fotos ist: er wiegt sich, nickt und blinzelt. Filme behalten ihre eigene Bewegung.</translation>
     </message>
     <message>
+        <source>How softly the replaced part is blended in, as a share of the face.</source>
+        <translation>Wie weich der ersetzte Teil übergeht, als Anteil des Gesichts.</translation>
+    </message>
+    <message>
         <source>Install it anew: delete the folder .venv and run `python3 bootstrap.py demo`</source>
         <translation>Neu installieren: den Ordner .venv löschen und `python3 bootstrap.py demo` ausführen</translation>
     </message>
     <message>
+        <source>Install it first, or choose otherwise in the options</source>
+        <translation>Zuerst installieren oder in den Optionen anders wählen</translation>
+    </message>
+    <message>
         <source>Install it first, or choose the built-in engine</source>
         <translation>Zuerst installieren oder die eingebaute Engine wählen</translation>
+    </message>
+    <message>
+        <source>Install them, or choose other face points</source>
+        <translation>Installieren oder andere Gesichtspunkte wählen</translation>
     </message>
     <message>
         <source>It may be deleted already</source>
@@ -3666,6 +3774,10 @@
         <translation>Die Dateien während des Renderns liegen lassen</translation>
     </message>
     <message>
+        <source>Left cheek width</source>
+        <translation>Breite der linken Wange</translation>
+    </message>
+    <message>
         <source>Let its name end in .mp4, .mov or .mkv</source>
         <translation>Der Name muss auf .mp4, .mov oder .mkv enden</translation>
     </message>
@@ -3684,6 +3796,26 @@
     <message>
         <source>Look at the list of jobs before you start it again</source>
         <translation>Vor dem Neustart die Liste der Aufträge ansehen</translation>
+    </message>
+    <message>
+        <source>MMPose could not look for the face</source>
+        <translation>MMPose konnte das Gesicht nicht suchen</translation>
+    </message>
+    <message>
+        <source>Made for an NVIDIA GPU with {0} GB, {1}; without one {2}</source>
+        <translation>Gemacht für eine NVIDIA-GPU mit {0} GB, {1}; ohne sie {2}</translation>
+    </message>
+    <message>
+        <source>Match colour</source>
+        <translation>Farbe angleichen</translation>
+    </message>
+    <message>
+        <source>Match sharpness</source>
+        <translation>Schärfe angleichen</translation>
+    </message>
+    <message>
+        <source>MediaPipe face mesh</source>
+        <translation>Gesichtsnetz von MediaPipe</translation>
     </message>
     <message>
         <source>MediaPipe face mesh and segmentation</source>
@@ -3706,8 +3838,24 @@
         <translation>Mund in Ruhe</translation>
     </message>
     <message>
+        <source>Mouth openness</source>
+        <translation>Öffnung des Mundes</translation>
+    </message>
+    <message>
         <source>Moves the face&apos;s own lips and jaw: no download, no GPU, first result within seconds.</source>
         <translation>Bewegt Lippen und Kiefer des Gesichts selbst: kein Download, keine GPU, erstes Ergebnis in Sekunden.</translation>
+    </message>
+    <message>
+        <source>Moves the middle of the face box: larger values open the mouth more.</source>
+        <translation>Verschiebt die Mitte des Gesichtsausschnitts: größere Werte öffnen den Mund weiter.</translation>
+    </message>
+    <message>
+        <source>MuseTalk</source>
+        <translation>MuseTalk</translation>
+    </message>
+    <message>
+        <source>MuseTalk weights</source>
+        <translation>Gewichte von MuseTalk</translation>
     </message>
     <message>
         <source>Name them like frame_0001.png, frame_0002.png, or give a file</source>
@@ -3716,6 +3864,10 @@
     <message>
         <source>Natural</source>
         <translation>Natürlich</translation>
+    </message>
+    <message>
+        <source>Needs an NVIDIA GPU with {0} GB, {1}; without one it does not run</source>
+        <translation>Braucht eine NVIDIA-GPU mit {0} GB, {1}; ohne sie läuft sie nicht</translation>
     </message>
     <message>
         <source>Needs the key of your account with its maker</source>
@@ -4002,10 +4154,6 @@
         <translation>NVIDIA-Grafikkarte, älterer Treiber oder ältere Karte (CUDA 12.6)</translation>
     </message>
     <message>
-        <source>Needs an NVIDIA GPU with {0} GB, {1}; without one {2}</source>
-        <translation>Braucht eine NVIDIA-GPU mit {0} GB, {1}; ohne sie: {2}</translation>
-    </message>
-    <message>
         <source>Neural engines (PyTorch)</source>
         <translation>Neuronale Engines (PyTorch)</translation>
     </message>
@@ -4098,6 +4246,10 @@
         <translation>{0} öffnen, die Datei sichern und hier ihren Ordner angeben</translation>
     </message>
     <message>
+        <source>Paints a new lower face that speaks: the most natural mouth, best on a graphics card.</source>
+        <translation>Malt eine neue untere Gesichtshälfte, die spricht: der natürlichste Mund, am besten mit Grafikkarte.</translation>
+    </message>
+    <message>
         <source>Please report it with the job&apos;s log</source>
         <translation>Bitte mit dem Protokoll des Auftrags melden</translation>
     </message>
@@ -4108,6 +4260,14 @@
     <message>
         <source>PocketSphinx English model</source>
         <translation>PocketSphinx: englisches Modell</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Prepares the network for this machine: minutes at first, then faster on long jobs.</source>
+        <translation>Richtet das Netz für diesen Computer ein: erst Minuten, dann schneller bei langen Aufträgen.</translation>
     </message>
     <message>
         <source>Processor cores from 1 on, or nothing</source>
@@ -4174,6 +4334,18 @@
         <translation>Die Installation reparieren: die Datei gehört zum Programm</translation>
     </message>
     <message>
+        <source>Replaced part</source>
+        <translation>Ersetzter Teil</translation>
+    </message>
+    <message>
+        <source>Right cheek width</source>
+        <translation>Breite der rechten Wange</translation>
+    </message>
+    <message>
+        <source>Room below the chin</source>
+        <translation>Platz unter dem Kinn</translation>
+    </message>
+    <message>
         <source>Run `lipsmith doctor`; if it finds nothing, report this with the log</source>
         <translation>`lipsmith doctor` ausführen; findet es nichts, dies mit dem Protokoll melden</translation>
     </message>
@@ -4230,8 +4402,20 @@
         <translation>Glättung</translation>
     </message>
     <message>
+        <source>Soft edge</source>
+        <translation>Weicher Rand</translation>
+    </message>
+    <message>
         <source>Some frames of the video are damaged</source>
         <translation>Einige Bilder des Videos sind beschädigt</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion VAE (ft-mse)</source>
+        <translation>Stable Diffusion VAE (ft-mse)</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>Start it again</source>
@@ -4252,6 +4436,10 @@
     <message>
         <source>Start the job again; if it happens again, report it with the job&apos;s log</source>
         <translation>Den Auftrag neu starten; geschieht es wieder, bitte mit seinem Protokoll melden</translation>
+    </message>
+    <message>
+        <source>Start the job again; its log tells more</source>
+        <translation>Den Auftrag neu starten; sein Protokoll sagt mehr</translation>
     </message>
     <message>
         <source>Start the job again; its log tells what the engine did last</source>
@@ -4398,6 +4586,10 @@
         <translation>Die Datei {0} kann kein Programm holen</translation>
     </message>
     <message>
+        <source>The file {0} cannot be used</source>
+        <translation>Die Datei {0} ist nicht verwendbar</translation>
+    </message>
+    <message>
         <source>The file {0} of {1} is {2}</source>
         <translation>Die Datei {0} von {1} ist {2}</translation>
     </message>
@@ -4484,6 +4676,14 @@
     <message>
         <source>The live picture is gone</source>
         <translation>Das laufende Bild ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>The network is used as it is: compiling it failed ({0})</source>
+        <translation>Das Netz wird benutzt, wie es ist: das Kompilieren misslang ({0})</translation>
+    </message>
+    <message>
+        <source>The original cannot do this: {0}</source>
+        <translation>Das Original kann das nicht: {0}</translation>
     </message>
     <message>
         <source>The output is the same file as the input {0}</source>
@@ -4580,6 +4780,10 @@
     <message>
         <source>The proxy or the certificates of this computer cannot be used</source>
         <translation>Der Proxy oder die Zertifikate dieses Computers sind nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>The reference landmarks (MMPose) are not installed</source>
+        <translation>Die Referenzpunkte (MMPose) sind nicht installiert</translation>
     </message>
     <message>
         <source>The renderer was asked to draw a face it has not studied</source>
@@ -4688,6 +4892,10 @@
     <message>
         <source>The voice is longer than the picture ({0}): after that {1}</source>
         <translation>Die Stimme ist länger als das Bild ({0}): danach {1}</translation>
+    </message>
+    <message>
+        <source>The voice is shorter than one frame</source>
+        <translation>Die Stimme ist kürzer als ein Bild</translation>
     </message>
     <message>
         <source>The voice lasts {0} and is cut where the picture ends ({1})</source>
@@ -4926,6 +5134,10 @@
         <translation>Einen anderen Spiegelserver versuchen, oder später</translation>
     </message>
     <message>
+        <source>Turn compatibility off</source>
+        <translation>Kompatibilität ausschalten</translation>
+    </message>
+    <message>
         <source>Unlock it, or set the environment variable {0}</source>
         <translation>Entsperren oder die Umgebungsvariable {0} setzen</translation>
     </message>
@@ -4982,6 +5194,10 @@
         <translation>Die Gewichte prüfen, dabei wird sie neu geholt</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
         <source>Wait for the next one</source>
         <translation>Auf das nächste warten</translation>
     </message>
@@ -5002,8 +5218,28 @@
         <translation>Das Ende abwarten, dann erneut versuchen</translation>
     </message>
     <message>
+        <source>What can be installed on top: {0}</source>
+        <translation>Zusätzlich lässt sich installieren: {0}</translation>
+    </message>
+    <message>
         <source>What is installed is in {0}</source>
         <translation>Installiertes liegt in {0}</translation>
+    </message>
+    <message>
+        <source>What was prepared of this face is not kept for the next render: the disk does not take it</source>
+        <translation>Was für dieses Gesicht vorbereitet wurde, bleibt nicht für das nächste Rendern: der Datenträger nimmt es nicht an</translation>
+    </message>
+    <message>
+        <source>Where nobody speaks the mouth stays at rest, whatever noise there is.</source>
+        <translation>Wo niemand spricht, ruht der Mund, was auch immer zu hören ist.</translation>
+    </message>
+    <message>
+        <source>Whisper tiny</source>
+        <translation>Whisper tiny</translation>
+    </message>
+    <message>
+        <source>Wider mouth</source>
+        <translation>Weiterer Mund</translation>
     </message>
     <message>
         <source>Width</source>
@@ -5030,16 +5266,40 @@
         <translation>Das Konto darf {0} noch nicht holen</translation>
     </message>
     <message>
+        <source>auto takes half precision where the machine is faster with it.</source>
+        <translation>auto nimmt halbe Genauigkeit, wo der Computer damit schneller ist.</translation>
+    </message>
+    <message>
         <source>frames</source>
         <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>jaw takes in the jaw line, raw the skin of the face only, neck the neck as well.</source>
+        <translation>jaw schließt die Kieferlinie ein, raw nur die Haut des Gesichts, neck auch den Hals.</translation>
+    </message>
+    <message>
+        <source>mediapipe is fast and comes with the program; the others are the original&apos;s and slow.</source>
+        <translation>mediapipe ist schnell und gehört zum Programm; die anderen sind die des Originals und langsam.</translation>
     </message>
     <message>
         <source>pip is missing, which installs packages</source>
         <translation>pip fehlt, das Pakete installiert</translation>
     </message>
     <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>the processor computes, at about a second for each frame</source>
+        <translation>rechnet der Prozessor, etwa eine Sekunde je Bild</translation>
+    </message>
+    <message>
         <source>true or false</source>
         <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>upstream repeats what the original does, its faults included, for comparisons.</source>
+        <translation>upstream wiederholt, was das Original tut, samt seiner Fehler, für Vergleiche.</translation>
     </message>
     <message>
         <source>{0} breaks off again and again</source>
@@ -5090,6 +5350,14 @@
         <translation>{0} endete mit {1}</translation>
     </message>
     <message>
+        <source>{0} needs nothing more for “{1}”</source>
+        <translation>{0} braucht für „{1}“ nichts weiter</translation>
+    </message>
+    <message>
+        <source>{0}: fp32 is used instead</source>
+        <translation>{0}: stattdessen wird fp32 benutzt</translation>
+    </message>
+    <message>
         <source>A self-test</source>
         <translation>Ein Selbsttest</translation>
     </message>
@@ -5098,16 +5366,52 @@
         <translation>Eine Untersuchung</translation>
     </message>
     <message>
+        <source>could not be started</source>
+        <translation>ließ sich nicht starten</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
         <source>driver {0} is installed</source>
         <translation>installiert ist der Treiber {0}</translation>
+    </message>
+    <message>
+        <source>ended in the middle of its work</source>
+        <translation>endete mitten in der Arbeit</translation>
+    </message>
+    <message>
+        <source>fp16 is for GPUs</source>
+        <translation>fp16 ist für Grafikkarten</translation>
+    </message>
+    <message>
+        <source>is not running any more</source>
+        <translation>läuft nicht mehr</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>the driver is unknown</source>
         <translation>der Treiber ist unbekannt</translation>
     </message>
     <message>
+        <source>the frame rate is 50 or more</source>
+        <translation>die Bildrate ist 50 oder mehr</translation>
+    </message>
+    <message>
+        <source>the voice is too short</source>
+        <translation>die Stimme ist zu kurz</translation>
+    </message>
+    <message>
         <source>{0} bytes instead of {1}</source>
         <translation>{0} Byte statt {1}</translation>
+    </message>
+    <message>
+        <source>{0} has no fast bf16</source>
+        <translation>{0} hat kein schnelles bf16</translation>
     </message>
     <message>
         <source>{0} minutes</source>
@@ -5116,6 +5420,10 @@
     <message>
         <source>Sound track {0} of {1} is used ({2}); choose another if that is the wrong one</source>
         <translation>Tonspur {0} von {1} wird verwendet ({2}); wenn es die falsche ist, eine andere wählen</translation>
+    </message>
+    <message>
+        <source>1.5 is sharper and keeps the person better; 1.0 is the first release.</source>
+        <translation>1.5 ist schärfer und bewahrt die Person besser; 1.0 ist die erste Ausgabe.</translation>
     </message>
     <message>
         <source>The whole output lasts {0} s; choose a start before its end</source>
@@ -5406,10 +5714,6 @@
     <message>
         <source>it comes compressed</source>
         <translation>sie kommt gepackt an</translation>
-    </message>
-    <message>
-        <source>it does not run</source>
-        <translation>läuft sie nicht</translation>
     </message>
     <message>
         <source>it does not say that it is synthetic</source>
