@@ -51,9 +51,9 @@ def desk_without_gpu() -> "FakeSetup":
 
     slow = Issue(
         severity=Severity.WARNING,
-        code="setup.needs_gpu",
-        title="Test Studio XL is made for an NVIDIA GPU, and none was found",
-        hint="It runs without one, but takes minutes for each second",
+        code="slow_without_gpu",
+        title="Made for an NVIDIA GPU with 16 GB, none was found;"
+        " without one it takes minutes for each second",
     )
     builds = (
         TorchBuild(
@@ -188,7 +188,7 @@ STAGES: dict[str, Callable[["Window"], None]] = {
 def _plan() -> "InstallPlan":
     from core.domain.engine import Licence
     from core.domain.installation import PlannedFile
-    from tests.kit.fake_setup import OPEN, a_plan
+    from tests.kit.fake_setup import OPEN, a_plan, some_extras
 
     rail = Licence(subject="Weights", name="CreativeML OpenRAIL-M", commercial_use=True)
     files = tuple(
@@ -211,6 +211,7 @@ def _plan() -> "InstallPlan":
         weights_folder=_HOME / "weights",
         packages=_packages(*_WHEELS),
         files=files,
+        extras=some_extras(),
         download_bytes=5_750 * MB,
         disk_bytes=9_120 * MB,
         free_bytes=212_000 * MB,
