@@ -26,7 +26,9 @@ from tests.kit.golden.recipe import fill_state_dict, image
 pytestmark = [pytest.mark.network, pytest.mark.slow, pytest.mark.timeout(3600)]
 
 SIZES = {"wide": (240, 432), "tall": (400, 220)}  # height, width
-CLEAR = 1e-3  # by how much the best place must win, or rounding decides
+# By how much the best place must win. The environment's older OpenCV turns a picture by up to two
+# grey levels differently; with random weights that decides where others are close.
+CLEAR = 0.05
 
 
 @pytest.fixture
@@ -56,11 +58,11 @@ def test_it_finds_what_ours_finds(python: Path, tmp_path: Path) -> None:
         for shape, size in SIZES.items():
             picture = np.ascontiguousarray(image(f"dwpose_{shape}", *size)[..., ::-1])
             theirs = mmpose.points(picture)
-            away = np.abs(theirs - ours.points(picture)).max(axis=1)
-            assert (away < 0.01).mean() > 0.9, "random weights leave some points undecided"
+            away = np.abs(theirs - ours.points(picture))
+            assert (away.max(axis=1) < 0.01).mean() > 0.9
             if has_golden(f"dwpose/{shape}_keypoints"):
                 margins = [golden(f"dwpose/{shape}_margin_{axis}")[FACE] for axis in "xy"]
-                is_clear = np.minimum(*margins) > CLEAR
+                is_clear = np.stack(margins, axis=1) > CLEAR
                 assert is_clear.mean() > 0.5
                 assert away[is_clear].max() < 0.01
                 wanted = golden(f"dwpose/{shape}_keypoints")[0, FACE]
