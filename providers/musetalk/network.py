@@ -11,13 +11,13 @@ from functools import cache
 
 import numpy as np
 import torch
-from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from core.domain.engine import EngineSetup
+from core.domain.engine import EngineSetup, RunContext
 from core.domain.picture import RgbImage
 from providers.common.batches import free_memory
+from providers.common.compiling import Compiled, compiled
 from providers.common.device import Compute
 from providers.common.sd_vae import SdVae
 from providers.musetalk.options import Version
@@ -31,7 +31,7 @@ _PERIOD = 10_000.0
 class MuseTalkNetwork:
     """UNet and autoencoder on their device. Frames of a batch do not influence each other."""
 
-    def __init__(self, unet: UNet2DConditionModel, vae: SdVae, compute: Compute) -> None:
+    def __init__(self, unet: nn.Module, vae: SdVae, compute: Compute) -> None:
         self._unet: nn.Module | None = unet
         self._vae: SdVae | None = vae
         self.compute = compute
@@ -47,6 +47,12 @@ class MuseTalkNetwork:
         if self._unet is None or self._vae is None:
             return ()
         return self._unet, self._vae.encoder, self._vae.decoder
+
+    def tell(self, context: RunContext) -> None:
+        """Warns when a part is not compiled that should be; it may show only as it is used."""
+        for net in self.nets:
+            if isinstance(net, Compiled):
+                net.tell(context)
 
     def encode(self, crops: Sequence[RgbImage]) -> Tensor:
         """What the network sees of faces; depends on nothing but the pictures.
@@ -97,10 +103,25 @@ class MuseTalkNetwork:
         return self._vae
 
 
-def load_network(setup: EngineSetup, version: Version, compute: Compute) -> MuseTalkNetwork:
-    """The network of a version. Raises SetupError that names what does not fit, OutOfMemoryError."""
+def load_network(
+    setup: EngineSetup,
+    version: Version,
+    compute: Compute,
+    *,
+    compile: bool = False,
+) -> MuseTalkNetwork:
+    """The network of a version.
+
+    Args:
+        compile: Compiles what runs for each frame when it is first used, where that pays.
+
+    Raises SetupError that names what does not fit, OutOfMemoryError.
+    """
     vae = load_autoencoder(setup, compute)
-    return MuseTalkNetwork(load_unet(setup, version, compute), vae, compute)
+    unet: nn.Module = load_unet(setup, version, compute)
+    if compile:
+        unet, vae.decoder = compiled(unet, compute), compiled(vae.decoder, compute)
+    return MuseTalkNetwork(unet, vae, compute)
 
 
 def as_input(crops: Sequence[RgbImage]) -> Tensor:

@@ -4,6 +4,7 @@ from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 
 from core.domain.engine import EngineSetup
 from providers.common.device import Compute
+from providers.common.lean_blocks import lean
 from providers.common.networks import from_config, loaded
 from providers.common.sd_vae import SdVae, load_vae
 from providers.common.state_dicts import read_state, weight_file
@@ -24,7 +25,7 @@ def load_unet(setup: EngineSetup, version: Version, compute: Compute) -> UNet2DC
     weights = weight_file(setup, entry, name)
     make = from_config(UNet2DConditionModel, weight_file(setup, entry, _CONFIG))
     unet: UNet2DConditionModel = loaded(make, read_state(weights), name, compute)
-    return unet
+    return lean(unet, compute)
 
 
 def load_autoencoder(setup: EngineSetup, compute: Compute) -> SdVae:

@@ -1,6 +1,8 @@
 """MuseTalk's network, with small networks inside it."""
 
+import gc
 import json
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +15,13 @@ from core.errors import SetupError
 from providers.common.device import Compute
 from providers.musetalk.network import MuseTalkNetwork, as_input, load_network, without_lower_half
 from providers.musetalk.options import Version
+from tests.kit.context import SilentContext
 from tests.kit.golden.networks import PROCESSOR, SMALL_UNET, SMALL_VAE, filled_net
 from tests.kit.golden.recipe import image, normal
 
 HALF = Compute(torch.device("cpu"), torch.bfloat16, "Processor")
-CROPS = [image(f"network{n}", 256, 256) for n in range(3)]
-AUDIO = normal("network", (3, 50, 384))
+CROPS = [image(f"network{n}", 256, 256) for n in range(2)]
+AUDIO = normal("network", (2, 50, 384))
 
 
 @pytest.fixture(scope="module")
@@ -54,16 +57,16 @@ def network(setup: EngineSetup) -> MuseTalkNetwork:
 
 def test_pictures_become_pictures(network: MuseTalkNetwork) -> None:
     latents = network.encode(CROPS)
-    assert latents.shape == (3, 8, 32, 32)
+    assert latents.shape == (2, 8, 32, 32)
     assert latents.dtype == network.dtype
     made = network.inpaint(latents, AUDIO)
-    assert [(p.shape, p.dtype) for p in made] == [((256, 256, 3), np.uint8)] * 3
+    assert [(p.shape, p.dtype) for p in made] == [((256, 256, 3), np.uint8)] * 2
     assert all(p.flags.c_contiguous for p in made)
 
 
 def test_frames_of_a_batch_do_not_influence_each_other(network: MuseTalkNetwork) -> None:
     together = network.predict(network.encode(CROPS), AUDIO)
-    for n in range(3):
+    for n in range(2):
         alone = network.predict(network.encode(CROPS[n : n + 1]), AUDIO[n : n + 1])
         torch.testing.assert_close(together[n : n + 1], alone, rtol=1e-4, atol=1e-4)
 
@@ -107,10 +110,26 @@ def test_half_precision_stays_near(setup: EngineSetup, network: MuseTalkNetwork)
     assert 10 * np.log10(255**2 / (error**2).mean()) > 30
 
 
+def test_a_compiled_network_is_the_same_where_it_cannot_be(
+    setup: EngineSetup, network: MuseTalkNetwork, tmp_path: Path
+) -> None:
+    other = load_network(setup, Version.V15, PROCESSOR, compile=True)
+    context = SilentContext(tmp_path)
+    other.tell(context)
+    assert [code for code, _ in context.warnings] == ["not_compiled"]
+    latents = network.encode(CROPS)
+    assert torch.equal(other.predict(latents, AUDIO), network.predict(latents, AUDIO))
+
+
 def test_close_frees_the_networks(setup: EngineSetup) -> None:
     network = load_network(setup, Version.V15, PROCESSOR)
+    kept = [weakref.ref(net) for net in network.nets]
+    assert len(kept) == 3
     network.close()
     network.close()
+    gc.collect()
+    assert [ref() for ref in kept] == [None] * 3
+    assert not network.nets
     with pytest.raises(AssertionError, match="closed"):
         network.encode(CROPS)
 
