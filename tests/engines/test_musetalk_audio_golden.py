@@ -24,6 +24,7 @@ from tests.kit.voices import MemoryVoice
 from tests.kit.whisper import whisper_setup
 
 CASES = 198
+RATES = (12.0, 15.0, 20.0, 23.976, 24.0, 25.0, 29.97, 30.0, 50.0, 60.0, 100.0)
 VOICE = wav_int16("musetalk", 32_803).astype(np.float32) / 32_768
 
 
@@ -73,26 +74,35 @@ def test_the_chunks_of_a_very_short_voice(whisper: WhisperStates, context: Silen
     assert_close("musetalk_audio/short_0p2s_chunks", hearing.upstream_chunks(range(5), 25))
 
 
-@pytest.mark.parametrize("case", range(CASES))
-def test_which_frames_a_picture_is_given(case: int) -> None:
-    samples = int(golden("musetalk_audio/map_samples")[case])
-    fps = int(golden("musetalk_audio/map_fps")[case])
-    count = int(golden("musetalk_audio/map_count")[case])
-    if count < 0:  # the original leaves (-1) or raises (-2)
-        with pytest.raises(InputError) as caught:
-            upstream_count(samples, fps)
-        is_empty = caught.value.title == "The voice is shorter than one frame"
-        assert is_empty == (count == -2)
-        return
+@pytest.mark.parametrize("rate", RATES)
+def test_which_frames_a_picture_is_given(rate: float) -> None:
+    cases = np.flatnonzero(golden("musetalk_audio/map_fps") == rate)
+    assert len(cases) == CASES / len(RATES)
+    for case in cases:
+        samples = int(golden("musetalk_audio/map_samples")[case])
+        count = int(golden("musetalk_audio/map_count")[case])
+        if count < 0:
+            refused(samples, int(rate), is_empty=count == -2)
+        else:
+            mapped(case, samples, int(rate), count)
+
+
+def refused(samples: int, fps: int, *, is_empty: bool) -> None:
+    """Here the original leaves, or raises when there is not one frame."""
+    with pytest.raises(InputError) as caught:
+        upstream_count(samples, fps)
+    assert is_empty == (caught.value.title == "The voice is shorter than one frame")
+
+
+def mapped(case: int, samples: int, fps: int, count: int) -> None:
     assert upstream_count(samples, fps) == count
     first = np.array([upstream_first(samples, fps, number) for number in range(count)])
     indices = first[:, None] + np.arange(WINDOW)
     indices[(indices < 0) | (indices >= upstream_frames(samples))] = -1
     assert_equal(f"musetalk_audio/map_first_{case}", indices[:40])
     assert_equal(f"musetalk_audio/map_last_{case}", indices[-3:])
-    assert zlib.crc32(indices.astype("<i4").tobytes()) == golden(
-        f"musetalk_audio/map_col0_crc_{case}"
-    )
+    crc = zlib.crc32(indices.astype("<i4").tobytes())
+    assert crc == golden(f"musetalk_audio/map_col0_crc_{case}")
 
 
 def test_the_chunks_hold_what_the_rule_names(
