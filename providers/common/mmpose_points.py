@@ -22,6 +22,7 @@ from providers.common.state_dicts import read_state, weight_file
 ENVIRONMENT = "mmpose"
 
 _TITLE = "MMPose"
+_PARTS = ("backbone.", "head.")  # training may have left more beside them
 _SCRIPT = Path(__file__).with_name("mmpose_worker.py")
 _SIZE = struct.Struct("<II")
 _LOAD_S = 180.0  # its imports alone take 20 s on a slow disk
@@ -87,7 +88,8 @@ def open_mmpose(setup: EngineSetup, scratch: Path, tick: Tick = lambda: None) ->
     Raises SetupError when it is not installed, EngineError, StorageError.
     """
     python = _interpreter(setup)
-    state = read_state(weight_file(setup, ENTRY, FILE), section="state_dict")
+    stored = read_state(weight_file(setup, ENTRY, FILE), section="state_dict")
+    state = {name: tensor for name, tensor in stored.items() if name.startswith(_PARTS)}
     arrays = scratch / "mmpose-weights.npz"
     try:
         _write_arrays(loaded(DwposeNet, state, FILE, _PROCESSOR), arrays)

@@ -22,6 +22,7 @@ def setup(tmp_path_factory: pytest.TempPathFactory) -> EngineSetup:
     folder = tmp_path_factory.mktemp("mmpose")
     state = {name: torch.zeros_like(value) for name, value in DwposeNet().state_dict().items()}
     state["head.final_layer.bias"][0] = 3.0
+    state["teacher.bias"] = torch.zeros(3)  # what training left
     path = folder / "dw-ll_ucoco_384.pth"
     torch.save({"state_dict": state, "meta": {"epoch": 1}}, path)
     python = mmpose_environment(folder / "environment")
