@@ -4678,10 +4678,6 @@
         <translation>Das laufende Bild ist nicht mehr da</translation>
     </message>
     <message>
-        <source>The network is used as it is: compiling it failed ({0})</source>
-        <translation>Das Netz wird benutzt, wie es ist: das Kompilieren misslang ({0})</translation>
-    </message>
-    <message>
         <source>The original cannot do this: {0}</source>
         <translation>Das Original kann das nicht: {0}</translation>
     </message>
@@ -5424,6 +5420,10 @@
     <message>
         <source>1.5 is sharper and keeps the person better; 1.0 is the first release.</source>
         <translation>1.5 ist schärfer und bewahrt die Person besser; 1.0 ist die erste Ausgabe.</translation>
+    </message>
+    <message>
+        <source>The network is not compiled: {0}</source>
+        <translation>Das Netz wird nicht kompiliert: {0}</translation>
     </message>
     <message>
         <source>The whole output lasts {0} s; choose a start before its end</source>
