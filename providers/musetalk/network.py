@@ -5,6 +5,7 @@ in a single step without noise. Deviation: the latents of a picture are the post
 sample, so that the same face gives the same numbers each time.
 """
 
+import gc
 import math
 from collections.abc import Sequence
 from functools import cache
@@ -96,6 +97,7 @@ class MuseTalkNetwork:
     def close(self) -> None:
         """Gives the memory back, that of the GPU as well. May be called twice."""
         self._unet = self._vae = None
+        gc.collect()  # a network that was compiled is known to what it was compiled to
         free_memory(self.compute.device)
 
     def _open_vae(self) -> SdVae:

@@ -1,16 +1,18 @@
 """Batches that fit into memory."""
 
+import sys
 import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import psutil
 import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Cancelled, OutOfMemoryError
-from providers.common.batches import Batches, auto_batch, memory_errors
+from providers.common.batches import Batches, auto_batch, free_memory, memory_errors
 from providers.common.device import Compute
 from tests.kit.context import SilentContext
 
@@ -132,3 +134,17 @@ def test_a_batch_on_a_processor_is_small() -> None:
     compute = Compute(CPU, torch.float32, "Processor")
     assert auto_batch(compute) == 4
     assert auto_batch(compute, most=2) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems give it back themselves")
+def test_memory_that_nobody_uses_goes_back_to_the_system() -> None:
+    def resident() -> int:
+        return int(psutil.Process().memory_info().rss)
+
+    many = [torch.ones(1 << 14) for _ in range(4000)]  # 64 kB each: kept in the heap
+    last = torch.ones(1 << 14)  # on top of the others, so that they are not at the heap's end
+    held = resident()
+    del many
+    free_memory(CPU)
+    assert held - resident() > 150 << 20
+    assert last.sum() == 1 << 14
