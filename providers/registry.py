@@ -8,7 +8,7 @@ from typing import cast
 from core.domain.engine import Provider
 from core.errors import OptionError
 
-MANIFESTS = ("providers.viseme.manifest:PROVIDER",)
+MANIFESTS = ("providers.viseme.manifest:PROVIDER", "providers.musetalk.manifest:PROVIDER")
 
 
 @cache

@@ -1,14 +1,16 @@
 """The engines that the contract tests run over, and what each needs for them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.domain.engine import BUILTIN, EngineSetup, Provider
+from core.domain.engine import EngineSetup, Provider
+from core.domain.request import OptionValue
 from core.worker.launch import LaunchSpec
 from main import builtin_launch
-from providers.registry import Registry
-from tests.kit.torch_engine.kit import sketch_launch, sketch_setup
+from providers.registry import get_provider
+from tests.kit.musetalk_weights import musetalk_setup
+from tests.kit.torch_engine.kit import patient, sketch_launch, sketch_setup
 from tests.kit.torch_engine.manifest import PROVIDER as SKETCH
 
 
@@ -19,11 +21,13 @@ class EngineCase:
     Attributes:
         setup: What it is opened with; is given an empty folder for weights.
         launch: The worker that has it.
+        calm: Options under which the face of a photo moves with nothing but the voice.
     """
 
     provider: Provider
     setup: Callable[[Path], EngineSetup]
     launch: Callable[[], LaunchSpec]
+    calm: dict[str, OptionValue] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -31,9 +35,9 @@ class EngineCase:
 
 
 def cases() -> list[EngineCase]:
-    """All engines of the app's own environment, and the test kit's engine on torch."""
-    registered = (p for p in Registry().providers() if p.info.environment == BUILTIN)
+    """All registered engines, those on torch with small networks, and the test kit's own."""
     return [
-        *(EngineCase(provider, lambda _: EngineSetup(), builtin_launch) for provider in registered),
-        EngineCase(SKETCH, sketch_setup, sketch_launch),
+        EngineCase(get_provider("viseme"), lambda _: EngineSetup(), builtin_launch, {"motion": 0}),
+        EngineCase(get_provider("musetalk"), musetalk_setup, lambda: patient(builtin_launch())),
+        EngineCase(SKETCH, sketch_setup, sketch_launch, {"grain": 0}),
     ]

@@ -32,7 +32,22 @@ def starve_sketch() -> None:
     SketchNet.forward = forward
 
 
-STARVE = {"viseme": starve_viseme, "test_sketch": starve_sketch}  # one for every engine
+def starve_musetalk() -> None:
+    import torch  # noqa: PLC0415 - not every environment has it
+
+    from providers.musetalk.network import MuseTalkNetwork  # noqa: PLC0415 - torch
+
+    def predict(*_: object) -> NoReturn:
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB")
+
+    MuseTalkNetwork.predict = predict
+
+
+STARVE = {  # one for every engine
+    "viseme": starve_viseme,
+    "musetalk": starve_musetalk,
+    "test_sketch": starve_sketch,
+}
 
 
 def open_session(engine: str, setup: EngineSetup) -> Session:

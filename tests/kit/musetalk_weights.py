@@ -18,51 +18,6 @@ from tests.kit.golden import recipe
 
 Arrays = dict[str, NDArray[Any]]
 
-UNET_CONFIG: dict[str, Any] = {
-    "_class_name": "UNet2DConditionModel",
-    "_diffusers_version": "0.6.0.dev0",
-    "act_fn": "silu",
-    "attention_head_dim": 8,
-    "block_out_channels": [320, 640, 1280, 1280],
-    "center_input_sample": False,
-    "cross_attention_dim": 384,
-    "down_block_types": [
-        "CrossAttnDownBlock2D",
-        "CrossAttnDownBlock2D",
-        "CrossAttnDownBlock2D",
-        "DownBlock2D",
-    ],
-    "downsample_padding": 1,
-    "flip_sin_to_cos": True,
-    "freq_shift": 0,
-    "in_channels": 8,
-    "layers_per_block": 2,
-    "mid_block_scale_factor": 1,
-    "norm_eps": 1e-05,
-    "norm_num_groups": 32,
-    "out_channels": 4,
-    "sample_size": 64,
-    "up_block_types": [
-        "UpBlock2D",
-        "CrossAttnUpBlock2D",
-        "CrossAttnUpBlock2D",
-        "CrossAttnUpBlock2D",
-    ],
-}
-VAE_CONFIG: dict[str, Any] = {
-    "_class_name": "AutoencoderKL",
-    "_diffusers_version": "0.4.2",
-    "act_fn": "silu",
-    "block_out_channels": [128, 256, 512, 512],
-    "down_block_types": ["DownEncoderBlock2D"] * 4,
-    "in_channels": 3,
-    "latent_channels": 4,
-    "layers_per_block": 2,
-    "norm_num_groups": 32,
-    "out_channels": 3,
-    "sample_size": 256,
-    "up_block_types": ["UpDecoderBlock2D"] * 4,
-}
 WHISPER_CONFIG: dict[str, Any] = {
     "model_type": "whisper",
     "architectures": ["WhisperForConditionalGeneration"],
@@ -90,8 +45,6 @@ PREPROCESSOR_CONFIG: dict[str, Any] = {
     "padding_side": "right",
     "return_attention_mask": False,
 }
-_SMALL_UNET = UNET_CONFIG | {"block_out_channels": [32, 32, 64, 64], "layers_per_block": 1}
-_SMALL_VAE = VAE_CONFIG | {"block_out_channels": [32, 32, 32, 32], "layers_per_block": 1}
 _SMALL_WHISPER = WHISPER_CONFIG | {"encoder_ffn_dim": 96}
 _OLD_NAMES = {  # the published VAE was written by an older diffusers
     ".to_q.": ".query.",
@@ -110,9 +63,9 @@ def musetalk_setup(folder: Path, *, full: bool = False) -> EngineSetup:
 def write_weights(folder: Path, *, full: bool = False) -> dict[str, Path]:
     """What a default installation has, by ``<set>/<file>``; made at once, so it takes seconds."""
     makers: dict[str, Callable[[Path], None]] = {
-        "musetalk-v15/musetalk.json": _json(UNET_CONFIG if full else _SMALL_UNET),
+        "musetalk-v15/musetalk.json": _json(_unet_config(full)),
         "musetalk-v15/unet.pth": lambda path: write_unet(path, full=full),
-        "sd-vae/config.json": _json(VAE_CONFIG if full else _SMALL_VAE),
+        "sd-vae/config.json": _json(_vae_config(full)),
         "sd-vae/diffusion_pytorch_model.safetensors": lambda path: write_vae(path, full=full),
         "whisper-tiny/config.json": _json(WHISPER_CONFIG if full else _SMALL_WHISPER),
         "whisper-tiny/preprocessor_config.json": _json(PREPROCESSOR_CONFIG),
@@ -125,7 +78,7 @@ def write_weights(folder: Path, *, full: bool = False) -> dict[str, Path]:
 def write_second_version(folder: Path) -> dict[str, Path]:
     """What MuseTalk 1.0 needs on top, small."""
     makers: dict[str, Callable[[Path], None]] = {
-        "musetalk-v10/musetalk.json": _json(_SMALL_UNET),
+        "musetalk-v10/musetalk.json": _json(_unet_config(False)),
         "musetalk-v10/pytorch_model.bin": lambda path: write_unet(path, full=False),
     }
     return {key: _written(folder / key, make) for key, make in makers.items()}
@@ -135,7 +88,7 @@ def write_unet(path: Path, *, full: bool) -> None:
     """An ordered dictionary of tensors, as torch saves it; 3.4 GB when full."""
     from diffusers import UNet2DConditionModel  # noqa: PLC0415 - heavy
 
-    config = UNET_CONFIG if full else _SMALL_UNET
+    config = _unet_config(full)
     _save(_filled(lambda: UNet2DConditionModel.from_config(config), "musetalk_unet"), path)
 
 
@@ -144,7 +97,7 @@ def write_vae(path: Path, *, full: bool) -> None:
     from diffusers import AutoencoderKL  # noqa: PLC0415 - heavy
     from safetensors.numpy import save_file  # noqa: PLC0415
 
-    config = VAE_CONFIG if full else _SMALL_VAE
+    config = _vae_config(full)
     arrays = _filled(lambda: AutoencoderKL.from_config(config), "sd_vae")
     save_file({_old_name(key): array for key, array in arrays.items()}, path)
 
@@ -174,6 +127,18 @@ def write_bisenet(path: Path, *, sees_skin: bool) -> None:
         last[:] = -1.0
         last[_SKIN] = 1.0
     _save(arrays, path, is_legacy=True)
+
+
+def _unet_config(full: bool) -> Mapping[str, Any]:
+    from tests.kit.golden import networks  # noqa: PLC0415 - heavy
+
+    return networks.UNET if full else networks.SMALL_UNET
+
+
+def _vae_config(full: bool) -> Mapping[str, Any]:
+    from tests.kit.golden import networks  # noqa: PLC0415 - heavy
+
+    return networks.VAE if full else networks.SMALL_VAE
 
 
 def _filled(make: Callable[[], Any], scope: str, prefix: str = "") -> Arrays:

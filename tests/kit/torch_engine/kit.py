@@ -1,6 +1,7 @@
 """What tests need to run the sketch engine without an installation."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from core.domain.engine import EngineSetup
@@ -21,4 +22,9 @@ def sketch_setup(folder: Path) -> EngineSetup:
 def sketch_launch() -> LaunchSpec:
     """Its worker; run by this interpreter, and by that of an environment."""
     script = ("-P", str(_WORKER))
-    return LaunchSpec((sys.executable, *script), script=script, limits=_PATIENT)
+    return patient(LaunchSpec((sys.executable, *script), script=script))
+
+
+def patient(launch: LaunchSpec) -> LaunchSpec:
+    """The same worker, given the time that one with torch in it needs to leave."""
+    return replace(launch, limits=_PATIENT)
