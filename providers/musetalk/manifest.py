@@ -1,11 +1,18 @@
 """What MuseTalk says of itself; nothing heavy is imported here."""
 
-from core.domain.engine import Capabilities, EngineInfo, EngineSetup, Licence, Session
+from core.domain.engine import Capabilities, EngineInfo, EngineSetup, Extra, Licence, Session
 from core.domain.options import EngineOptions
 from core.domain.preset import Preset
 from providers.musetalk.options import MuseTalkOptions
 
 ENGINE = "musetalk"
+
+_DWPOSE = Licence(
+    subject="DWPose weights",
+    name="Apache-2.0",
+    commercial_use=True,
+    url="https://huggingface.co/yzd-v/DWPose",
+)
 
 INFO = EngineInfo(
     id=ENGINE,
@@ -52,6 +59,32 @@ INFO = EngineInfo(
     min_ram_mb=6000,
     without_gpu="the processor computes, at about a second for each frame",
     download_bytes=4_420_000_000,
+    extras=(
+        Extra(
+            option="version",
+            value="1.0",
+            title="MuseTalk 1.0",
+            weights=("musetalk-v10",),
+        ),
+        Extra(
+            option="landmarks",
+            value="dwpose",
+            title="DWPose face points",
+            weights=("dwpose",),
+            licences=(_DWPOSE,),
+        ),
+        Extra(
+            option="landmarks",
+            value="mmpose",
+            title="MMPose face points",
+            weights=("dwpose",),
+            environment="mmpose",
+            licences=(
+                _DWPOSE,
+                Licence(subject="MMPose", name="Apache-2.0", commercial_use=True),
+            ),
+        ),
+    ),
     presets=(
         Preset(name="Standard", engine=ENGINE, is_builtin=True),
         Preset(
