@@ -182,7 +182,7 @@ def _blend(
     scaled = cv2.resize(face, (box.width, box.height))
     pasted = square.copy()
     pasted.paste(Image.fromarray(scaled), (box.x0 - around.x0, box.y0 - around.y0))
-    mask = Image.fromarray(square_mask(labels, around, box, SeamSettings()))
+    mask = Image.fromarray(square_mask(labels, around, box, SeamSettings(is_cut_off=True)))
     body.paste(pasted, (around.x0, around.y0), mask)
     return np.asarray(body)[..., ::-1]
 

@@ -1,7 +1,7 @@
 """One pass over the frames of the output: decode | track | drive | composite | encode."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import cast
 
@@ -80,6 +80,7 @@ class FrameLoop:
         self._told = Fraction(0)
         self._sent = 0
         self._newest = -1  # highest index so far
+        self._cut_is_due = False
 
     def run(self, frames: Iterator[TimedFrame], writer: MediaWriter) -> Pass:
         """Writes every frame in order. Raises AppError or Cancelled."""
@@ -128,10 +129,16 @@ class FrameLoop:
         yield from self._draw(waiting)
 
     def _draw(self, batch: list[TrackedFace]) -> list[_Drawn]:
-        faces = [item for item in batch if item.face is not None]
+        faces = [item for item in map(self._with_cut, batch) if item.face is not None]
         with self._timings.stage("drive"):
             patches = iter(self._model.render(faces) if faces else ())
         return [_Drawn(item, next(patches) if item.face is not None else None) for item in batch]
+
+    def _with_cut(self, item: TrackedFace) -> TrackedFace:
+        """For the model, which sees no frames without a face: a cut there comes with the next one."""
+        is_cut = item.is_cut or self._cut_is_due
+        self._cut_is_due = is_cut and item.face is None
+        return replace(item, is_cut=is_cut)
 
     def _composite(self, drawn: _Drawn, sink: Sink[TimedFrame]) -> None:
         item, patch = drawn.item, drawn.patch

@@ -79,10 +79,14 @@ class MuseTalkSession:
         networks: Networks,
         stack: ExitStack,
     ) -> Preparation:
-        seam = SeamSettings(
-            options.parsing, options.left_cheek_width, options.right_cheek_width, options.feather
-        )
         as_upstream = options.compat is Compat.UPSTREAM
+        seam = SeamSettings(
+            options.parsing,
+            options.left_cheek_width,
+            options.right_cheek_width,
+            options.feather,
+            is_cut_off=as_upstream,
+        )
         kept = kept_faces(self._setup, request.source, (seam, as_upstream, networks.compute.dtype))
         if kept is not None:
             stack.callback(kept.close)

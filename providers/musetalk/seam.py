@@ -44,12 +44,14 @@ class SeamSettings:
         left_cheek, right_cheek: How far the cheeks reach from the middle, in columns of 512; used
             by ``Parsing.JAW`` only.
         feather: Width of the soft edge as a share of the square's side.
+        is_cut_off: The soft edge ends at the box half way, as in the original; else it is over there.
     """
 
     parsing: Parsing = Parsing.JAW
     left_cheek: int = 90
     right_cheek: int = 90
     feather: float = OFFLINE_FEATHER
+    is_cut_off: bool = False
 
 
 def crop_square(box: Region) -> Region:
@@ -89,17 +91,23 @@ def square_mask(labels: Labels, square: Region, box: Region, settings: SeamSetti
     """The same for the whole square: uint8 (side, side); its soft edge may leave the box."""
     region = Image.fromarray(replaced(labels, settings))
     scaled = np.asarray(region.resize((square.width, square.height), Image.Resampling.BICUBIC))
-    inside = box.within(square).slices(square)
+    kernel = blur_kernel(square.width, settings.feather)
+    room = 0 if settings.is_cut_off else kernel // 2
+    inside = _narrowed(box, room).within(square).slices(square)
     hard = np.zeros_like(scaled)
     hard[inside] = scaled[inside]
     hard[: int(square.height * _KEPT_ABOVE)] = 0
-    kernel = blur_kernel(square.width, settings.feather)
     return np.asarray(cv2.GaussianBlur(hard, (kernel, kernel), 0), np.uint8)
 
 
 def blur_kernel(side: int, feather: float) -> int:
     """Width in pixels, odd, of the blur that makes the soft edge of a square."""
     return int(feather * side // 2 * 2) + 1
+
+
+def _narrowed(box: Region, room: int) -> Region:
+    """The box with room for a soft edge at its sides and its bottom."""
+    return Region(box.x0 + room, box.y0, box.x1 - room, box.y1 - room)
 
 
 def replaced(labels: Labels, settings: SeamSettings) -> ByteMask:

@@ -46,9 +46,9 @@ CASES: dict[str, Any] = {
         MuseTalkOptions(
             version=Version.V10, bbox_shift=4, parsing=Parsing.RAW, compat=Compat.UPSTREAM
         ),
-        SeamSettings(Parsing.RAW, 80, 80),
+        SeamSettings(Parsing.RAW, 80, 80, is_cut_off=True),
     ),
-    "v15": (MuseTalkOptions(compat=Compat.UPSTREAM), SeamSettings(Parsing.JAW, 90, 90)),
+    "v15": (MuseTalkOptions(compat=Compat.UPSTREAM), SeamSettings(Parsing.JAW, 90, 90, is_cut_off=True)),
 }
 
 

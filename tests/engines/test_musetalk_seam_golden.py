@@ -25,8 +25,8 @@ from tests.kit.golden.golden import assert_equal, golden, mask_of
 from tests.kit.golden.recipe import image, parsing_map
 
 VERSIONS = {
-    "v1": SeamSettings(Parsing.RAW, 80, 80),
-    "v15": SeamSettings(Parsing.JAW, 90, 90),
+    "v1": SeamSettings(Parsing.RAW, 80, 80, is_cut_off=True),
+    "v15": SeamSettings(Parsing.JAW, 90, 90, is_cut_off=True),
 }
 BOXES = ["inside", "left_top", "right_bottom", "wide", "tiny", "over"]
 REALTIME = ["inside", "left_top", "tiny"]

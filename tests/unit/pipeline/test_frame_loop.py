@@ -27,14 +27,16 @@ PATCH = RgbPatch(Region(4, 4, 8, 8), np.full((4, 4, 3), 255, np.uint8), np.ones(
 
 
 class Tracker:
-    """Finds the face in every frame but those of ``without``."""
+    """Finds the face in every frame but those of ``without``; the shot changes at ``cuts``."""
 
-    def __init__(self, without: frozenset[int]) -> None:
+    def __init__(self, without: frozenset[int], cuts: frozenset[int] = frozenset()) -> None:
         self._without = without
+        self._cuts = cuts
 
     def push(self, frame: Frame, at: Fraction) -> list[TrackedFace]:
         is_seen = frame.index not in self._without
-        return [TrackedFace(frame, at, FACE if is_seen else None, "" if is_seen else "no_face")]
+        face, reason = (FACE, "") if is_seen else (None, "no_face")
+        return [TrackedFace(frame, at, face, reason, frame.index in self._cuts)]
 
     def flush(self) -> list[TrackedFace]:
         return []
@@ -58,11 +60,13 @@ class Model:
         self._before = before
         self.batches: list[int] = []
         self.threads: set[str] = set()
+        self.cuts: list[int] = []
 
     def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | None]:
         self.batches.append(len(batch))
         self.threads.add(threading.current_thread().name)
         self._before(len(self.batches))
+        self.cuts += [item.picture.index for item in batch if item.is_cut]
         return [None if item.picture.index in self._without else PATCH for item in batch]
 
 
@@ -111,8 +115,9 @@ def loop(
     writer: Any,
     frames: Iterator[tuple[Frame, Fraction]],
     no_face: frozenset[int] = frozenset(),
+    cuts: frozenset[int] = frozenset(),
 ) -> Pass:
-    tracker: Any = Tracker(no_face)
+    tracker: Any = Tracker(no_face, cuts)
     return FrameLoop(tracker, model, context, Timings(), 8).run(frames, writer)
 
 
@@ -121,6 +126,22 @@ def test_frames_stay_in_order_and_only_faces_are_drawn_on(tmp_path: Path) -> Non
         done, drawn = run(tmp_path, 8, batch=batch, no_face=frozenset({2, 3}), no_patch=frozenset())
         assert drawn == [i not in {2, 3} for i in range(8)]
         assert done.untouched == (Gap(start_s=0.2, end_s=0.4, reason="no_face"),)
+
+
+def test_a_cut_on_a_frame_without_a_face_reaches_the_model_with_the_next_face(
+    tmp_path: Path,
+) -> None:
+    model = Model(2)
+    done = loop(
+        SilentContext(tmp_path),
+        model,
+        Writer(),
+        blacks(9),
+        no_face=frozenset({2, 3, 4}),
+        cuts=frozenset({3, 7}),
+    )
+    assert model.cuts == [5, 7]
+    assert done.cuts == (Fraction(3, FPS), Fraction(7, FPS))
 
 
 def test_a_face_without_a_patch_is_told_as_left_alone(tmp_path: Path) -> None:

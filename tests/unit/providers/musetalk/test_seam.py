@@ -35,6 +35,15 @@ def test_every_box_gets_a_mask_of_its_size(x: int, y: int, width: int, height: i
         assert not mask[0].any()
 
 
+def test_the_soft_edge_is_over_at_the_sides_and_the_bottom_of_the_box() -> None:
+    box = Region(60, 80, 260, 330)
+    square = crop_square(box)
+    mask = blend_mask(ALL_SKIN, square, box, SeamSettings())
+    assert max(mask[:, 0].max(), mask[:, -1].max(), mask[-1].max()) <= 1
+    upstream = blend_mask(ALL_SKIN, square, box, SeamSettings(is_cut_off=True))
+    assert min(upstream[200, 0], upstream[200, -1], upstream[-1, 100]) > 100
+
+
 @pytest.mark.parametrize(
     "square",
     [
