@@ -1,13 +1,17 @@
 """The autoencoder against the original's numbers, over the recipe's weights."""
 
+import copy
+
 import numpy as np
 import pytest
 import torch
 
 from core.domain.picture import RgbImage
+from providers.common.lean_blocks import lean
 from providers.common.sd_vae import SdVae
 from providers.musetalk.network import as_input, as_pictures, without_lower_half
 from tests.kit.golden.golden import assert_close, assert_equal, assert_u8, golden
+from tests.kit.golden.networks import PROCESSOR
 from tests.kit.golden.recipe import image, normal
 
 SCALE = 0.18215
@@ -61,3 +65,10 @@ def test_latents_become_the_originals_picture(recipe_vae: SdVae) -> None:
     raw = recipe_vae.decode(latents)
     assert_close("musetalk_vae/decoded_raw_s4", raw[:, :, ::4, ::4])
     assert_u8("musetalk_vae/decoded_bgr_uint8", as_pictures(raw)[0][..., ::-1], most_bad=0.001)
+
+
+def test_blocks_with_less_work_make_the_originals_picture(recipe_vae: SdVae) -> None:
+    other = copy.deepcopy(recipe_vae)
+    lean(other.decoder, PROCESSOR)
+    latents = torch.from_numpy(normal("vae_latents", (2, 4, 32, 32)) * np.float32(SCALE))[:1]
+    assert_close("musetalk_vae/decoded_raw_s4", other.decode(latents)[:, :, ::4, ::4])
