@@ -14,7 +14,7 @@ from core.media.output.writer import MediaWriter
 from core.media.picture.frame import Frame
 from core.pipeline.gaps import GapList
 from core.pipeline.live_view import LiveView
-from core.pipeline.model import FrameModel
+from core.pipeline.model import FrameModel, Unfinished
 from core.pipeline.threads import Prefetch, Sink
 from core.pipeline.timings import Timings
 
@@ -48,7 +48,7 @@ class _Drawn:
     """A frame that has passed the model."""
 
     item: TrackedFace
-    patch: Patch | None
+    patch: Patch | Unfinished | None
 
 
 class FrameLoop:
@@ -144,9 +144,8 @@ class FrameLoop:
         item, patch = drawn.item, drawn.patch
         self._note_cut(item)
         self._gaps.add(item.time, item.reason or ("" if patch is not None else _NOT_DRAWN))
-        frame = cast(Frame, item.picture)
         with self._timings.stage("composite"):
-            finished = frame.with_patches([patch]) if patch is not None else frame
+            finished = _composited(cast(Frame, item.picture), patch)
         sink.put((finished, item.time))
         self._live.show(finished, item.time)
         self._tell(item.time)
@@ -166,3 +165,9 @@ class FrameLoop:
     def _tell_part(self, end: Fraction) -> None:
         self._context.part(float(self._told), float(end - self._told))
         self._told = end
+
+
+def _composited(frame: Frame, patch: Patch | Unfinished | None) -> Frame:
+    if patch is None:
+        return frame
+    return frame.with_patches([patch() if callable(patch) else patch])

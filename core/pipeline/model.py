@@ -1,12 +1,16 @@
 """What a frame-by-frame engine brings; the pipeline does the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from core.domain.engine import RunContext
 from core.domain.face import FaceSample, TrackedFace
 from core.domain.picture import Patch
 from core.pipeline.voice_part import VoicePart
+
+Unfinished = Callable[[], Patch]
+"""A patch whose last touch may wait: the compositor calls it in its own thread, frame after frame,
+while the model is at its next batch."""
 
 
 class FrameModel(Protocol):
@@ -35,7 +39,7 @@ class FrameModel(Protocol):
         that ``render`` sees count from the beginning of the part.
         """
 
-    def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | None]:
+    def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | Unfinished | None]:
         """One patch a frame; every frame of the batch has a face.
 
         The context may be spoken through. A batch that takes long passes ``checkpoint`` on its way.

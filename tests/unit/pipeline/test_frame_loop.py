@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -249,3 +250,21 @@ def test_an_error_of_the_encoder_ends_the_pass(tmp_path: Path) -> None:
 
     with pytest.raises(OSError, match="disk full"):
         loop(SilentContext(tmp_path), Model(4), Writer(full), blacks(500))
+
+
+def test_the_last_touch_of_a_patch_is_the_compositors_in_order(tmp_path: Path) -> None:
+    touched: list[tuple[int, str]] = []
+
+    def touch(index: int) -> Patch:
+        touched.append((index, threading.current_thread().name))
+        return PATCH
+
+    class Unhurried(Model):
+        def render(self, batch: Sequence[TrackedFace]) -> Any:
+            return [partial(touch, item.picture.index) for item in batch]
+
+    writer = Writer()
+    done = loop(SilentContext(tmp_path), Unhurried(3), writer, blacks(8))
+    assert touched == [(index, threading.current_thread().name) for index in range(8)]
+    assert all(frame.planes[0].max() > 100 for frame in writer.written)
+    assert done.untouched == ()
