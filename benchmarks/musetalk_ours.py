@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import torch
 from musetalk_job import Clock, Job, Spent, tell
-from numpy.typing import NDArray
 
 from core.compose.colour_match import ColourMatcher
 from core.compose.texture import TextureMatcher
@@ -25,31 +24,6 @@ from providers.musetalk import engine, shelf
 from providers.musetalk.manifest import ENGINE, PROVIDER
 from providers.musetalk.network import MuseTalkNetwork
 from tests.kit.context import SilentContext
-
-
-class StandInNetwork:
-    """Takes and gives what the network does, and computes nothing."""
-
-    def __init__(self, _unet: object, _vae: object, compute: Compute) -> None:
-        self.compute = compute
-        self.dtype = compute.dtype
-
-    def encode(self, crops: Sequence[RgbImage]) -> torch.Tensor:
-        return torch.zeros(len(crops), 8, 32, 32, dtype=self.dtype)
-
-    def inpaint(self, _latents: torch.Tensor, audio: NDArray[np.float32]) -> list[RgbImage]:
-        levels = np.abs(audio).mean(axis=(1, 2)) % 1 * 255
-        return [np.full((256, 256, 3), level, np.uint8) for level in levels]
-
-    def close(self) -> None:
-        """Holds nothing."""
-
-
-class StandInParser:
-    """Sees skin everywhere."""
-
-    def labels(self, squares: Sequence[RgbImage]) -> list[Labels]:
-        return [np.full((SIDE, SIDE), SKIN, np.uint8) for _ in squares]
 
 
 def main() -> None:
@@ -108,9 +82,22 @@ def _note_start(clock: Clock) -> list[Spent]:
 
 
 def _replace_networks() -> None:
-    shelf.load_unet = shelf.load_autoencoder = lambda *_: None
-    shelf.load_face_parser = lambda *_: StandInParser()
-    shelf.MuseTalkNetwork = StandInNetwork
+    """What goes in and comes out keeps its shape; nothing is computed."""
+    MuseTalkNetwork.encode = _encoded
+    MuseTalkNetwork.inpaint = _painted
+    FaceParser.labels = _all_skin
+
+
+def _encoded(network: MuseTalkNetwork, crops: Sequence[RgbImage]) -> torch.Tensor:
+    return torch.zeros(len(crops), 8, 32, 32, dtype=network.dtype)
+
+
+def _painted(_network: object, latents: torch.Tensor, _audio: object) -> list[RgbImage]:
+    return [np.full((256, 256, 3), 128, np.uint8) for _ in latents]
+
+
+def _all_skin(_parser: object, squares: Sequence[RgbImage]) -> list[Labels]:
+    return [np.full((SIDE, SIDE), SKIN, np.uint8) for _ in squares]
 
 
 if __name__ == "__main__":
