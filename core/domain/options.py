@@ -123,15 +123,16 @@ def allowed_values(spec: OptionSpec) -> str:
     if spec.type == "boolean":
         return "true or false"
     unit = f" {spec.unit}" if spec.unit else ""
+    kind = "whole number" if spec.type == "integer" else spec.type
     match (spec.minimum, spec.maximum):
         case (None, None):
-            return f"A {spec.type}{unit}"
+            return f"A {kind}{unit}"
         case (low, None):
-            return f"A {spec.type} from {low:g}{unit}"
+            return f"A {kind} from {low:g}{unit}"
         case (None, high):
-            return f"A {spec.type} up to {high:g}{unit}"
+            return f"A {kind} up to {high:g}{unit}"
         case (low, high):
-            return f"A {spec.type} from {low:g} to {high:g}{unit}"
+            return f"A {kind} from {low:g} to {high:g}{unit}"
 
 
 def _resolved(entry: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ class EngineCase:
     Attributes:
         setup: What it is opened with; is given an empty folder for weights.
         launch: The worker that has it.
+        name: Where it is not the engine's id.
         calm: Options under which the face of a photo moves with nothing but the voice.
     """
 
@@ -28,10 +29,14 @@ class EngineCase:
     setup: Callable[[Path], EngineSetup]
     launch: Callable[[], LaunchSpec]
     calm: dict[str, OptionValue] = field(default_factory=dict)
+    name: str = ""
 
     @property
     def id(self) -> str:
         return self.provider.info.id
+
+    def __str__(self) -> str:
+        return self.name or self.id
 
 
 def cases() -> list[EngineCase]:
@@ -40,4 +45,16 @@ def cases() -> list[EngineCase]:
         EngineCase(get_provider("viseme"), lambda _: EngineSetup(), builtin_launch, {"motion": 0}),
         EngineCase(get_provider("musetalk"), musetalk_setup, lambda: patient(builtin_launch())),
         EngineCase(SKETCH, sketch_setup, sketch_launch, {"grain": 0}),
+    ]
+
+
+def large_cases() -> list[EngineCase]:
+    """Engines with networks of their true size: minutes a test on a processor."""
+    return [
+        EngineCase(
+            get_provider("musetalk"),
+            lambda folder: musetalk_setup(folder, full=True),
+            lambda: patient(builtin_launch()),
+            name="musetalk-full",
+        )
     ]

@@ -27,14 +27,19 @@ from core.worker.client import WorkerClient
 from core.worker.launch import LaunchSpec
 from core.worker.protocol import Run
 from providers.registry import Registry
-from tests.engines.cases import EngineCase, cases
+from tests.engines.cases import EngineCase, cases, large_cases
 from tests.kit.clips import SPEECH, blank, drifting, frame_times, write_clip
 from tests.kit.context import SilentContext
 
 STARVED = Path(__file__).with_name("starved_worker.py")
 
 
-@pytest.fixture(scope="module", params=cases(), ids=lambda case: case.id)
+LARGE = [
+    pytest.param(one, marks=[pytest.mark.slow, pytest.mark.timeout(1200)]) for one in large_cases()
+]
+
+
+@pytest.fixture(scope="module", params=[*cases(), *LARGE], ids=str)
 def case(request: pytest.FixtureRequest) -> EngineCase:
     found: EngineCase = request.param
     return found
