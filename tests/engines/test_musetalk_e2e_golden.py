@@ -48,7 +48,10 @@ CASES: dict[str, Any] = {
         ),
         SeamSettings(Parsing.RAW, 80, 80, is_cut_off=True),
     ),
-    "v15": (MuseTalkOptions(compat=Compat.UPSTREAM), SeamSettings(Parsing.JAW, 90, 90, is_cut_off=True)),
+    "v15": (
+        MuseTalkOptions(compat=Compat.UPSTREAM),
+        SeamSettings(Parsing.JAW, 90, 90, is_cut_off=True),
+    ),
 }
 
 

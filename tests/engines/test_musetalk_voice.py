@@ -138,7 +138,7 @@ def test_pauses_are_the_same_picture_whatever_is_heard_there(
 ) -> None:
     """Noise where nobody speaks does not move the mouth, and the option lets it."""
     hiss = np.random.default_rng(3).normal(0, 0.004, round(1.4 * RATE_HZ)).astype(np.float32)
-    voice = write_sound(tmp_path / "pause.wav", np.concatenate([speech[: RATE_HZ], hiss]))
+    voice = write_sound(tmp_path / "pause.wav", np.concatenate([speech[:RATE_HZ], hiss]))
     plain = {"match_colour": False, "match_sharpness": False}  # both remember earlier frames
     resting = stage.luma(face, voice, **plain)[-12:]
     assert not np.diff(resting, axis=0).any()
