@@ -58,14 +58,16 @@ class MuseTalkSession:
         stack: ExitStack,
     ) -> MuseTalkModel:
         networks = self._shelf.networks(options, context)
-        stack.enter_context(stoppable(networks.painter.nets, context.checkpoint))
+        nets, device = networks.painter.nets, networks.compute.device
+        stack.enter_context(stoppable(nets, device, context.checkpoint))
+        stack.callback(networks.painter.tell, context)  # what became of compiling is known then
         upstream_fps = _source_fps(request) if options.compat is Compat.UPSTREAM else None
         return MuseTalkModel(
             networks.painter,
             self._ears,
             stack.enter_context(face_points(self._setup, options, self._compute, context)),
             self._preparation(request, options, networks, stack),
-            Batches(options.batch_size or auto_batch(networks.compute), networks.compute.device),
+            Batches(options.batch_size or auto_batch(networks.compute), device),
             options,
             request.seed,
             upstream_fps,

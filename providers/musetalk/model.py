@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 import torch
@@ -13,6 +14,7 @@ from core.compose.texture import TextureMatcher
 from core.domain.engine import RunContext
 from core.domain.face import FaceSample, TrackedFace
 from core.domain.picture import Mask, Patch, Region, RgbImage
+from core.pipeline.model import Unfinished
 from core.pipeline.notices import tell_silence
 from core.pipeline.voice_part import VoicePart
 from providers.common.batches import Batches
@@ -85,8 +87,11 @@ class MuseTalkModel:
             kept = spans if self._options.close_in_silence else None
             self._hearing = hear(self._ears.whisper, voice, kept, context)
 
-    def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | None]:
-        """The painted lower face of each frame; None where its box lies outside the picture."""
+    def render(self, batch: Sequence[TrackedFace]) -> Sequence[Unfinished | None]:
+        """The painted lower face of each frame; None where its box lies outside the picture.
+
+        Scaling and matching are left to the compositor, so that the network need not wait for them.
+        """
         sites = [self._site(item) for item in batch]
         seen = [(item, site) for item, site in zip(batch, sites, strict=True) if site is not None]
         places = [site for _, site in seen]
@@ -94,7 +99,10 @@ class MuseTalkModel:
         heard = self._features([item for item, _ in seen])
         orders = list(zip([one.latents for one in ready], heard, strict=True))
         painted = self._batches.run(orders, self._paint, self._context)
-        patches = iter(map(self._patch, [item for item, _ in seen], places, ready, painted))
+        patches = iter(
+            partial(self._patch, item, site, one, face)
+            for (item, site), one, face in zip(seen, ready, painted, strict=True)
+        )
         return [None if site is None else next(patches) for site in sites]
 
     @property

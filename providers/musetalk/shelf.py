@@ -55,5 +55,5 @@ class NetworkShelf:
 
     def _load(self, choice: _Choice, context: RunContext) -> Networks:
         compute = resolve(self._compute, choice.precision, context)
-        painter = load_network(self._setup, choice.version, compute)
+        painter = load_network(self._setup, choice.version, compute, compile=choice.is_compiled)
         return Networks(compute, painter, load_face_parser(self._setup, compute))

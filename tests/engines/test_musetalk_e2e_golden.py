@@ -107,7 +107,7 @@ def test_frames_are_the_originals(
     voice = MemoryVoice(wav_int16("e2e", 3840).astype(np.float32) / 32_768)
     model.listen(VoicePart(voice, 0.0, voice.duration_s), context)
     frames = [tracked(number, place) for number, place in enumerate(CYCLE)]
-    patches = model.render(frames)
+    patches = [unfinished() for unfinished in model.render(frames) if unfinished is not None]
 
     seen = torch.cat(network.went_in).float().flatten(1)
     stats = torch.stack([seen.mean(1), seen.std(1, unbiased=False)], dim=1)
