@@ -11,7 +11,7 @@ from core.domain.installation import InstallPlan, InstallResult
 from tests.e2e.install.bench import Bench, program
 from tests.kit.environments import Heard, forget_pip_settings
 from tests.kit.torch_engine.manifest import ENGINE
-from tests.kit.torch_engine.supplies import Supplies, supplies
+from tests.kit.torch_engine.supplies import SketchSupplies, supplies
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,13 @@ def use(monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]) -> None:
 
 
 @pytest.fixture(scope="package")
-def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Supplies]:
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SketchSupplies]:
     with supplies(tmp_path_factory.mktemp("stock") / "supplies") as served:
         yield served
 
 
 @pytest.fixture(scope="package")
-def first_time(stock: Supplies, tmp_path_factory: pytest.TempPathFactory) -> FirstTime:
+def first_time(stock: SketchSupplies, tmp_path_factory: pytest.TempPathFactory) -> FirstTime:
     folder = tmp_path_factory.mktemp("installed") / "home"
     with pytest.MonkeyPatch.context() as monkeypatch:
         use(monkeypatch, stock.environ)
@@ -51,7 +51,7 @@ def first_time(stock: Supplies, tmp_path_factory: pytest.TempPathFactory) -> Fir
 
 
 @pytest.fixture(autouse=True)
-def _only_these(stock: Supplies, monkeypatch: pytest.MonkeyPatch) -> None:
+def _only_these(stock: SketchSupplies, monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, stock.environ)
 
 

@@ -20,7 +20,7 @@ from core.platform.stop import StopToken
 from tests.e2e.install.bench import NOTHING, Bench, program
 from tests.kit.hub import COMMIT, Stall
 from tests.kit.torch_engine.manifest import ENGINE, NET_FILE
-from tests.kit.torch_engine.supplies import REPO, Supplies
+from tests.kit.torch_engine.supplies import REPO, SketchSupplies
 
 SCRIPT = Path(__file__).parents[2] / "kit" / "torch_engine" / "install_process.py"
 NET = f"/{REPO}/resolve/{COMMIT}/{NET_FILE}"
@@ -79,7 +79,7 @@ def installing(home: Path) -> Iterator[Installing]:
         assert not left, "what a killed program started ends by itself"
 
 
-def test_stopped_in_every_long_step_and_gone_on_with(fresh: Bench, stock: Supplies) -> None:
+def test_stopped_in_every_long_step_and_gone_on_with(fresh: Bench, stock: SketchSupplies) -> None:
     """Each time a little further; what was fetched whole is not fetched again."""
     size = stock.weights[NET_FILE].stat().st_size
     sent = stock.hub.sent[NET]
@@ -108,7 +108,7 @@ def test_stopped_in_every_long_step_and_gone_on_with(fresh: Bench, stock: Suppli
     assert fresh.setup.inventory().leftover_bytes == 0
 
 
-def test_who_gives_up_leaves_nothing_behind(fresh: Bench, stock: Supplies) -> None:
+def test_who_gives_up_leaves_nothing_behind(fresh: Bench, stock: SketchSupplies) -> None:
     with pytest.raises(Cancelled):
         fresh.setup.install(ENGINE, NOTHING, *stopping_at(StepKind.ENVIRONMENT))
     fresh.setup.abandon(ENGINE)
@@ -121,7 +121,7 @@ def test_who_gives_up_leaves_nothing_behind(fresh: Bench, stock: Supplies) -> No
 
 
 @contextmanager
-def held(stock: Supplies, package: str) -> Iterator[Callable[[], bool]]:
+def held(stock: SketchSupplies, package: str) -> Iterator[Callable[[], bool]]:
     """The wheel of a package stays under way in this block; tells whether it was asked for."""
     (name,) = (path.name for path in (stock.folder / "wheels").glob(f"{package}-*.whl"))
     gate = stock.index.faults.gates[name] = threading.Event()

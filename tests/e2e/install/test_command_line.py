@@ -14,8 +14,9 @@ from core.platform.paths import app_paths
 from tests.e2e.cli import Run
 from tests.e2e.install.conftest import FirstTime
 from tests.kit.hub import COMMIT, LocalHub, Stall
+from tests.kit.supplies import NOWHERE
 from tests.kit.torch_engine.manifest import ENGINE, ENTRY, NET_FILE
-from tests.kit.torch_engine.supplies import NOWHERE, REPO, Supplies
+from tests.kit.torch_engine.supplies import REPO, SketchSupplies
 
 NET = f"/{REPO}/resolve/{COMMIT}/{NET_FILE}"
 PROGRAM = Path(__file__).parents[1] / "sketch_process.py"
@@ -58,7 +59,7 @@ def weight(name: str) -> Path:
     return found
 
 
-def test_from_nothing_to_an_engine(stock: Supplies, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_from_nothing_to_an_engine(stock: SketchSupplies, monkeypatch: pytest.MonkeyPatch) -> None:
     """By mirrors that the words name, while those of the environment reach nobody."""
     for variable in ("HF_ENDPOINT", "PIP_INDEX_URL"):
         monkeypatch.setenv(variable, NOWHERE)
@@ -101,7 +102,7 @@ def test_nobody_to_ask_is_a_usage_error() -> None:
     assert not app_paths().environments.exists()
 
 
-def test_an_unknown_build_is_refused_before_anything_is_fetched(stock: Supplies) -> None:
+def test_an_unknown_build_is_refused_before_anything_is_fetched(stock: SketchSupplies) -> None:
     before = stock.request_count
     run = lipsmith("install", ENGINE, "--yes", "--build", "cu999", "--json")
     assert run.code in {2, 4}
@@ -112,7 +113,7 @@ def test_an_unknown_build_is_refused_before_anything_is_fetched(stock: Supplies)
 @posix
 @pytest.mark.usefixtures("installed_home")
 def test_ctrl_c_in_the_middle_and_on_again(
-    stock: Supplies, monkeypatch: pytest.MonkeyPatch
+    stock: SketchSupplies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     weight(NET_FILE).unlink()
     size = stock.weights[NET_FILE].stat().st_size
@@ -141,7 +142,7 @@ def test_ctrl_c_in_the_middle_and_on_again(
 
 
 @pytest.mark.usefixtures("installed_home")
-def test_damage_is_found_and_mended(stock: Supplies) -> None:
+def test_damage_is_found_and_mended(stock: SketchSupplies) -> None:
     bytes_ = bytearray(weight(NET_FILE).read_bytes())
     bytes_[-1] ^= 1
     weight(NET_FILE).write_bytes(bytes_)
@@ -157,7 +158,7 @@ def test_damage_is_found_and_mended(stock: Supplies) -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("installed_home")
 def test_out_into_a_folder_away_and_back_without_a_network(
-    tmp_path: Path, stock: Supplies, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, stock: SketchSupplies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = str(tmp_path / "usb stick")
     assert lipsmith("export", ENGINE, folder).code == 0

@@ -31,7 +31,7 @@ from tests.kit.torch_engine.manifest import (
     TUNED,
     TUNER,
 )
-from tests.kit.torch_engine.supplies import Supplies
+from tests.kit.torch_engine.supplies import SketchSupplies
 
 BOTH = InstallChoices(extras=(PALE.key, TUNED.key))
 ONE_PALE = InstallChoices(extras=(PALE.key,))
@@ -39,7 +39,7 @@ ONE_PALE = InstallChoices(extras=(PALE.key,))
 
 @pytest.fixture(scope="module")
 def complete_home(
-    stock: Supplies, first_time: FirstTime, tmp_path_factory: pytest.TempPathFactory
+    stock: SketchSupplies, first_time: FirstTime, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     """A home with the engine and both extras."""
     folder = tmp_path_factory.mktemp("complete") / "home"
@@ -86,7 +86,7 @@ def here(bench: Bench) -> dict[str, bool]:
 
 
 def test_what_is_not_here_is_refused_by_its_name(
-    installed: Bench, stock: Supplies, tmp_path: Path
+    installed: Bench, stock: SketchSupplies, tmp_path: Path
 ) -> None:
     request = fake_request(tmp_path, engine=ENGINE, options={"style": "pale"})
     (issue,) = installed.service.check(request, with_output=False).result()
@@ -123,7 +123,7 @@ def test_one_session_serves_plain_and_extra_renders(complete: Bench, tmp_path: P
 
 
 def test_damage_is_found_and_mended_and_what_is_removed_is_gone(
-    complete: Bench, stock: Supplies, tmp_path: Path
+    complete: Bench, stock: SketchSupplies, tmp_path: Path
 ) -> None:
     flip(complete.weight(PALE_FILE))
     (issue,) = complete.setup.verify([ENGINE], complete.heard, StopToken())
@@ -134,7 +134,8 @@ def test_damage_is_found_and_mended_and_what_is_removed_is_gone(
 
     inventory = complete.setup.inventory()
     users = {one.id: one.engines for one in (*inventory.environments, *inventory.weights)}
-    assert users == dict.fromkeys((INFO.environment, TUNER, ENTRY, PALE_ENTRY), (ENGINE,))
+    assert users.keys() == {INFO.environment, TUNER, ENTRY, PALE_ENTRY}
+    assert all(ENGINE in engines for engines in users.values())
     complete.setup.remove_weights(PALE_ENTRY)
     complete.setup.remove_environment(TUNER)
     assert here(complete) == {PALE.key: False, TUNED.key: False}
@@ -145,7 +146,7 @@ def test_damage_is_found_and_mended_and_what_is_removed_is_gone(
 
 
 def test_extras_are_carried_to_a_computer_without_network(
-    complete: Bench, stock: Supplies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    complete: Bench, stock: SketchSupplies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     carried = tmp_path / "carried"
     complete.setup.export(ENGINE, carried, complete.heard, StopToken())

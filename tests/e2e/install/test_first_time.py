@@ -13,12 +13,12 @@ from tests.e2e.install.bench import Bench, program
 from tests.e2e.install.conftest import FirstTime, use
 from tests.kit.clips import frame_times
 from tests.kit.torch_engine.manifest import EAR_FILE, ENGINE, ENTRY, INFO, NET_FILE
-from tests.kit.torch_engine.supplies import Supplies
+from tests.kit.torch_engine.supplies import SketchSupplies
 
 ALL_STEPS = list(StepKind)
 
 
-def test_what_it_takes_is_known_before(first_time: FirstTime, stock: Supplies) -> None:
+def test_what_it_takes_is_known_before(first_time: FirstTime, stock: SketchSupplies) -> None:
     plan = first_time.plan
     assert plan.issues == ()
     assert list(plan.steps) == ALL_STEPS
@@ -34,7 +34,7 @@ def test_what_it_takes_is_known_before(first_time: FirstTime, stock: Supplies) -
 
 
 def test_every_step_is_told_and_every_byte_comes_once(
-    first_time: FirstTime, stock: Supplies
+    first_time: FirstTime, stock: SketchSupplies
 ) -> None:
     heard, result = first_time.heard, first_time.result
     assert heard.begun == heard.ended == ALL_STEPS
@@ -65,7 +65,7 @@ def test_it_renders_in_its_own_environment(installed: Bench, tmp_path: Path) -> 
     assert [w for w in workers if Path(w).is_relative_to(environment)]
 
 
-def test_the_second_time_nothing_is_fetched(installed: Bench, stock: Supplies) -> None:
+def test_the_second_time_nothing_is_fetched(installed: Bench, stock: SketchSupplies) -> None:
     plan = installed.setup.plan(ENGINE)
     assert plan.is_environment_ready
     assert plan.download_bytes == 0
@@ -75,10 +75,10 @@ def test_the_second_time_nothing_is_fetched(installed: Bench, stock: Supplies) -
     assert installed.heard.begun == [StepKind.WEIGHTS, StepKind.SELF_TEST]
 
 
-def test_all_is_listed_with_what_it_takes(installed: Bench, stock: Supplies) -> None:
+def test_all_is_listed_with_what_it_takes(installed: Bench, stock: SketchSupplies) -> None:
     inventory = installed.setup.inventory()
     (environment,), (weights,) = inventory.environments, inventory.weights
-    assert (environment.id, environment.engines) == (INFO.environment, (ENGINE,))
+    assert environment.id == INFO.environment and ENGINE in environment.engines
     assert environment.is_current and environment.is_whole
     assert environment.size_bytes > 1_000_000
     assert (weights.id, weights.engines) == (ENTRY, (ENGINE,))
@@ -104,7 +104,7 @@ def failure(end: ev.EventBase) -> str:
 
 
 def test_an_exported_engine_is_installed_without_any_network(
-    installed: Bench, stock: Supplies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    installed: Bench, stock: SketchSupplies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     carried = tmp_path / "carried ä"
     installed.setup.export(ENGINE, carried, installed.heard, StopToken())

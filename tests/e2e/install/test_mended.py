@@ -12,7 +12,7 @@ from core.platform.stop import StopToken
 from tests.e2e.install.bench import Bench
 from tests.kit.hub import COMMIT
 from tests.kit.torch_engine.manifest import ENGINE, ENTRY, INFO, NET_FILE
-from tests.kit.torch_engine.supplies import REPO, Supplies
+from tests.kit.torch_engine.supplies import REPO, SketchSupplies
 
 
 def flip(file: Path) -> None:
@@ -23,7 +23,7 @@ def flip(file: Path) -> None:
 
 
 def test_a_damaged_weight_is_found_and_fetched_again(
-    installed: Bench, stock: Supplies, tmp_path: Path
+    installed: Bench, stock: SketchSupplies, tmp_path: Path
 ) -> None:
     """One bit is wrong, the size is right."""
     good = stock.weights[NET_FILE].read_bytes()
@@ -52,7 +52,7 @@ def test_a_damaged_environment_is_found_and_made_again(installed: Bench) -> None
 
 
 def test_after_a_failure_the_next_try_goes_on(
-    installed: Bench, stock: Supplies, monkeypatch: pytest.MonkeyPatch
+    installed: Bench, stock: SketchSupplies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was done until then is not done again."""
     installed.setup.remove_weights(ENTRY)

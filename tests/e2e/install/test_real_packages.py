@@ -8,11 +8,11 @@ from core.domain import events as ev
 from core.domain.installation import InstallChoices
 from tests.e2e.install.bench import Bench
 from tests.kit.torch_engine.manifest import ENGINE, INFO
-from tests.kit.torch_engine.supplies import Supplies
+from tests.kit.torch_engine.supplies import SketchSupplies
 
 
 @pytest.fixture(autouse=True)
-def _only_these(stock: Supplies, monkeypatch: pytest.MonkeyPatch) -> None:
+def _only_these(stock: SketchSupplies, monkeypatch: pytest.MonkeyPatch) -> None:
     """The weights come from the local hub, packages from where a person's would."""
     for name, value in stock.weights_environ.items():
         monkeypatch.setenv(name, value)

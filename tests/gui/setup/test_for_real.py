@@ -25,13 +25,13 @@ from tests.kit.starts import agree, parts_of
 from tests.kit.torch_engine.catalogue import SketchCatalogue
 from tests.kit.torch_engine.kit import sketch_launch
 from tests.kit.torch_engine.manifest import ENGINE, NET_FILE, PALE, TUNED
-from tests.kit.torch_engine.supplies import Supplies, supplies
+from tests.kit.torch_engine.supplies import SketchSupplies, supplies
 
 LONG_MS = 90_000
 
 
 @pytest.fixture
-def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Supplies]:
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SketchSupplies]:
     with supplies(tmp_path / "supplies") as made:
         forget_pip_settings(monkeypatch)
         for name, value in made.environ.items():
@@ -41,7 +41,7 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Supplies
 
 
 @pytest.fixture
-def paths(served: Supplies, tmp_path: Path) -> AppPaths:
+def paths(served: SketchSupplies, tmp_path: Path) -> AppPaths:
     made = home(tmp_path / "home")
     agree(made)
     return made
@@ -94,7 +94,7 @@ def reach(qtbot: QtBot, dialog: InstallDialog, stage: SetupStage) -> None:
 
 @pytest.mark.timeout(300)  # 15 s of work for one processor; others may want it too
 def test_from_the_list_of_engines_through_a_restart_to_the_first_use(
-    windows: Windows, served: Supplies, qtbot: QtBot
+    windows: Windows, served: SketchSupplies, qtbot: QtBot
 ) -> None:
     stall_in_the_middle(served)
     parts = windows.open()
@@ -155,7 +155,7 @@ def here(parts: Composition) -> dict[str, bool]:
     return {one.extra.key: one.is_installed for one in extras}
 
 
-def stall_in_the_middle(served: Supplies) -> None:
+def stall_in_the_middle(served: SketchSupplies) -> None:
     """The network's weights stop coming when half of them is there."""
     half = served.weights[NET_FILE].stat().st_size // 2
     for address in served.hub.files:
