@@ -13,6 +13,7 @@ from core.app.settings_desk import SettingsDesk
 from core.domain.consent import Consent
 from core.domain.rights import CONSENT_SENTENCE
 from core.platform.paths import app_paths
+from core.worker.launch import LaunchSpec
 from gui.app import Start
 from gui.composition import Composition
 from gui.views.main_window import MainWindow
@@ -28,9 +29,15 @@ class RealWindow:
     The worker has an ordinary priority: on a busy machine a low one could outlast a test's patience.
     """
 
-    def __init__(self, qapp: QApplication, qtbot: QtBot, files: tuple[Path, ...] = ()) -> None:
+    def __init__(
+        self,
+        qapp: QApplication,
+        qtbot: QtBot,
+        files: tuple[Path, ...] = (),
+        launch: LaunchSpec | None = None,
+    ) -> None:
         self.qtbot = qtbot
-        self.start = Start(qapp, app_paths(), files, Registry, builtin_launch())
+        self.start = Start(qapp, app_paths(), files, Registry, launch or builtin_launch())
         assert self.start.open()
         self.until(lambda: self.start.composition is not None)
 
@@ -55,8 +62,8 @@ class RealWindow:
         over = QDropEvent(QPointF(400, 300), action, data, button, plain)
         QApplication.sendEvent(self.window, over)
 
-    def until(self, holds: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(holds, timeout=PATIENCE_MS)
+    def until(self, holds: Callable[[], bool], patience_ms: int = PATIENCE_MS) -> None:
+        self.qtbot.waitUntil(holds, timeout=patience_ms)
 
     def until_ready(self) -> None:
         """Face and voice are there, and the checks know no reason against a render."""

@@ -1,0 +1,95 @@
+"""MuseTalk from a hub to a film, by the command line."""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import pytest
+
+from core.app.sample import portrait
+from core.media.output.marking import read_mark
+from core.platform.paths import app_paths
+from providers.musetalk.manifest import ENGINE
+from tests.e2e.cli import Run, lipsmith
+from tests.e2e.install.musetalk.conftest import FirstTime
+from tests.kit.clips import SPEECH, drifting, frame_times, write_clip
+from tests.kit.musetalk_supplies import MuseTalkSupplies, address
+
+UNET = "musetalk-v15/unet.pth"
+FIRST_RELEASE = {"musetalk-v10/pytorch_model.bin", "musetalk-v10/musetalk.json"}
+NEVER = ("s3fd", "dwpose", "musetalk/", "decoder", "syncnet", "wav2lip")
+RENDER = ("render", "--engine", ENGINE, "--preview", "1", "--json")
+
+pytestmark = pytest.mark.timeout(300)  # a busy machine takes half a minute to import torch
+
+
+def film(run: Run, path: Path) -> dict[str, Any]:
+    """The result of a render that ended well: it plays, as long as ordered, with sound and mark."""
+    assert run.code == 0, run.out + run.err
+    times = frame_times(path)
+    assert len(times) == 25 and times[-1] == Fraction(24, 25)
+    with av.open(str(path)) as container:
+        (sound,) = container.streams.audio
+        assert sum(frame.samples for frame in container.decode(sound)) >= 0.9 * sound.rate
+    mark = read_mark(path)
+    assert mark.is_complete and "rained" in mark.digital_source_type
+    result: dict[str, Any] = run.events[-1]["result"]
+    return result
+
+
+def weight(name: str) -> Path:
+    """The one in use."""
+    root = app_paths().weights
+    found = [p for p in root.rglob(name) if not p.relative_to(root).parts[0].startswith(".")]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_only_what_the_default_needs_is_fetched(
+    first_time: FirstTime, stock: MuseTalkSupplies
+) -> None:
+    assert first_time.run.code == 0, first_time.run.out + first_time.run.err
+    assert first_time.run.events[-1]["frames_per_s"] > 0
+    assert first_time.fetched == {address(key) for key in stock.weights}
+    assert address(UNET) == "TMElyralab/MuseTalk/musetalkV15/unet.pth"
+    assert not [path for path in first_time.fetched for name in NEVER if name in path]
+
+
+@pytest.mark.usefixtures("installed")
+def test_it_renders_and_the_first_release_is_one_command_away(
+    stock: MuseTalkSupplies, tmp_path: Path
+) -> None:
+    face = write_clip(tmp_path / "face.mp4", drifting(25))
+    rendered = lipsmith(*RENDER, face, SPEECH, "-o", "a.mp4", folder=tmp_path)
+    assert not film(rendered, tmp_path / "a.mp4")["commercial_use"], "the parser's data set"
+
+    older = (*RENDER, portrait(), SPEECH, "-o", "b.mp4", "--set", "version=1.0")
+    refused = lipsmith(*older, folder=tmp_path)
+    error = refused.events[-1]["error"]
+    assert (refused.code, error["code"]) == (4, "setup.no_extra")
+    assert error["title"] == "MuseTalk 1.0 is not installed"
+    assert f"`lipsmith install {ENGINE} --with version=1.0`" in refused.err + error["hint"]
+
+    asked = len(stock.hub.requests)
+    added = lipsmith("install", ENGINE, "--with", "version=1.0", "--yes", folder=tmp_path)
+    assert added.code == 0, added.err
+    assert stock.fetched(asked) == {address(key) for key in FIRST_RELEASE}
+    film(lipsmith(*older, folder=tmp_path), tmp_path / "b.mp4")
+
+
+@pytest.mark.usefixtures("installed")
+def test_damage_is_found_and_mended(stock: MuseTalkSupplies, tmp_path: Path) -> None:
+    bytes_ = bytearray(weight("unet.pth").read_bytes())
+    bytes_[len(bytes_) // 2] ^= 1
+    weight("unet.pth").write_bytes(bytes_)
+    found = lipsmith("verify", ENGINE, "--json", folder=tmp_path)
+    assert found.code == 4
+    (issue,) = found.document["issues"]
+    assert issue["code"] == "weights.damaged" and "unet.pth" in issue["title"]
+
+    asked = len(stock.hub.requests)
+    mended = lipsmith("verify", ENGINE, "--repair", folder=tmp_path)
+    assert mended.code == 0, mended.err
+    assert stock.fetched(asked) == {address(UNET)}
+    assert weight("unet.pth").read_bytes() == stock.weights[UNET].read_bytes()
