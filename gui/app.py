@@ -142,8 +142,10 @@ class Start(QObject):
 
     def _compose(self) -> None:
         """Everything behind the window; what stops it is said in its place."""
-        from gui.qt_log import begin_log  # noqa: PLC0415 - after the window is there
+        from gui.collector import Collector  # noqa: PLC0415 - after the window is there
+        from gui.qt_log import begin_log  # noqa: PLC0415
 
+        self._closers.append(Collector(self).stop)  # before there is a second thread
         self._closers.append(catch_faults(self._tell_fault))
         try:
             self._closers.append(begin_log(self._paths.logs))
