@@ -109,8 +109,9 @@ def measure(name: str, program: str, job: Job) -> Row:
     cpu_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     loaded, end = told["loaded"], told["done"]
+    notes = ", ".join([told["device"], *told.get("warnings", ())])
     print(
-        f"{name}: {told['frames']} frames, {told['device']}{told.get('warnings') or ''}", flush=True
+        f"{name}: {wall_s:.1f} s, {cpu_s:.1f} s CPU, {told['frames']} frames; {notes}", flush=True
     )
     return Row(
         name,
