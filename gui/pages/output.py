@@ -113,12 +113,11 @@ def _on_axis(gap: Gap, by_s: float) -> Gap:
 
 def _words(underway: Underway) -> str:
     name = underway.output.name
-    if underway.fraction is None:
+    if not underway.has_begun:
         return translate("LipSyncPage", "“{name}” is waiting").format(name=name)
-    parts = [
-        translate("LipSyncPage", "Rendering “{name}”").format(name=name),
-        percent_words(underway.fraction),
-    ]
+    parts = [translate("LipSyncPage", "Rendering “{name}”").format(name=name)]
+    if underway.fraction is not None:
+        parts.append(percent_words(underway.fraction))
     if underway.left_s is not None:
         parts.append(left_words(underway.left_s))
     return " · ".join(parts)

@@ -33,6 +33,8 @@ def state_word(job: Job) -> str:
 def stage_word(stage: str) -> str:
     """What a running job does; an engine's own stage is told by its name."""
     match stage:
+        case "load":
+            return translate("Words", "loading the engine")
         case "survey":
             return translate("Words", "looking at the face")
         case "listen":

@@ -1,12 +1,14 @@
 """The lip-sync page: what a render is started with, and what is told of it afterwards."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from core.domain.events import Progress
 from core.domain.job import Job
 from core.domain.request import LengthMode
 from core.domain.result import Gap
@@ -90,6 +92,19 @@ def test_a_refusal_goes_with_its_reason_and_leaves_what_runs_its_stop(
     )
     page.generate()
     assert words in shown(page) and not stop.isHidden()
+
+
+def test_a_render_waits_then_loads_then_tells_how_far_it_is(
+    page: LipSyncPage, tmp_path: Path
+) -> None:
+    waiting = Underway("job", tmp_path / "film.mp4")
+    page.render.rendering.emit(waiting)
+    assert "“film.mp4” is waiting" in shown(page)
+    page.render.rendering.emit(replace(waiting, has_begun=True))
+    assert "Rendering “film.mp4”" in shown(page)
+    told = Progress(job="job", stage="render", fraction=0.25)
+    page.render.rendering.emit(waiting.at(told))
+    assert "Rendering “film.mp4” · 25\N{NO-BREAK SPACE}%" in shown(page)
 
 
 def shown(page: LipSyncPage) -> list[str]:

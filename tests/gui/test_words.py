@@ -91,6 +91,11 @@ def test_figures_follow_the_country() -> None:
     assert words.rate_words(7.46) == "7,5 frames/s"
 
 
+@pytest.mark.parametrize("stage", ["load", "survey", "listen", "verify"])
+def test_what_a_job_does_is_said_in_words(stage: str) -> None:
+    assert len(words.stage_word(stage).split()) > 1
+
+
 @pytest.mark.parametrize("stage", ["survey", "listen", "verify", "encode", "decode", "track"])
 def test_what_time_was_spent_on_is_said_in_words(stage: str) -> None:
     assert words.timing_word(stage) not in (stage, "")

@@ -13,6 +13,7 @@ from core.interfaces.cli.text import printable
 
 _CLEAR = "\r\x1b[2K"
 _STAGES = {
+    "load": "Loading the engine",
     "survey": "Finding the face",
     "listen": "Listening",
     "render": "Rendering",

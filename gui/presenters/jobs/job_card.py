@@ -11,6 +11,7 @@ from gui.presenters import words
 from gui.presenters.jobs.job_facts import result_facts, settings_facts
 
 _STAGES = ("survey", "listen", "render")  # as engines that work frame by frame tell them
+_FIRST = "load"  # told only by those that have something to load, and not for every job
 
 
 def job_card(
@@ -46,7 +47,7 @@ def job_card(
 def stage_lines(job: Job) -> tuple[StageLine, ...]:
     """The steps of a job with what is done of them."""
     stages = list(_STAGES)
-    if job.stage and job.stage not in (*stages, "verify"):
+    if job.stage and job.stage not in (*stages, _FIRST, "verify"):
         stages.insert(stages.index("render"), job.stage)
     names = [
         words.translate("Words", "preparing"),
@@ -65,6 +66,8 @@ def _reached(job: Job, stages: list[str]) -> int:
     last = len(stages) + 1
     if job.state in {JobState.FINISHING, JobState.DONE} or job.stage == "verify":
         return last
+    if job.stage == _FIRST:
+        return 0
     if job.stage in stages:
         return stages.index(job.stage) + 1
     starts = {JobState.QUEUED: -1, JobState.PREPARING: 0, JobState.RUNNING: 1, JobState.FAILED: 0}

@@ -1,7 +1,7 @@
 """From the draft to jobs: where the result goes, the preview, the render, and how they get on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,14 +27,20 @@ class Underway:
     """The job that is told about beside the buttons.
 
     Attributes:
+        has_begun: Its engine is at work; it waits before that.
         fraction: 0..1, None while unknown.
         left_s: Seconds left; None before there is an estimate.
     """
 
     job: str
     output: Path
+    has_begun: bool = False
     fraction: float | None = None
     left_s: float | None = None
+
+    def at(self, event: ev.Progress) -> "Underway":
+        """The same job, as far as it is now."""
+        return Underway(self.job, self.output, True, event.fraction, event.left_s)
 
 
 class RenderPresenter(QObject):
@@ -231,7 +237,7 @@ class RenderPresenter(QObject):
         underway, request = self._preview
         match event:
             case ev.Progress():
-                told = Underway(underway.job, underway.output, event.fraction, event.left_s)
+                told = underway.at(event)
                 self._preview = told, request
                 self.previewing.emit(told)
             case ev.Done():
@@ -250,10 +256,10 @@ class RenderPresenter(QObject):
 
     def _hear_render(self, event: ev.EventBase) -> None:
         before = self._underway[event.job]
-        if isinstance(event, ev.Progress):
-            self._underway[event.job] = Underway(
-                before.job, before.output, event.fraction, event.left_s
-            )
+        if isinstance(event, ev.Running):
+            self._underway[event.job] = replace(before, has_begun=True)
+        elif isinstance(event, ev.Progress):
+            self._underway[event.job] = before.at(event)
         elif ev.is_terminal(event):
             del self._underway[event.job]
         self._tell_rendering()
