@@ -34,9 +34,10 @@ def face_box(points: Points68, shift: int, fallback: Region | None) -> Region:
     return box if is_usable or fallback is None else fallback
 
 
-def with_margin(box: Region, margin: int, height: int) -> Region:
-    """The box grown downwards by so many pixels, at most to the picture's bottom."""
-    return Region(box.x0, box.y0, box.x1, min(box.y1 + margin, height))
+def with_margin(box: Region, margin: int, floor: int | None) -> Region:
+    """The box grown downwards by so many pixels, in the original at most to the picture's bottom."""
+    bottom = box.y1 + margin
+    return Region(box.x0, box.y0, box.x1, bottom if floor is None else min(bottom, floor))
 
 
 def shift_range(faces: Iterable[Points68]) -> tuple[int, int] | None:

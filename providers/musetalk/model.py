@@ -1,7 +1,7 @@
 """One job's face: prepared, painted in batches to the voice, matched to the picture around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
@@ -19,7 +19,7 @@ from core.pipeline.notices import tell_silence
 from core.pipeline.voice_part import VoicePart
 from providers.common.batches import Batches
 from providers.common.landmarks68 import Landmarks68
-from providers.common.voice_activity import VoiceActivity
+from providers.common.voice_activity import Span, VoiceActivity
 from providers.common.whisper_states import WhisperStates
 from providers.musetalk.face_box import face_box, with_margin
 from providers.musetalk.hearing import Features, Hearing, hear, hear_as_upstream
@@ -27,6 +27,8 @@ from providers.musetalk.network import MuseTalkNetwork
 from providers.musetalk.options import MuseTalkOptions, Version
 from providers.musetalk.preparation import Preparation, Ready
 from providers.musetalk.site import Site, find_site
+
+_TICKS_PER_S = 10_000  # no two frames of a film share one: dissolved ones have no number
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class MuseTalkModel:
         self._upstream_fps = upstream_fps
         self._context = context
         self._hearing: Hearing | None = None
+        self._cut_is_due = False
         self._colours = ColourMatcher()
         self._textures = TextureMatcher()
 
@@ -78,22 +81,20 @@ class MuseTalkModel:
         """Needs nothing of the person beforehand."""
 
     def listen(self, voice: VoicePart, context: RunContext) -> None:
-        """Hears the voice as the network does; warns when nobody speaks in it."""
-        spans = self._ears.activity.spans(voice, tick=lambda _: context.checkpoint())
-        tell_silence(sum(span.length_s for span in spans), context)
+        """Hears the voice as the network does; warns where the mouth stays closed throughout."""
         if self._is_upstream:
             self._hearing = hear_as_upstream(self._ears.whisper, voice, context)
-        else:
-            kept = spans if self._options.close_in_silence else None
-            self._hearing = hear(self._ears.whisper, voice, kept, context)
+            return
+        spans = self._speech(voice, context) if self._options.close_in_silence else None
+        self._hearing = hear(self._ears.whisper, voice, spans, context)
 
     def render(self, batch: Sequence[TrackedFace]) -> Sequence[Unfinished | None]:
         """The painted lower face of each frame; None where its box lies outside the picture.
 
         Scaling and matching are left to the compositor, so that the network need not wait for them.
         """
-        sites = [self._site(item) for item in batch]
-        seen = [(item, site) for item, site in zip(batch, sites, strict=True) if site is not None]
+        sited = [self._sited(item) for item in batch]
+        seen = [(item, site) for item, site in sited if site is not None]
         places = [site for _, site in seen]
         ready = self._preparation.of(places, self._batches, self._context)
         heard = self._features([item for item, _ in seen])
@@ -103,20 +104,36 @@ class MuseTalkModel:
             partial(self._patch, item, site, one, face)
             for (item, site), one, face in zip(seen, ready, painted, strict=True)
         )
-        return [None if site is None else next(patches) for site in sites]
+        return [None if site is None else next(patches) for _, site in sited]
 
     @property
     def _is_upstream(self) -> bool:
         return self._upstream_fps is not None
 
-    def _site(self, item: TrackedFace) -> Site | None:
+    def _speech(self, voice: VoicePart, context: RunContext) -> list[Span]:
+        spans = self._ears.activity.spans(voice, tick=lambda _: context.checkpoint())
+        tell_silence(sum(span.length_s for span in spans), context)
+        return spans
+
+    def _sited(self, item: TrackedFace) -> tuple[TrackedFace, Site | None]:
+        """Where the frame's face is; a cut on a frame that has none comes with the next one."""
+        self._context.checkpoint()  # some finders of points take long
+        site = find_site(item.picture, self._box(item))
+        is_cut = item.is_cut or self._cut_is_due
+        self._cut_is_due = is_cut and site is None
+        return replace(item, is_cut=is_cut), site
+
+    def _box(self, item: TrackedFace) -> Region:
+        """What the network paints. Only the original minds where the picture ends."""
         assert item.face is not None, "frames without a face are not handed to a model"
         found = self._points.points(item.picture, item.face)
         x0, y0, x1, y1 = (round(float(value)) for value in item.face.box)
-        box = face_box(found, self._options.bbox_shift, Region(x0, y0, x1, y1))
-        if self._options.version is Version.V15:
-            box = with_margin(box, self._options.extra_margin, item.picture.height)
-        return find_site(item.picture, box)
+        tracked = Region(x0, y0, x1, y1) if self._is_upstream else None
+        box = face_box(found, self._options.bbox_shift, tracked)
+        if self._options.version is Version.V10:
+            return box
+        floor = item.picture.height if self._is_upstream else None
+        return with_margin(box, self._options.extra_margin, floor)
 
     def _features(self, items: Sequence[TrackedFace]) -> Features:
         """float32 (n, 50, 384)."""
@@ -147,6 +164,6 @@ class MuseTalkModel:
         if self._options.match_colour:
             face = self._colours.match(face, frame, mask)
         if self._options.match_sharpness:
-            seed = self._seed + item.picture.index
+            seed = self._seed + round(item.picture.time * _TICKS_PER_S)
             face = self._textures.match(face, frame, mask, site.scale, seed)
         return face

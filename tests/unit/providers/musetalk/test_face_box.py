@@ -49,9 +49,9 @@ def test_the_points_stay_as_they_are() -> None:
     assert points[NOSE_BRIDGE, 1] == 90
 
 
-@pytest.mark.parametrize(("height", "bottom"), [(400, 160), (155, 155), (140, 140)])
-def test_the_margin_ends_at_the_picture(height: int, bottom: int) -> None:
-    assert with_margin(Region(40, 30, 120, 150), 10, height) == Region(40, 30, 120, bottom)
+@pytest.mark.parametrize(("floor", "bottom"), [(400, 160), (155, 155), (140, 140), (None, 160)])
+def test_the_margin_ends_at_the_picture(floor: int | None, bottom: int) -> None:
+    assert with_margin(Region(40, 30, 120, 150), 10, floor) == Region(40, 30, 120, bottom)
 
 
 def test_nobody_there_has_no_range() -> None:
