@@ -5,7 +5,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import torch
 
@@ -21,6 +21,16 @@ _PROCESSOR_BATCH = 4  # more gains little there, and a person who cancels waits 
 _ITEM_BYTES = 400 << 20  # a picture of 256 x 256 in the autoencoder of Stable Diffusion, float32
 _SHARE = 0.8  # of the free memory; the rest is for what else the engine loads
 _PROCESSOR_WORDS = "can't allocate memory"  # of torch's RuntimeError; it has no class of its own
+
+
+class CudaMemory(Protocol):
+    """What of ``torch.cuda`` tells of memory."""
+
+    def mem_get_info(self, device: torch.device) -> tuple[int, int]: ...
+
+    def memory_reserved(self, device: torch.device) -> int: ...
+
+    def memory_allocated(self, device: torch.device) -> int: ...
 
 
 class Batches:
@@ -109,17 +119,19 @@ def auto_batch(
 
     Args:
         item_bytes: What one more item takes in float32.
-        free_bytes: Of a device; torch's own word when not given.
+        free_bytes: Of a device; ``gpu_room`` when not given.
     """
     if compute.device.type != "cuda":
         return min(most, _PROCESSOR_BATCH)
-    free = (free_bytes or _free_bytes)(compute.device)
+    free = (free_bytes or gpu_room)(compute.device)
     fitting = int(free * _SHARE) // (item_bytes * compute.dtype.itemsize // 4)
     return max(1, min(most, fitting))
 
 
-def _free_bytes(device: torch.device) -> int:
-    return torch.cuda.mem_get_info(device)[0]
+def gpu_room(device: torch.device, cuda: CudaMemory = torch.cuda) -> int:
+    """Bytes that can be had: what is free, and what torch keeps of earlier jobs and nobody uses."""
+    kept = cuda.memory_reserved(device) - cuda.memory_allocated(device)
+    return cuda.mem_get_info(device)[0] + kept
 
 
 def free_memory(device: torch.device) -> None:

@@ -30,11 +30,17 @@ _DEVIATION = (0.229, 0.224, 0.225)
 
 
 class FaceParser:
-    """The network on its device."""
+    """The network on its device.
+
+    Args:
+        net: In eval mode, already on the device and in its precision.
+
+    Attributes:
+        net: The same.
+    """
 
     def __init__(self, net: BiSeNet, compute: Compute) -> None:
-        """Takes the network in eval mode, already on the device and in its precision."""
-        self._net = net
+        self.net = net
         self._compute = compute
 
     def labels(self, squares: Sequence[RgbImage]) -> list[Labels]:
@@ -49,7 +55,7 @@ class FaceParser:
             return []
         with torch.inference_mode(), memory_errors(self._compute.device):
             sent = torch.from_numpy(np.stack([scaled(square) for square in squares]))
-            logits = self._net(normalised(sent.to(self._compute.device)).to(self._compute.dtype))
+            logits = self.net(normalised(sent.to(self._compute.device)).to(self._compute.dtype))
             return list(logits.argmax(dim=1).to(torch.uint8).cpu().numpy())
 
 

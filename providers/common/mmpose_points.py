@@ -41,10 +41,15 @@ class Mmpose:
     """
 
     def __init__(self, child: AskedChild, tick: Tick = lambda: None) -> None:
-        """Waits until it is ready. Raises EngineError, and what ``tick`` raises."""
+        """Waits until it is ready. Raises EngineError, and what ``tick`` raises.
+
+        Args:
+            tick: Called several times a second whenever it is waited for; may raise to stop.
+        """
         self._child = child
+        self._tick = tick
         try:
-            self._ask(b"", _LOAD_S, tick)
+            self._ask(b"", _LOAD_S)
         except EngineError:
             child.close()
             raise
@@ -57,7 +62,8 @@ class Mmpose:
     def points(self, rgb: RgbImage) -> Points68:
         """The face's points in a picture of one person, float32 (68, 2), pixels.
 
-        There are always 68 of them, whether there is a face or not. Raises EngineError.
+        There are always 68 of them, whether there is a face or not. Raises EngineError, and
+        what ``tick`` raises.
         """
         content = self._ask(_SIZE.pack(*rgb.shape[:2]) + rgb.tobytes(), _LOOK_S)
         if len(content) != _POINTS * 8:
@@ -69,9 +75,9 @@ class Mmpose:
         """Ends the process."""
         self._child.close()
 
-    def _ask(self, question: bytes, patience_s: float, tick: Tick = lambda: None) -> bytes:
+    def _ask(self, question: bytes, patience_s: float) -> bytes:
         """The content of its answer. Raises EngineError also where it tells of a failure."""
-        answer = self._child.ask(question, patience_s, tick)
+        answer = self._child.ask(question, patience_s, self._tick)
         if answer[:1] == bytes([_FOUND]):
             return answer[1:]
         raise _failed(answer[1:].decode(errors="replace"))
@@ -83,7 +89,7 @@ def open_mmpose(setup: EngineSetup, scratch: Path, tick: Tick = lambda: None) ->
     Args:
         scratch: Takes the weights as plain arrays, 134 MB, until they are loaded: the original file
             would run code when MMPose reads it.
-        tick: Called several times a second; may raise to stop.
+        tick: Called several times a second, also while it looks at a picture; may raise to stop.
 
     Raises SetupError when it is not installed, EngineError, StorageError.
     """

@@ -32,9 +32,9 @@ class MuseTalkSession:
         self._info = info
         self._setup = setup
         self._compute = open_compute(setup.device)
-        self._finder = MeshFinder()
         self._ears = Ears(load_whisper(setup, self._compute), VoiceActivity())
         self._shelf = NetworkShelf(setup, self._compute)
+        self._finder = MeshFinder()  # last: it is to be closed
 
     def run(self, request: RenderRequest, context: RunContext, temp: Path) -> SyncResult:
         """Renders one request. Raises AppError or Cancelled."""
@@ -58,8 +58,8 @@ class MuseTalkSession:
         stack: ExitStack,
     ) -> MuseTalkModel:
         networks = self._shelf.networks(options, context)
-        nets, device = networks.painter.nets, networks.compute.device
-        stack.enter_context(stoppable(nets, device, context.checkpoint))
+        device = networks.compute.device
+        stack.enter_context(stoppable(networks.nets, device, context.checkpoint))
         stack.callback(networks.painter.tell, context)  # what became of compiling is known then
         upstream_fps = _source_fps(request) if options.compat is Compat.UPSTREAM else None
         return MuseTalkModel(

@@ -9,6 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core import __version__
 from core.domain.engine import EngineSetup, RunContext
 from core.domain.picture import RgbImage
 from providers.common.batches import Batches
@@ -97,13 +98,13 @@ def kept_faces(
     """What was kept of the faces of a source; None where a session is to keep nothing.
 
     Args:
-        settings: All that what is kept depends on, besides source and weights.
+        settings: All that what is kept depends on, besides source, weights and how this program works.
     """
     if setup.prepared is None:
         return None
     weights = (path for key, path in setup.weights.items() if key.startswith(_PREPARING))
     files = [f"{path} {_version(path)}" for path in (source, *sorted(weights))]
-    return PreparedFaces(setup.prepared, "\n".join((*files, repr(settings))))
+    return PreparedFaces(setup.prepared, "\n".join((__version__, *files, repr(settings))))
 
 
 def _version(path: Path) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from torch import nn
+
 from core.domain.engine import EngineSetup, RunContext
 from providers.common.device import Compute
 from providers.common.face_parsing import FaceParser, load_face_parser
@@ -29,6 +31,11 @@ class Networks:
     painter: MuseTalkNetwork
     parser: FaceParser
 
+    @property
+    def nets(self) -> tuple[nn.Module, ...]:
+        """All that computes for a frame."""
+        return *self.painter.nets, self.parser.net
+
 
 class NetworkShelf:
     """Holds the networks of one choice at a time: two would not fit into most graphics cards."""
@@ -50,8 +57,9 @@ class NetworkShelf:
     def close(self) -> None:
         """Gives their memory back, that of the GPU as well."""
         if self._held is not None:
-            self._held[1].painter.close()
-            self._held = None
+            painter = self._held[1].painter
+            self._held = None  # first: the painter gives back what nobody uses
+            painter.close()
 
     def _load(self, choice: _Choice, context: RunContext) -> Networks:
         compute = resolve(self._compute, choice.precision, context)

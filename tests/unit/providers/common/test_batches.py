@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Cancelled, OutOfMemoryError
-from providers.common.batches import Batches, auto_batch, free_memory, memory_errors
+from providers.common.batches import Batches, auto_batch, free_memory, gpu_room, memory_errors
 from providers.common.device import Compute
 from tests.kit.context import SilentContext
 
@@ -128,6 +128,24 @@ def test_what_a_failed_batch_held_is_free_before_the_next_try() -> None:
 def test_a_batch_fills_the_gpus_free_memory(dtype: torch.dtype, free_mb: int, size: int) -> None:
     compute = Compute(GPU, dtype, "NVIDIA H100")
     assert auto_batch(compute, free_bytes=lambda device: free_mb << 20) == size
+
+
+class AfterAJob:
+    """A GPU of which torch keeps what the last job took."""
+
+    def mem_get_info(self, device: torch.device) -> tuple[int, int]:
+        return 1_000, 12_000
+
+    def memory_reserved(self, device: torch.device) -> int:
+        return 10_000
+
+    def memory_allocated(self, device: torch.device) -> int:
+        return 3_000
+
+
+def test_what_torch_keeps_of_earlier_jobs_can_be_had() -> None:
+    """Or a warm session's second job would have smaller batches than its first."""
+    assert gpu_room(GPU, AfterAJob()) == 8_000
 
 
 def test_a_batch_on_a_processor_is_small() -> None:

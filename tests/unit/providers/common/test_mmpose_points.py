@@ -103,6 +103,20 @@ def test_a_stop_while_it_starts_leaves_nothing(setup: EngineSetup, tmp_path: Pat
     assert not any(tmp_path.glob("*.npz"))
 
 
+def test_a_stop_while_it_looks_ends_it(setup: EngineSetup, tmp_path: Path) -> None:
+    stops = [False]
+
+    def tick() -> None:
+        if stops[0]:
+            raise Cancelled
+
+    opened = open_mmpose(setup, tmp_path, tick)
+    stops[0] = True
+    with pytest.raises(Cancelled):
+        opened.points(with_light(8, 8, 1, 2))
+    assert not opened.is_open
+
+
 def test_a_folder_that_cannot_take_the_weights_is_told(setup: EngineSetup, tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         open_mmpose(setup, tmp_path / "none")
