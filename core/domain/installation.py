@@ -52,6 +52,7 @@ class PlannedFile(Value):
     Attributes:
         id: Of its entry in the catalogue.
         source: Where it comes from, in words: a repository, a host.
+        about_bytes: Roughly its size, where ``size_bytes`` is not known.
         fetched_bytes: What of it is here already.
         page: Where a person finds it, for one to be brought or a gated one.
     """
@@ -61,10 +62,16 @@ class PlannedFile(Value):
     source: str
     licence: Licence
     size_bytes: int | None = None
+    about_bytes: int | None = None
     fetched_bytes: int = 0
     state: FileState = FileState.MISSING
     is_gated: bool = False
     page: str = ""
+
+    @property
+    def likely_bytes(self) -> int | None:
+        """Its size as well as it is known; None where nothing is."""
+        return self.size_bytes or self.about_bytes
 
 
 class TorchBuild(Value):

@@ -118,6 +118,7 @@ class WeightFile(Value):
     """One file; size and hash are None where no source states them.
 
     Attributes:
+        about_bytes: Roughly its size, for one whose size is not stated; nothing is held to it.
         sources: In the order in which they are tried.
         is_gated: The first source gives it only to who agreed to its terms.
     """
@@ -125,6 +126,7 @@ class WeightFile(Value):
     name: Name
     sources: tuple[Source, ...] = Field(min_length=1)
     size_bytes: int | None = Field(default=None, gt=0)
+    about_bytes: int | None = Field(default=None, gt=0)
     sha256: Sha256 | None = None
     licence: Licence
     is_gated: bool = False
@@ -134,6 +136,11 @@ class WeightFile(Value):
         if self.sha256 is None and not self.direct_sources:
             raise ValueError(f"{self.name}: a file that a person brings needs its hash")
         return self
+
+    @property
+    def likely_bytes(self) -> int | None:
+        """Its size as well as it is known beforehand."""
+        return self.size_bytes or self.about_bytes
 
     @property
     def direct_sources(self) -> tuple[HubSource | UrlSource, ...]:

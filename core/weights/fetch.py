@@ -59,7 +59,7 @@ class Fetcher:
         self._refuse_hopeless(missing)
         self._check_room(missing)
         meter = Meter(tell)
-        sizes = [entry.planned.size_bytes for entry in missing]
+        sizes = [entry.planned.likely_bytes for entry in missing]
         meter.expect(None if None in sizes else sum(size or 0 for size in sizes))
         patience, free = self._settings.patience, self._settings.free
         adoption = Adoption(self._store, self._settings.from_folder, free, meter, stop)
@@ -105,7 +105,7 @@ class Fetcher:
         there = nearest_folder(self._store.root)
         # What was found elsewhere may not have to be copied.
         needed = sum(
-            (entry.planned.size_bytes or 0) - entry.planned.fetched_bytes
+            max((entry.planned.likely_bytes or 0) - entry.planned.fetched_bytes, 0)
             for entry in missing
             if entry.planned.state is not FileState.FOUND
         )

@@ -30,7 +30,7 @@ class Meter:
         self._rate = SmoothedRate(clock(), over_s=_SMOOTHING_S, least_s=_LEAST_S)
 
     def expect(self, total: int | None) -> None:
-        """What all files come to; None while a size is unknown."""
+        """What all files come to, as well as it is known; None while a size is unknown."""
         self._total = total
 
     def start(self, item: str, done: int = 0) -> None:
@@ -67,7 +67,7 @@ class Meter:
             StepProgress(
                 step=StepKind.WEIGHTS,
                 done=done,
-                total=self._total,
+                total=None if self._total is None else max(self._total, done),
                 rate=rate,
                 left_s=left / rate if left is not None and rate else None,
                 item=self._item,

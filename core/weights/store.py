@@ -252,6 +252,7 @@ class WeightStore:
             source=first.place,
             licence=file.licence,
             size_bytes=size,
+            about_bytes=None if size else file.about_bytes,
             fetched_bytes=fetched,
             state=state,
             is_gated=file.is_gated,

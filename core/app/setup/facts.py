@@ -75,18 +75,18 @@ class Facts:
     def weights_bytes(self) -> int:
         """Of weights still to fetch, as far as their sizes are known."""
         lacking = missing_files(self.files)
-        return sum(max((file.size_bytes or 0) - file.fetched_bytes, 0) for file in lacking)
+        return sum(max((file.likely_bytes or 0) - file.fetched_bytes, 0) for file in lacking)
 
     @property
     def copied_bytes(self) -> int:
         """Of weights that are elsewhere on this computer."""
-        return sum(f.size_bytes or 0 for f in self.files if f.state is FileState.FOUND)
+        return sum(f.likely_bytes or 0 for f in self.files if f.state is FileState.FOUND)
 
     @property
     def disk_bytes(self) -> int:
         """Taken when all is done."""
         packages = sum(stack.plan.disk_bytes for stack in self.stacks)
-        return packages + sum(file.size_bytes or 0 for file in self.files)
+        return packages + sum(file.likely_bytes or 0 for file in self.files)
 
 
 def find_facts(

@@ -80,7 +80,7 @@ def _sizes(
         sizes.append(_packages_bytes(spec, hardware or _UNKNOWN))
     for weights in missing.weights:
         files = installation.weights.catalogue.get(weights).files
-        sizes += [file.size_bytes for file in files]
+        sizes += [file.likely_bytes for file in files]
     return sizes
 
 

@@ -30,8 +30,18 @@ def use_words(*, is_commercial: bool) -> str:
     return translate("EngineList", "non-commercial")
 
 
+def file_size(file: PlannedFile) -> str:
+    """How large it is, roughly where nobody states it; empty where nothing is known."""
+    if file.likely_bytes is None:
+        return ""
+    size = size_words(file.likely_bytes)
+    if file.size_bytes is not None:
+        return size
+    return translate("SetupWords", "about {size}").format(size=size)
+
+
 def _state(file: PlannedFile) -> str:
-    size = "" if file.size_bytes is None else size_words(file.size_bytes)
+    size = file_size(file)
     match file.state:
         case FileState.PRESENT:
             return size

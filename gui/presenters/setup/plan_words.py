@@ -16,7 +16,7 @@ from gui.models.checks import CheckLine, Mood
 from gui.models.job_card import Fact
 from gui.models.setup import BuildLine, ChosenLine, FileLine, PlanCard
 from gui.presenters.setup.extra_words import extra_lines
-from gui.presenters.setup.file_words import use_words
+from gui.presenters.setup.file_words import file_size, use_words
 from gui.presenters.setup.hardware_words import computer_facts
 from gui.presenters.setup.size_words import (
     amount_words,
@@ -75,7 +75,7 @@ def _costs(plan: InstallPlan) -> tuple[Fact, ...]:
         amount_words(size) if is_known else unknown
         for size in (plan.download_bytes, plan.disk_bytes)
     )
-    if any(file.size_bytes is None for file in plan.files):
+    if any(file.likely_bytes is None for file in plan.files):
         download = known_size((plan.download_bytes or None, None)) or unknown
     return (
         Fact(translate("InstallDialog", "Download"), download),
@@ -160,7 +160,7 @@ def _package(package: PlannedPackage) -> Fact:
 def _files_title(plan: InstallPlan) -> str:
     if not plan.files:
         return ""
-    size = known_size(one.size_bytes for one in plan.files)
+    size = known_size(one.likely_bytes for one in plan.files)
     return joined(translate("InstallDialog", "Weights"), files_words(len(plan.files)), size)
 
 
@@ -178,7 +178,7 @@ def _file(file: PlannedFile) -> FileLine:
 
 
 def _state(file: PlannedFile) -> str:
-    size = "" if file.size_bytes is None else size_words(file.size_bytes)
+    size = file_size(file)
     unknown = translate("InstallDialog", "unknown size")
     if file.state is FileState.PARTIAL:
         return translate("InstallDialog", "{done} of {size} there").format(

@@ -55,6 +55,12 @@ def test_a_file_of_unknown_size_makes_the_download_a_least_one() -> None:
         assert card(plan).costs[0].value == said
 
 
+def test_a_size_that_is_only_about_known_is_called_so_and_counts() -> None:
+    made = card(with_file(size_bytes=None, about_bytes=3_400 * MB))
+    assert made.files[0].state == "about 3.4 GB"
+    assert made.costs[0].value == "1.3 GB" and "at least" not in made.files_title
+
+
 def test_a_plan_of_which_nothing_is_known_does_not_call_it_free() -> None:
     plan = a_plan(
         packages=(), files=(), download_bytes=0, disk_bytes=0, seconds=None, python="",

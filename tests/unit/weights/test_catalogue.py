@@ -38,6 +38,11 @@ def test_the_shipped_list_names_what_the_engines_need() -> None:
     assert not catalogue.get("wav2lip-gan").files[0].licence.commercial_use
 
 
+@pytest.mark.parametrize("set_id", ["musetalk-v15", "musetalk-v10", "sd-vae", "whisper-tiny"])
+def test_of_every_file_of_an_engine_the_size_is_known_at_least_roughly(set_id: str) -> None:
+    assert all(file.likely_bytes for file in WeightCatalogue.load().get(set_id).files)
+
+
 def test_what_comes_unprotected_or_by_hand_has_a_hash() -> None:
     for entry in WeightCatalogue.load().sets:
         for file in entry.files:

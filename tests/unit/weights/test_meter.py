@@ -46,6 +46,11 @@ def test_without_a_total_there_is_no_time_left() -> None:
     assert told[-1].total is None and told[-1].left_s is None and told[-1].rate
 
 
+def test_what_was_only_about_so_much_may_be_more() -> None:
+    told = _run(rate=1_000_000, seconds=2.0, total=1_500_000)
+    assert (told[-1].done, told[-1].total, told[-1].left_s) == (2_000_000, 2_000_000, 0)
+
+
 def test_what_was_here_before_is_no_speed_and_what_is_lost_goes_back() -> None:
     clock, told = _Clock(), []
     meter = Meter(told.append, clock)

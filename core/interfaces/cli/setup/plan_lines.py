@@ -27,7 +27,7 @@ def plan_lines(
 ) -> list[str]:
     """The whole plan for people; ``verbose`` names every package and build."""
     return [
-        f"{info.id}: {info.title} {info.version}",
+        f"{info.id}: {info.title} (engine {info.version})",
         *_labelled("computer", _computer_lines(hardware)),
         *_environment_lines(plan, verbose=verbose),
         *(line for one in plan.others for line in _other_lines(one, verbose=verbose)),
@@ -63,9 +63,15 @@ def package_words(package: PlannedPackage) -> str:
 
 def file_lines(file: PlannedFile) -> list[str]:
     """Where a weight file comes from, how it stands, and under which terms it is given."""
-    size = "size unknown" if file.size_bytes is None else size_words(file.size_bytes)
-    facts = [file.name, size, f"from {file.source}", *_state_words(file)]
+    facts = [file.name, _size_of(file), f"from {file.source}", *_state_words(file)]
     return [", ".join(facts), f"  {licence_words(file.licence)}"]
+
+
+def _size_of(file: PlannedFile) -> str:
+    if file.likely_bytes is None:
+        return "size unknown"
+    words = size_words(file.likely_bytes)
+    return f"about {words}" if file.size_bytes is None else words
 
 
 def _computer_lines(hardware: Hardware) -> list[str]:
@@ -146,7 +152,7 @@ def _package_lines(packages: tuple[PlannedPackage, ...], *, verbose: bool) -> li
 def _weights_lines(plan: InstallPlan) -> list[str]:
     if not plan.files:
         return []
-    size = known_size(tuple(file.size_bytes for file in plan.files))
+    size = known_size(tuple(file.likely_bytes for file in plan.files))
     lines = [", ".join(filter(None, (counted(len(plan.files), "file"), size)))]
     for file in plan.files:
         lines += [f"  {line}" for line in file_lines(file)]
@@ -189,7 +195,7 @@ def _cost_lines(plan: InstallPlan) -> list[str]:
     fetched = size_words(plan.download_bytes) if plan.download_bytes else "nothing"
     if plan.download_bytes and plan.seconds is not None:
         fetched += f", about {time_words(plan.seconds)} at the speed of the last download"
-    if any(file.size_bytes is None for file in plan.files):
+    if any(file.likely_bytes is None for file in plan.files):
         fetched += ", and files whose size nobody states"
     lines = _labelled("download", [fetched])
     room = f"{size_words(plan.disk_bytes)} when all is done; {size_words(plan.free_bytes)} are free"

@@ -38,7 +38,7 @@ def everything_here():
 def test_the_plan_is_told_before_anything_is_done(bench: Bench) -> None:
     assert bench.run("install", ENGINE, "--dry-run") == 0
     for told in (
-        "test_sketch: Test Sketch 2.1",
+        "test_sketch: Test Sketch (engine 2.1)",
         "Test GeForce 4090, 24 GB, driver 580.10, compute capability 8.9",
         "3.11.7 in /usr/bin/python3.11",
         "cu130 (CUDA 13.0): The graphics card can do it",
@@ -88,6 +88,7 @@ def test_a_computer_without_a_usable_card_says_so(bench: Bench) -> None:
         ({"state": FileState.BRING, "page": "https://x.org"}, "fetched by hand: https://x.org"),
         ({"is_gated": True, "page": "https://x.org"}, "terms to agree to: https://x.org"),
         ({"size_bytes": None}, "size unknown"),
+        ({"size_bytes": None, "about_bytes": 3_400 * MB}, ", about 3.4 GB,"),
     ],
 )
 def test_a_file_says_where_it_stands(bench: Bench, changes: dict[str, object], told: str) -> None:
