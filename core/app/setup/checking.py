@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from core.app.setup.facts import needed_environments, needed_weights
 from core.app.setup.obstacles import issue_of, nothing_installed
 from core.app.setup.steps import step
-from core.domain.engine import EngineCatalogue
+from core.domain.engine import EngineCatalogue, EngineInfo
 from core.domain.installation import FileState, PlannedFile, StepKind, Tell
 from core.domain.issue import Fix, Issue, Severity
 from core.errors import SetupError
@@ -29,8 +29,13 @@ class Checker:
 
         Raises OptionError for an id that there is not, AppError, Cancelled.
         """
-        environments, weights = self._resolved(tuple(ids))
-        found: list[Issue] = []
+        named = tuple(ids)
+        absent = [info for info in self._engines_in(named) if self._has_nothing_of(info)]
+        found = [_not_installed(info) for info in absent]
+        kept = tuple(one for one in named if one not in {info.id for info in absent})
+        if absent and not kept:
+            return tuple(found)
+        environments, weights = self._resolved(kept)
         for environment in environments:
             found += self.of_environment(environment, tell, stop)
         if weights:
@@ -53,6 +58,17 @@ class Checker:
         files = self._installation.weights.verify(weights, tell, stop)
         return [_about(file) for file in files if file.state is not FileState.PRESENT]
 
+    def _engines_in(self, ids: tuple[str, ...]) -> list[EngineInfo]:
+        return [one.info for one in self._catalogue.providers() if one.info.id in ids]
+
+    def _has_nothing_of(self, info: EngineInfo) -> bool:
+        """Neither packages nor a weight file, though it needs some."""
+        environments, weights = needed_environments(info, ()), needed_weights(info, ())
+        here = {one.id for one in self._installation.weights.on_disk()}
+        found = [self._installation.environments.find(one) for one in environments]
+        needs_any = bool(environments or weights)
+        return needs_any and not any(found) and here.isdisjoint(weights)
+
     def _resolved(self, ids: tuple[str, ...]) -> tuple[list[str], list[str]]:
         here = [one.id for one in self._installation.environments.on_disk()]
         known = [one.id for one in self._installation.weights.on_disk()]
@@ -73,6 +89,16 @@ class Checker:
             else:
                 raise nothing_installed(one)
         return list(environments), list(weights)
+
+
+def _not_installed(info: EngineInfo) -> Issue:
+    return Issue(
+        severity=Severity.ERROR,
+        code="setup.not_installed",
+        title=f"{info.title} is not installed",
+        hint="Install the engine",
+        fix=Fix.INSTALL,
+    )
 
 
 def _absent(environment: str) -> Issue:

@@ -35,7 +35,7 @@ def verify(call: Invocation) -> int:
     print_lines([line for issue in issues for line in issue_lines(issue, words.engine or "")])
     if is_well:
         call.console.say("Everything is as it should be.")
-    else:
+    elif any(issue.code != "setup.not_installed" for issue in issues):
         call.console.say(f"`lipsmith verify {words.engine or 'ENGINE'} --repair` mends it.")
     return code
 

@@ -70,6 +70,15 @@ def test_mending_needs_an_engine(bench: Bench) -> None:
     assert bench.fails("verify", "--repair").code == "option.missing_engine"
 
 
+def test_what_is_not_installed_is_not_to_be_mended(bench: Bench) -> None:
+    absent = damaged().model_copy(
+        update={"code": "setup.not_installed", "title": "Test Sketch is not installed"}
+    )
+    bench.desk.order((absent,))
+    assert bench.run("verify", ENGINE) == 4
+    assert f"`lipsmith install {ENGINE}`" in bench.out and "--repair" not in bench.err
+
+
 def test_verifying_can_be_stopped(bench: Bench) -> None:
     bench.reactions["Reading weights"] = lambda: os.kill(os.getpid(), signal.SIGINT)
     bench.desk.order(StepBegun(step=StepKind.WEIGHTS))
