@@ -593,12 +593,12 @@
         <translation>Tempo</translation>
     </message>
     <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
         <source>Here</source>
         <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Engine version</source>
+        <translation>Engine-Version</translation>
     </message>
     <message>
         <source>not measured yet</source>
@@ -659,6 +659,10 @@
     <message>
         <source>{size} of memory</source>
         <translation>{size} Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>an NVIDIA GPU with {size} to be fast</source>
+        <translation>eine NVIDIA-GPU mit {size}, um schnell zu sein</translation>
     </message>
     <message>
         <source>an NVIDIA GPU with {size}</source>
@@ -1645,6 +1649,10 @@
         <translation>Gedauert</translation>
     </message>
     <message>
+        <source>{engine} (engine {version})</source>
+        <translation>{engine} (Engine {version})</translation>
+    </message>
+    <message>
         <source>Licences</source>
         <translation>Lizenzen</translation>
     </message>
@@ -1926,6 +1934,33 @@
     <message>
         <source>“{name}” failed</source>
         <translation>„{name}“ ist fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>OptionChoices</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Jaw</source>
+        <translation>Kiefer (jaw)</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Nur Haut (raw)</translation>
+    </message>
+    <message>
+        <source>Neck</source>
+        <translation>Mit Hals (neck)</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>Wie das Original (upstream)</translation>
     </message>
 </context>
 <context>
@@ -2522,6 +2557,10 @@
     <message>
         <source>{size} to fetch</source>
         <translation>{size} zu laden</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>etwa {size}</translation>
     </message>
 </context>
 <context>
@@ -3219,6 +3258,10 @@
     <message>
         <source>cancelled</source>
         <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>loading the engine</source>
+        <translation>Engine wird geladen</translation>
     </message>
     <message>
         <source>looking at the face</source>
@@ -4010,6 +4053,14 @@
         <translation>Noch einmal kopieren, alles davon und nichts sonst</translation>
     </message>
     <message>
+        <source>DWPose face points</source>
+        <translation>Gesichtspunkte von DWPose</translation>
+    </message>
+    <message>
+        <source>DWPose weights</source>
+        <translation>Gewichte von DWPose</translation>
+    </message>
+    <message>
         <source>Enter the key of your account instead</source>
         <translation>Stattdessen den Schlüssel des Kontos eingeben</translation>
     </message>
@@ -4138,12 +4189,24 @@
         <translation>Nach {0} sehen: vielleicht wird ein Konto gebraucht</translation>
     </message>
     <message>
+        <source>MMPose</source>
+        <translation>MMPose</translation>
+    </message>
+    <message>
+        <source>MMPose face points</source>
+        <translation>Gesichtspunkte von MMPose</translation>
+    </message>
+    <message>
         <source>Mend the file, or unset LIPSMITH_CATALOGUE</source>
         <translation>Die Datei berichtigen oder LIPSMITH_CATALOGUE nicht setzen</translation>
     </message>
     <message>
         <source>Mend the file, or unset LIPSMITH_URL_MAP</source>
         <translation>Die Datei berichtigen oder LIPSMITH_URL_MAP nicht setzen</translation>
+    </message>
+    <message>
+        <source>MuseTalk 1.0</source>
+        <translation>MuseTalk 1.0</translation>
     </message>
     <message>
         <source>NVIDIA GPU (CUDA 13.0)</source>
@@ -5400,6 +5463,10 @@
     <message>
         <source>the voice is too short</source>
         <translation>die Stimme ist zu kurz</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>ganze Zahl</translation>
     </message>
     <message>
         <source>{0} bytes instead of {1}</source>

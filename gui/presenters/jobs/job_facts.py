@@ -89,7 +89,11 @@ def _result_facts(result: SyncResult, engine: str, *, with_gaps: bool) -> Iterat
     yield Fact(translate("JobFacts", "Took"), words.time_words(result.wall_s))
     for stage, seconds in result.timings_s.items():
         yield Fact("   " + words.timing_word(stage), words.time_words(seconds))
-    yield Fact(translate("JobFacts", "Engine"), f"{engine} {result.engine_version}")
+    # A version beside the name would be taken for that of the networks.
+    told = translate("JobFacts", "{engine} (engine {version})").format(
+        engine=engine, version=result.engine_version
+    )
+    yield Fact(translate("JobFacts", "Engine"), told)
     if result.licences:  # results of an earlier version do not say
         yield Fact(translate("JobFacts", "Licences"), _licences(result))
     for name, revision in result.weights.items():

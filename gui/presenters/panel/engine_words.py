@@ -46,7 +46,7 @@ def engine_card(status: EngineStatus) -> EngineCard:
         (translate("EngineList", "Here"), translated(status.reason)),
         (translate("EngineList", "Needs"), _memory(info)),
         (translate("EngineList", "Speed"), speed_in_words(status)),
-        (translate("EngineList", "Version"), info.version),
+        (translate("EngineList", "Engine version"), info.version),
     )
     return EngineCard(
         engine=info.id,
@@ -125,11 +125,12 @@ def _memory(info: EngineInfo) -> str:
         return translate("EngineList", "a network connection")
     said = [translate("EngineList", "{size} of memory").format(size=_memory_size(info.min_ram_mb))]
     if info.min_vram_mb:
-        said.append(
-            translate("EngineList", "an NVIDIA GPU with {size}").format(
-                size=_memory_size(info.min_vram_mb)
-            )
+        words = (
+            translate("EngineList", "an NVIDIA GPU with {size} to be fast")
+            if info.without_gpu
+            else translate("EngineList", "an NVIDIA GPU with {size}")
         )
+        said.append(words.format(size=_memory_size(info.min_vram_mb)))
     return ", ".join(said)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from core.domain.options import OptionSpec, allowed_values
 from core.domain.request import OptionValue
 from gui.messages import translated
+from gui.presenters.panel.choice_words import choice_words
 from gui.models.form import Field, FieldKind
 
 _KINDS = {
@@ -30,7 +31,7 @@ def option_field(spec: OptionSpec) -> Field:
         maximum=spec.maximum,
         step=spec.step,
         unit=translated(spec.unit),
-        choices=tuple((choice, _in_words(choice)) for choice in spec.choices),
+        choices=tuple((choice, choice_words(choice)) for choice in spec.choices),
         is_advanced=spec.advanced,
         shown_when=(other.strip(), wanted.strip().lower()) if equals else None,
     )
@@ -76,8 +77,3 @@ def _is_within(spec: OptionSpec, value: OptionValue) -> bool:
         return True
     low = spec.minimum is None or value >= spec.minimum
     return low and (spec.maximum is None or value <= spec.maximum)
-
-
-def _in_words(choice: str) -> str:
-    words = choice.replace("_", " ").replace("-", " ")
-    return words[:1].upper() + words[1:]

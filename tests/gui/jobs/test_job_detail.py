@@ -83,7 +83,7 @@ def test_the_record_tells_what_was_left_as_it_was() -> None:
     assert told["Left as it was"].startswith("0:00.0–0:00.5 (no face in the picture)\n")
     assert told["Left as it was"].endswith("and 2 more")
     assert told["SHA-256 result"] == "ab" * 32
-    assert told["Engine"] == f"Built-in {result.engine_version}"
+    assert told["Engine"] == f"Built-in (engine {result.engine_version})"
     assert "Licences" not in told, "a result of an earlier version does not say"
 
 
