@@ -22,6 +22,7 @@ QLabel { background: transparent; }
 QLabel[look="title"] { font-size: ${title_px}px; font-weight: 600; }
 QLabel[look="section"] { font-size: ${small_px}px; font-weight: 600; color: $muted; }
 QLabel[look="small"], QLabel[look="muted"] { font-size: ${small_px}px; color: $muted; }
+QLabel[look="beneath"] { font-size: ${small_px}px; color: $muted; padding: 0 0 4px ${beneath_px}px; }
 QLabel[look="key"] { background: $raised; border-radius: 4px; padding: 2px 8px; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="good"] { color: $good; }
@@ -157,6 +158,7 @@ def style_sheet(colors: Palette, text_px: int) -> str:
         "drop_px": round(text_px * 1.8),
         "arrow_px": round(text_px * 0.9),
         "box_px": box,
+        "beneath_px": box + 12,  # where the words of a check box or radio button begin
         "radio_px": box // 2 + 1,
         "handle_px": handle - 4,
         "handle_out": (handle - 4) // 2,

@@ -12,11 +12,12 @@ _FIXED_PITCH = 0.92
 def label(
     text: str = "", look: str = "", parent: QWidget | None = None, *, wrap: bool = False
 ) -> QLabel:
-    """A label; ``look`` is title, section, small, strong, good, warning or bad."""
+    """A label; ``look`` is title, section, small, beneath (a choice), strong, good, warning or bad."""
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     made.setProperty("look", look)
+    made.setIndent(0)  # Qt would add half a letter beside a padding of the style sheet
     return made
 
 

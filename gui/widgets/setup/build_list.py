@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from gui.models.setup import BuildLine
 from gui.widgets.labels import label
 
-_INDENT = 28
-
 
 class BuildList(QWidget):
     """Signals: chosen(id)."""
@@ -55,6 +53,5 @@ class BuildList(QWidget):
             self._column.addWidget(choice)
             choice.show()  # at once, so that it can take the keyboard
             if build.reason:
-                why = label(build.reason, "small", self, wrap=True)
-                why.setContentsMargins(_INDENT, 0, 0, 4)
+                why = label(build.reason, "beneath", self, wrap=True)
                 self._column.addWidget(why)

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from gui.models.setup import ExtraLine
 from gui.widgets.labels import label
 
-_INDENT = 28
-
 
 class ExtraList(QWidget):
     """Signals: changed(keys of what is ticked and not there yet)."""
@@ -52,9 +50,8 @@ class ExtraList(QWidget):
         self._rows = {line.key: self._row() for line in lines}
 
     def _row(self) -> tuple[QCheckBox, QLabel]:
-        box, note = QCheckBox(self), label("", "small", self, wrap=True)
+        box, note = QCheckBox(self), label("", "beneath", self, wrap=True)
         box.toggled.connect(lambda _is_on: self.changed.emit(self.chosen))
-        note.setContentsMargins(_INDENT, 0, 0, 4)
         for part in (box, note):
             self._column.addWidget(part)
         return box, note
