@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from core.domain.options import OptionSpec, allowed_values
 from core.domain.request import OptionValue
 from gui.messages import translated
-from gui.presenters.panel.choice_words import choice_words
 from gui.models.form import Field, FieldKind
+from gui.presenters.panel.choice_words import choice_words
 
 _KINDS = {
     "boolean": FieldKind.SWITCH,
