@@ -35,6 +35,7 @@ def card_of(shown: JobRow) -> object:
         (JobState.QUEUED, "", [A, A, A, A, A]),
         (JobState.PREPARING, "", [N, A, A, A, A]),
         (JobState.RUNNING, "", [D, N, A, A, A]),
+        (JobState.RUNNING, "load", [N, A, A, A, A]),
         (JobState.RUNNING, "render", [D, D, D, N, A]),
         (JobState.FINISHING, "render", [D, D, D, D, N]),
         (JobState.DONE, "render", [D, D, D, D, D]),
