@@ -1,8 +1,9 @@
 """The grain of a picture: how strong it is, and grain like it."""
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from core.compose.blur import blurred
 
 Luma = NDArray[np.float32]  # (h, w), levels
 Strength = NDArray[
@@ -48,10 +49,10 @@ def grain(strength: Strength, shape: tuple[int, int], seed: int) -> Luma:
         return np.zeros(shape, np.float32)
     fine, coarse = np.sqrt(_sources(wanted))
     white = np.random.default_rng(seed & (2**63 - 1)).standard_normal(shape, np.float32)
-    made = np.float32(fine) * (white - _blurred(white, _FINE))
+    made = np.float32(fine) * (white - blurred(white, _FINE))
     if coarse > 0:  # turned round, the same noise serves as another one
         other = np.ascontiguousarray(white[::-1, ::-1])
-        near, far = (_blurred(other, blur) for blur in _MADE)
+        near, far = (blurred(other, blur) for blur in _MADE)
         made += np.float32(coarse) * (near - far)
     return np.asarray(made, np.float32)
 
@@ -67,9 +68,5 @@ def _sources(wanted: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _bands(luma: Luma) -> tuple[Luma, Luma]:
-    soft = _blurred(luma, _FINE)
-    return luma - soft, soft - _blurred(luma, _COARSE)
-
-
-def _blurred(luma: Luma, blur: float) -> Luma:
-    return np.asarray(cv2.GaussianBlur(luma, (0, 0), blur), np.float32)
+    soft = blurred(luma, _FINE)
+    return luma - soft, soft - blurred(luma, _COARSE)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.compose.blend import to_rgb8
+from core.compose.blur import blurred
 from core.compose.extent import extent
 from core.compose.grain import Luma, grain, grain_strength, robust_variance
 from core.domain.picture import Mask, RgbImage
@@ -133,7 +134,7 @@ def _split(image: RgbImage, scale: float) -> _Bands:
 
 
 def _blurred(luma: Luma, blur: float, scale: float) -> Luma:
-    return np.asarray(cv2.GaussianBlur(luma, (0, 0), blur * max(1.0, scale)), np.float32)
+    return blurred(luma, blur * max(1.0, scale))
 
 
 def _look(bands: _Bands, shown: NDArray[np.bool_]) -> _Look:
