@@ -62,8 +62,12 @@ def musetalk_supplies(folder: Path) -> Iterator[MuseTalkSupplies]:
 def _offer(document: dict[str, Any], served: Supplies, key: str, data: bytes) -> None:
     """What the catalogue does not state of a file it goes on not to state."""
     file = _file(document, key)
-    told = {"size_bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    file.update({name: value for name, value in told.items() if file[name] is not None})
+    told = {
+        "size_bytes": len(data),
+        "about_bytes": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    file.update({name: value for name, value in told.items() if file.get(name) is not None})
     source = file["sources"][0]
     served.hub.put(source["repo"], source["path"], data)
 
