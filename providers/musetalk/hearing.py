@@ -142,8 +142,8 @@ def hear(
     """Hears a part of a voice, together with what lies before and behind it.
 
     Args:
-        spans: Of speech, as ``VoiceActivity`` finds them in the part: outside of them the mouth is
-            given silence. None leaves the voice as it is.
+        spans: Of speech, as ``speech_in`` finds them: outside of them the mouth is given silence.
+            None leaves the voice as it is.
         context: Its scratch folder keeps what was heard, 384 kB a second.
 
     Raises Cancelled, StorageError, OutOfMemoryError.

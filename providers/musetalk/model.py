@@ -27,6 +27,7 @@ from providers.musetalk.network import MuseTalkNetwork
 from providers.musetalk.options import MuseTalkOptions, Version
 from providers.musetalk.preparation import Preparation, Ready
 from providers.musetalk.site import Site, find_site
+from providers.musetalk.speech import speech_in, speech_s
 
 _TICKS_PER_S = 10_000  # no two frames of a film share one: dissolved ones have no number
 
@@ -111,8 +112,8 @@ class MuseTalkModel:
         return self._upstream_fps is not None
 
     def _speech(self, voice: VoicePart, context: RunContext) -> list[Span]:
-        spans = self._ears.activity.spans(voice, tick=lambda _: context.checkpoint())
-        tell_silence(sum(span.length_s for span in spans), context)
+        spans = speech_in(self._ears.activity, voice, context.checkpoint)
+        tell_silence(speech_s(spans, voice.duration_s), context)
         return spans
 
     def _sited(self, item: TrackedFace) -> tuple[TrackedFace, Site | None]:

@@ -1,0 +1,39 @@
+"""Where somebody speaks in a part of a voice, as it is heard in the whole."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from core.domain.picture import Voice
+from core.pipeline.voice_part import VoicePart
+from providers.common.voice_activity import Span
+
+_RUN_UP_S = 5.0  # the detector takes the middle of a sentence for noise until it heard some of it
+_RUN_ON_S = 1.0  # and what is cut off for too short
+
+
+class Detector(Protocol):
+    """What of ``VoiceActivity`` is needed."""
+
+    def spans(self, voice: Voice, *, tick: Callable[[float], None]) -> list[Span]: ...
+
+
+def speech_in(detector: Detector, voice: VoicePart, tick: Callable[[], None]) -> list[Span]:
+    """The stretches of speech in and next to a part, seconds from its beginning, in order.
+
+    Args:
+        tick: Called every two seconds of the voice; may raise to stop.
+    """
+    before = min(voice.start_s, _RUN_UP_S)
+    wider = replace(
+        voice,
+        start_s=voice.start_s - before,
+        duration_s=before + voice.duration_s + _RUN_ON_S,
+    )
+    found = detector.spans(wider, tick=lambda _: tick())
+    return [Span(span.start_s - before, span.stop_s - before) for span in found]
+
+
+def speech_s(spans: list[Span], duration_s: float) -> float:
+    """How many seconds of [0, duration_s) are speech."""
+    return sum(max(0.0, min(span.stop_s, duration_s) - max(span.start_s, 0.0)) for span in spans)

@@ -1,0 +1,73 @@
+"""Speech in a part of a voice is what it is in the whole."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from core.domain.picture import Voice
+from core.errors import Cancelled
+from core.pipeline.voice_part import VoicePart
+from providers.common.voice_activity import Span, VoiceActivity
+from providers.musetalk.speech import speech_in, speech_s
+from tests.kit.voices import MemoryVoice, spoken
+
+
+class Detector:
+    """Finds the same everywhere, and notes what it was to hear."""
+
+    def __init__(self, *spans: Span) -> None:
+        self.found = list(spans)
+        self.heard: list[tuple[float, float]] = []
+
+    def spans(self, voice: Voice, *, tick: Callable[[float], None]) -> list[Span]:
+        assert isinstance(voice, VoicePart)
+        self.heard.append((voice.start_s, voice.duration_s))
+        tick(0.0)
+        return self.found
+
+
+WHOLE = MemoryVoice(np.zeros(16_000 * 20, np.float32))
+
+
+@pytest.mark.parametrize(
+    ("start_s", "heard", "expected"),
+    [(10.0, (5.0, 8.0), Span(-4.0, 1.0)), (2.0, (0.0, 5.0), Span(-1.0, 4.0))],
+)
+def test_what_lies_around_a_part_is_heard_as_well(
+    start_s: float, heard: tuple[float, float], expected: Span
+) -> None:
+    detector = Detector(Span(1.0, 6.0))
+    assert speech_in(detector, VoicePart(WHOLE, start_s, 2.0), lambda: None) == [expected]
+    assert detector.heard == [heard]
+
+
+def test_only_speech_in_the_part_counts() -> None:
+    assert speech_s([Span(-4, -1), Span(-1, 0.5), Span(1, 9), Span(10, 11)], 2.0) == 1.5
+    assert speech_s([], 2.0) == 0
+
+
+def test_it_can_be_stopped() -> None:
+    def stop() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        speech_in(Detector(), VoicePart(WHOLE, 0.0, 1.0), stop)
+
+
+def test_a_part_that_begins_in_a_sentence_is_speech_from_its_first_frame() -> None:
+    """By itself the detector would leave out up to two thirds of a second."""
+    detector, voice = VoiceActivity(), MemoryVoice(np.tile(spoken(), 3))
+    whole = detector.spans(voice)
+    for start_s in np.arange(1.0, voice.duration_s - 1.5, 0.23):
+        part = speech_in(detector, VoicePart(voice, float(start_s), 1.0), lambda: None)
+        for at in np.arange(0, 1, 0.04):
+            is_far = all(
+                min(abs(s.start_s - start_s - at), abs(s.stop_s - start_s - at)) > 0.1
+                for s in whole
+            )
+            assert not is_far or inside(part, at) == inside(whole, start_s + at)
+
+
+def inside(spans: list[Span], at: float) -> bool:
+    return any(span.start_s <= at < span.stop_s for span in spans)
