@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.errors import AppError
 from core.platform.paths import RESOURCES
@@ -18,6 +18,7 @@ from core.platform.paths import RESOURCES
 TEMPLATES = RESOURCES / "translations" / "core_texts.json"
 CONTEXT = "core"
 _HOLE = re.compile(r"\{(\d+)\}")
+_SIZE = re.compile(r"(\d+)\.(\d+ [MG]B)")
 _KEY_LENGTH = 3
 
 
@@ -43,8 +44,14 @@ def _in_language(text: str, shelf: "_Shelf") -> str:
         if wanted == template.text:
             return text
         parts = [_in_language(part, _catalogue().fragments) for part in found.groups()]
-        return _filled(wanted, parts)
+        return _filled(wanted, [_size_here(part) for part in parts])
     return text
+
+
+def _size_here(text: str) -> str:
+    """``3.9 GB`` in the way of the person's country; any other text as it is."""
+    size = _SIZE.fullmatch(text)
+    return f"{size[1]}{QLocale().decimalPoint()}{size[2]}" if size else text
 
 
 def _filled(template: str, parts: list[str]) -> str:

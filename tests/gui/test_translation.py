@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -175,6 +175,19 @@ def test_what_nobody_knows_stays_as_it_is(german: None) -> None:
 
 def test_in_english_texts_are_their_own(qapp: QApplication) -> None:
     assert translated("There is no file “x.mp4”") == "There is no file “x.mp4”"
+
+
+def test_sizes_inside_texts_are_written_as_in_the_country(qapp: QApplication) -> None:
+    german = QTranslator()
+    assert german.load("lipsmith_de", str(FOLDER))
+    before = QLocale()
+    QLocale.setDefault(QLocale("de"))
+    try:
+        with speaking(qapp, german):
+            told = translated("Has to be installed first, 4.4 GB to fetch")
+    finally:
+        QLocale.setDefault(before)
+    assert "4,4 GB" in told and "Has" not in told
 
 
 def test_a_language_is_taken_or_english_stays(qapp: QApplication) -> None:

@@ -1,6 +1,6 @@
 """What the engine list says, from what the core knows of each engine."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.app.readiness import EngineState, EngineStatus
 from core.domain.engine import EngineInfo, Place
@@ -135,7 +135,9 @@ def _memory(info: EngineInfo) -> str:
 
 
 def _memory_size(megabytes: int) -> str:
-    return f"{megabytes} MB" if megabytes < 1000 else f"{megabytes / 1024:.2g} GB"
+    if megabytes < 1000:
+        return f"{megabytes} MB"
+    return f"{QLocale().toString(megabytes / 1024, 'g', 2)} GB"
 
 
 def _commercial() -> str:
