@@ -9,6 +9,7 @@ from core.domain.result import SurveyResult
 from core.errors import AppError
 from core.interfaces import wire
 from core.interfaces.cli.answers import (
+    extra_hint,
     issue_lines,
     media_lines,
     print_json,
@@ -71,6 +72,8 @@ def options(call: Invocation) -> int:
         print_json(wire.options_document(call.words.engine, specs))
     else:
         print_lines(option_table(specs).splitlines())
+        info = call.catalogue.get(call.words.engine).info
+        print_lines([extra_hint(info.id, extra) for extra in info.extras])
     return 0
 
 
