@@ -67,6 +67,7 @@ class MuseTalkOptions(EngineOptions):
         True,
         label="Close in silence",
         help="Where nobody speaks the mouth stays at rest, whatever noise there is.",
+        shown_when="compat=off",
     )
     parsing: Parsing = option(
         Parsing.JAW,
@@ -120,12 +121,14 @@ class MuseTalkOptions(EngineOptions):
         label="Match colour",
         help="Gives the replaced part the colour of the skin around it, so that no seam shows.",
         advanced=True,
+        shown_when="compat=off",
     )
     match_sharpness: bool = option(
         True,
         label="Match sharpness",
         help="Gives the replaced part the sharpness and grain of the face around it.",
         advanced=True,
+        shown_when="compat=off",
     )
     landmarks: Landmarks = option(
         Landmarks.MEDIAPIPE,

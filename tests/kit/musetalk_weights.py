@@ -76,20 +76,26 @@ def write_weights(folder: Path, *, full: bool = False) -> dict[str, Path]:
 
 
 def write_second_version(folder: Path) -> dict[str, Path]:
-    """What MuseTalk 1.0 needs on top, small."""
+    """What MuseTalk 1.0 needs on top, small; its numbers are not those of 1.5."""
     makers: dict[str, Callable[[Path], None]] = {
         "musetalk-v10/musetalk.json": _json(_unet_config(False)),
-        "musetalk-v10/pytorch_model.bin": lambda path: write_unet(path, full=False),
+        "musetalk-v10/pytorch_model.bin": lambda path: write_unet(
+            path, full=False, scope="musetalk_v10"
+        ),
     }
     return {key: _written(folder / key, make) for key, make in makers.items()}
 
 
-def write_unet(path: Path, *, full: bool) -> None:
-    """An ordered dictionary of tensors, as torch saves it; 3.4 GB when full."""
+def write_unet(path: Path, *, full: bool, scope: str = "musetalk_unet") -> None:
+    """An ordered dictionary of tensors, as torch saves it; 3.4 GB when full.
+
+    Args:
+        scope: Of the recipe; another one gives other numbers.
+    """
     from diffusers import UNet2DConditionModel  # noqa: PLC0415 - heavy
 
     config = _unet_config(full)
-    _save(_filled(lambda: UNet2DConditionModel.from_config(config), "musetalk_unet"), path)
+    _save(_filled(lambda: UNet2DConditionModel.from_config(config), scope), path)
 
 
 def write_vae(path: Path, *, full: bool) -> None:
