@@ -166,6 +166,18 @@ class Installation:
             prepared=self._places().prepared,
         )
 
+    def revisions(self, engine: EngineInfo, options: Options | None = None) -> dict[str, str]:
+        """SHA-256 in hex of the weights that a render with these options uses, by ``<set>/<file>``.
+
+        Raises SetupError, StorageError.
+        """
+        extras = (one for extra in engine.extras_for(options or {}) for one in extra.weights)
+        return {
+            f"{known}/{name}": digest
+            for known in dict.fromkeys((*engine.weights, *extras))
+            for name, digest in self.weights.digests(known).items()
+        }
+
     def _files(self, engine: EngineInfo) -> Iterator[tuple[str, Path]]:
         for known in engine.all_weights:
             found = self._paths(known) or {}

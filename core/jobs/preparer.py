@@ -29,10 +29,12 @@ class Prepared:
     Attributes:
         temp: Where the output is written first, in the output's own folder.
         scratch: An empty folder for intermediate files.
+        revisions: Of the weights, for the record.
     """
 
     engine: EngineInfo
     setup: EngineSetup
+    revisions: dict[str, str]
     temp: Path
     scratch: Path
 
@@ -56,6 +58,7 @@ class Preparer:
         return Prepared(
             engine=engine,
             setup=self._installation.setup(engine, request.device, request.options),
+            revisions=self._installation.revisions(engine, request.options),
             temp=temp_beside(request.output, job.id),
             scratch=_make_scratch(scratch_of(job.id, self._paths)),
         )

@@ -70,6 +70,9 @@ class JobRunner:
                 "Start the job again; if it happens again, report it with the job's log",
                 terminal.path,
             )
+        if isinstance(terminal, ev.Done):
+            result = terminal.result.model_copy(update={"weights": prepared.revisions})
+            return terminal.model_copy(update={"result": result})
         return terminal
 
     def _tidy(self, job: Job, terminal: ev.EventBase) -> None:

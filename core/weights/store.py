@@ -68,6 +68,12 @@ class WeightStore:
         here = {name: path for name, path in found.items() if path is not None}
         return here if len(here) == len(found) else None
 
+    def digests(self, set_id: str) -> dict[str, str]:
+        """SHA-256 in hex of the set's files that came here, by name. Raises SetupError, StorageError."""
+        entry, pins = self.catalogue.get(set_id), self.pins.all()
+        known = {file.name: pins.get(f"{set_id}/{file.name}") for file in entry.files}
+        return {name: pin.sha256 for name, pin in known.items() if pin is not None}
+
     def was_fetched(self, set_id: str) -> bool:
         """Whether all its files came here and were not removed; damaged ones count, too.
 

@@ -7,6 +7,12 @@ from providers.musetalk.options import MuseTalkOptions
 
 ENGINE = "musetalk"
 
+_MUSETALK = Licence(
+    subject="MuseTalk weights",
+    name="CreativeML OpenRAIL-M",
+    commercial_use=True,
+    url="https://huggingface.co/TMElyralab/MuseTalk",
+)
 _DWPOSE = Licence(
     subject="DWPose weights",
     name="Apache-2.0",
@@ -23,12 +29,7 @@ INFO = EngineInfo(
     weights=("musetalk-v15", "sd-vae", "whisper-tiny", "bisenet"),
     licences=(
         Licence(subject="Engine", name="MIT", commercial_use=True),
-        Licence(
-            subject="MuseTalk weights",
-            name="CreativeML OpenRAIL-M",
-            commercial_use=True,
-            url="https://huggingface.co/TMElyralab/MuseTalk",
-        ),
+        _MUSETALK,
         Licence(
             subject="Stable Diffusion VAE (ft-mse)",
             name="MIT",
@@ -56,7 +57,7 @@ INFO = EngineInfo(
     ),
     capabilities=Capabilities(video_input=True, still_input=True),
     min_vram_mb=4096,
-    min_ram_mb=6000,
+    min_ram_mb=6144,
     without_gpu="the processor computes, at about a second for each frame",
     download_bytes=4_420_000_000,
     extras=(
@@ -65,6 +66,7 @@ INFO = EngineInfo(
             value="1.0",
             title="MuseTalk 1.0",
             weights=("musetalk-v10",),
+            licences=(_MUSETALK,),
         ),
         Extra(
             option="landmarks",

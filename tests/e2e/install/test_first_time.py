@@ -1,5 +1,6 @@
 """From an engine that is not there to its film, and back again."""
 
+import hashlib
 from pathlib import Path
 
 import psutil
@@ -50,7 +51,9 @@ def test_every_step_is_told_and_every_byte_comes_once(
         assert min(picture.size) > 100
 
 
-def test_it_renders_in_its_own_environment(installed: Bench, tmp_path: Path) -> None:
+def test_it_renders_in_its_own_environment(
+    installed: Bench, stock: SketchSupplies, tmp_path: Path
+) -> None:
     workers: set[str] = set()
 
     def watch(event: ev.EventBase) -> None:
@@ -61,6 +64,11 @@ def test_it_renders_in_its_own_environment(installed: Bench, tmp_path: Path) -> 
     end = installed.render(tmp_path / "film")
     assert isinstance(end, ev.Done), end
     assert len(frame_times(Path(end.path))) == end.result.frames == 13
+    digests = {
+        f"{ENTRY}/{name}": hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in stock.weights.items()
+    }
+    assert end.result.weights == digests
     (environment,) = installed.environment_folders
     assert [w for w in workers if Path(w).is_relative_to(environment)]
 

@@ -1,5 +1,6 @@
 """What counts as installed."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,14 @@ def test_packages_of_an_extra_are_looked_at_by_those_who_use_them(paths: AppPath
     spec = ENGINE.model_copy(update={"environment": "builtin", "extras": (APART,)})
     assert installation.is_current(spec)
     assert not installation.is_current(spec, {"points": "apart"}), "made by another version"
+
+
+def test_a_record_names_the_weights_of_the_engine_and_of_the_extras_used(paths: AppPaths) -> None:
+    installation = installation_in(paths)
+    put_engine(paths)
+    put_weights(paths, "fine", **{"f.bin": b"fine"})
+    digest = hashlib.sha256(b"one").hexdigest()
+    plain = installation.revisions(RICH, {"style": "plain"})
+    assert list(plain) == ["net/a.bin", "net/b.bin", "ear/a.bin"]
+    assert plain["net/a.bin"] == digest
+    assert list(installation.revisions(RICH, {"style": "fine"})) == [*plain, "fine/f.bin"]
