@@ -1,5 +1,6 @@
 """Names and values in two columns, as one text that can be read, selected and copied."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -90,7 +91,7 @@ class FactList(QTextEdit):
     def _grow(self) -> None:
         margins = self.contentsMargins()
         height = self.document().size().height() + margins.top() + margins.bottom()
-        self.setFixedHeight(round(height) + 2 * self._theme.em(1))
+        self.setFixedHeight(math.ceil(height))
 
 
 def _flush_left() -> QTextTableCellFormat:
