@@ -28,6 +28,7 @@ class Component(Value):
     """A package, a library inside one, or a part of an engine.
 
     Attributes:
+        version: Empty for a part of an engine.
         licence: An SPDX expression where the part tells one, else its own words.
         url: Home page, or empty.
         text: The licence in full, where the part carries it.
@@ -73,7 +74,7 @@ def _engine_parts(engines: Sequence[EngineInfo]) -> list[Component]:
     return [
         Component(
             name=f"{engine.title}: {licence.subject}",
-            version=engine.version,
+            version="",  # the engine's is not that of its weights
             licence=licence.name,
             url=licence.url,
         )
