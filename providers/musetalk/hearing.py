@@ -14,13 +14,13 @@ from core.pipeline.voice_part import VoicePart
 from providers.common.state_file import StateFile, write_states
 from providers.common.voice_activity import Span
 from providers.common.whisper_states import (
-    FRAME,
     FRAMES_PER_S,
     MOST_SAMPLES,
     RATE_HZ,
     States,
 )
 from providers.common.whisper_voice import Encoder, frame_count, voice_states
+from providers.musetalk.silence import silent_chunk
 from providers.musetalk.upstream_frames import (
     WINDOW,
     upstream_count,
@@ -33,7 +33,6 @@ Features = NDArray[np.float32]  # (n, 50, 384)
 PASSAGE_S = 0.08  # from speech to silence and back
 _BEFORE = 4  # of the ten frames: two video frames at 25 a second
 _FILE = "whisper.states"
-_SILENT_AT = 20  # the place whose states stand for silence: away from where the sound begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def hear(
 
     Raises Cancelled, StorageError, OutOfMemoryError.
     """
-    rest = None if spans is None else Rest(spans, _silence(whisper))
+    rest = None if spans is None else Rest(spans, silent_chunk(whisper))
     begin = math.floor(voice.start * FRAMES_PER_S)
     end = math.ceil((voice.start + Fraction(voice.duration_s)) * FRAMES_PER_S)
     total = frame_count(voice.whole)
@@ -193,12 +192,6 @@ def _told(context: RunContext) -> Callable[[float], None]:
         context.progress("listen", share)
 
     return tick
-
-
-def _silence(whisper: Encoder) -> NDArray[np.float32]:
-    """float32 (50, 384): always the same place, so that a silent mouth does not move."""
-    samples = np.zeros((_SILENT_AT + WINDOW) * FRAME, np.float32)
-    return _flat(whisper.states(samples)[_SILENT_AT:])
 
 
 def _flat(window: States) -> NDArray[np.float32]:
