@@ -266,7 +266,7 @@ SHOTS = {
         desk=engines_shots.damaged_desk,
         computer=setup_shots.computer_with_gpu,
     ),
-    "engines-only-builtin": Shot(engines_shots.filled),
+    "engines-nothing-installed": Shot(engines_shots.filled),
     "german-queue": Shot(queue, {"language": "de", "theme": "dark"}),
 }
 
