@@ -73,6 +73,13 @@ def test_no_estimate_before_there_is_something_to_estimate_from() -> None:
     assert pace.left_s(None, 60.0) is None
 
 
+def test_frames_that_come_in_a_bunch_at_first_are_no_speed() -> None:
+    pace = Pace(0.0)
+    told = [pace.rate("render", done, at) for done, at in ((1, 3.0), (8, 3.01), (16, 4.0))]
+
+    assert told == [None, None, pytest.approx(15)]
+
+
 def test_a_fraction_outside_its_range_is_brought_back() -> None:
     desk = Desk()
     desk.context.progress("render", 1.0000001)
