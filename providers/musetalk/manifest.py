@@ -24,7 +24,7 @@ INFO = EngineInfo(
     id=ENGINE,
     title="MuseTalk",
     version="1.0",
-    strength="Paints a new lower face that speaks: the most natural mouth, best on a graphics card.",
+    strength="Paints a new lower face for every sound, teeth included: best on a graphics card.",
     environment="torch",
     weights=("musetalk-v15", "sd-vae", "whisper-tiny", "bisenet"),
     licences=(
@@ -58,7 +58,7 @@ INFO = EngineInfo(
     capabilities=Capabilities(video_input=True, still_input=True),
     min_vram_mb=4096,
     min_ram_mb=6144,
-    without_gpu="the processor computes, at about a second for each frame",
+    without_gpu="the processor computes, at one to three seconds for each frame",
     download_bytes=4_420_000_000,
     extras=(
         Extra(

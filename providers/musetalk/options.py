@@ -133,7 +133,7 @@ class MuseTalkOptions(EngineOptions):
     landmarks: Landmarks = option(
         Landmarks.MEDIAPIPE,
         label="Face points",
-        help="mediapipe is fast and comes with the program; the others are the original's and slow.",
+        help="mediapipe is fast and there already; the others are the original's, slow, and installed apart.",
         advanced=True,
     )
     batch_size: int = option(

@@ -4309,10 +4309,6 @@
         <translation>{0} öffnen, die Datei sichern und hier ihren Ordner angeben</translation>
     </message>
     <message>
-        <source>Paints a new lower face that speaks: the most natural mouth, best on a graphics card.</source>
-        <translation>Malt eine neue untere Gesichtshälfte, die spricht: der natürlichste Mund, am besten mit Grafikkarte.</translation>
-    </message>
-    <message>
         <source>Please report it with the job&apos;s log</source>
         <translation>Bitte mit dem Protokoll des Auftrags melden</translation>
     </message>
@@ -5337,20 +5333,12 @@
         <translation>jaw schließt die Kieferlinie ein, raw nur die Haut des Gesichts, neck auch den Hals.</translation>
     </message>
     <message>
-        <source>mediapipe is fast and comes with the program; the others are the original&apos;s and slow.</source>
-        <translation>mediapipe ist schnell und gehört zum Programm; die anderen sind die des Originals und langsam.</translation>
-    </message>
-    <message>
         <source>pip is missing, which installs packages</source>
         <translation>pip fehlt, das Pakete installiert</translation>
     </message>
     <message>
         <source>px</source>
         <translation>px</translation>
-    </message>
-    <message>
-        <source>the processor computes, at about a second for each frame</source>
-        <translation>rechnet der Prozessor, etwa eine Sekunde je Bild</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -5489,6 +5477,10 @@
         <translation>1.5 ist schärfer und bewahrt die Person besser; 1.0 ist die erste Ausgabe.</translation>
     </message>
     <message>
+        <source>Paints a new lower face for every sound, teeth included: best on a graphics card.</source>
+        <translation>Malt für jeden Laut ein neues Untergesicht, Zähne inbegriffen: am besten auf einer Grafikkarte.</translation>
+    </message>
+    <message>
         <source>The network is not compiled: {0}</source>
         <translation>Das Netz wird nicht kompiliert: {0}</translation>
     </message>
@@ -5499,6 +5491,14 @@
     <message>
         <source>What looks a little like one seems to be an animal, a statue or a picture in the background; take it all the same by choosing face 1, or choose another file</source>
         <translation>Was ein wenig danach aussieht, ist wohl ein Tier, eine Statue oder ein Bild im Hintergrund; trotzdem nehmen: Gesicht 1 wählen, oder eine andere Datei wählen</translation>
+    </message>
+    <message>
+        <source>mediapipe is fast and there already; the others are the original&apos;s, slow, and installed apart.</source>
+        <translation>MediaPipe (mediapipe) ist schnell und schon da; die anderen sind die des Originals, langsam, und werden eigens installiert.</translation>
+    </message>
+    <message>
+        <source>the processor computes, at one to three seconds for each frame</source>
+        <translation>rechnet der Prozessor, ein bis drei Sekunden für jedes Bild</translation>
     </message>
     <message>
         <source>{0} faces found; number {1} speaks. Choose another if that is the wrong one</source>
