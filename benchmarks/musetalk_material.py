@@ -8,10 +8,10 @@ import torch
 from material import ROOT, VOICE, make_clip, repeat
 
 from core.media.picture.reader import open_source
-from providers.common.dwpose_net import DwposeNet
-from providers.common.face_mesh import MeshFinder
-from providers.common.landmarks68 import MeshPoints
-from providers.common.s3fd_net import S3fdNet
+from providers.common.faces.dwpose_net import DwposeNet
+from providers.common.faces.face_mesh import MeshFinder
+from providers.common.faces.landmarks68 import MeshPoints
+from providers.common.faces.s3fd_net import S3fdNet
 from providers.musetalk.face_box import face_box, with_margin
 from tests.kit.golden.recipe import fill_state_dict
 from tests.kit.musetalk_weights import write_weights

@@ -18,8 +18,8 @@ from core.compose.texture import TextureMatcher
 from core.domain.picture import RgbImage
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
-from providers.common.device import Compute
-from providers.common.face_parsing import SIDE, SKIN, FaceParser, Labels
+from providers.common.computing.device import Compute
+from providers.common.faces.face_parsing import SIDE, SKIN, FaceParser, Labels
 from providers.musetalk import engine, shelf
 from providers.musetalk.manifest import ENGINE, PROVIDER
 from providers.musetalk.network import MuseTalkNetwork

@@ -26,11 +26,11 @@ from PIL import Image
 
 from core.domain.picture import Region, RgbImage
 from core.domain.request import Device
-from providers.common.device import Compute, open_compute
-from providers.common.dwpose import load_dwpose
-from providers.common.face_parsing import load_face_parser
-from providers.common.s3fd import load_s3fd
-from providers.common.whisper_states import MOST_SAMPLES, load_whisper
+from providers.common.computing.device import Compute, open_compute
+from providers.common.faces.dwpose import load_dwpose
+from providers.common.faces.face_parsing import load_face_parser
+from providers.common.faces.s3fd import load_s3fd
+from providers.common.hearing.whisper_states import MOST_SAMPLES, load_whisper
 from providers.musetalk.network import MuseTalkNetwork, as_input, without_lower_half
 from providers.musetalk.options import Version
 from providers.musetalk.seam import SeamSettings, crop_square, square_mask

@@ -23,7 +23,7 @@ from core.errors import AppError  # noqa: E402
 from core.faces.look import SAMPLE_COUNT, choose, look  # noqa: E402
 from core.media.picture.frame import Frame  # noqa: E402
 from core.media.picture.reader import open_source  # noqa: E402
-from providers.common.face_mesh import MeshFinder  # noqa: E402
+from providers.common.faces.face_mesh import MeshFinder  # noqa: E402
 from providers.viseme.mouth.mesh import CORNERS, inter_ocular  # noqa: E402
 from providers.viseme.mouth.renderer import MouthRenderer  # noqa: E402
 from providers.viseme.pose import MouthPose  # noqa: E402

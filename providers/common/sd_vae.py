@@ -8,10 +8,10 @@ import torch
 from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from torch import Tensor, nn
 
-from providers.common.device import Compute
-from providers.common.lean_blocks import lean
-from providers.common.networks import from_config, loaded
-from providers.common.state_dicts import StateDict, read_state
+from providers.common.computing.device import Compute
+from providers.common.computing.lean_blocks import lean
+from providers.common.computing.networks import from_config, loaded
+from providers.common.computing.state_dicts import StateDict, read_state
 
 # Released files call the parts of the attention otherwise, and store them flat.
 _OLD_NAMES = {"query": "to_q", "key": "to_k", "value": "to_v", "proj_attn": "to_out.0"}

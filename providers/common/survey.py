@@ -9,8 +9,8 @@ from core.media.picture.reader import open_source
 from core.media.sound.voice import open_voice
 from core.pipeline.casting import cast_speaker, look_around
 from core.pipeline.notices import tell_silence, tell_source, tell_voice
-from providers.common.face_mesh import MeshFinder
-from providers.common.voice_activity import VoiceActivity
+from providers.common.faces.face_mesh import MeshFinder
+from providers.common.hearing.voice_activity import VoiceActivity
 
 
 def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:

@@ -10,12 +10,12 @@ from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
 from core.media.picture.reader import open_source
 from core.pipeline.render import render
-from providers.common.batches import Batches, auto_batch
-from providers.common.device import open_compute
-from providers.common.face_mesh import MeshFinder
-from providers.common.stoppable import stoppable
-from providers.common.voice_activity import VoiceActivity
-from providers.common.whisper_states import load_whisper
+from providers.common.computing.batches import Batches, auto_batch
+from providers.common.computing.device import open_compute
+from providers.common.computing.stoppable import stoppable
+from providers.common.faces.face_mesh import MeshFinder
+from providers.common.hearing.voice_activity import VoiceActivity
+from providers.common.hearing.whisper_states import load_whisper
 from providers.musetalk.model import Ears, MuseTalkModel
 from providers.musetalk.options import Compat, MuseTalkOptions
 from providers.musetalk.points import face_points

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.picture import Region
-from providers.common.landmarks68 import NOSE_BRIDGE, Points68
+from providers.common.faces.landmarks68 import NOSE_BRIDGE, Points68
 
 
 def face_box(points: Points68, shift: int, fallback: Region | None) -> Region:

@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 
 from core.domain.engine import RunContext
 from core.pipeline.voice_part import VoicePart
-from providers.common.state_file import StateFile, write_states
-from providers.common.voice_activity import Span
-from providers.common.whisper_states import (
+from providers.common.hearing.state_file import StateFile, write_states
+from providers.common.hearing.voice_activity import Span
+from providers.common.hearing.whisper_states import (
     FRAMES_PER_S,
     MOST_SAMPLES,
     RATE_HZ,
     States,
 )
-from providers.common.whisper_voice import Encoder, frame_count, voice_states
+from providers.common.hearing.whisper_voice import Encoder, frame_count, voice_states
 from providers.musetalk.silence import silent_chunk
 from providers.musetalk.upstream_frames import (
     WINDOW,

@@ -17,10 +17,10 @@ from core.domain.picture import Mask, Patch, Region, RgbImage
 from core.pipeline.model import Unfinished
 from core.pipeline.notices import tell_silence
 from core.pipeline.voice_part import VoicePart
-from providers.common.batches import Batches
-from providers.common.landmarks68 import Landmarks68
-from providers.common.voice_activity import Span, VoiceActivity
-from providers.common.whisper_states import WhisperStates
+from providers.common.computing.batches import Batches
+from providers.common.faces.landmarks68 import Landmarks68
+from providers.common.hearing.voice_activity import Span, VoiceActivity
+from providers.common.hearing.whisper_states import WhisperStates
 from providers.musetalk.face_box import face_box, with_margin
 from providers.musetalk.hearing import Features, Hearing, hear, hear_as_upstream
 from providers.musetalk.network import MuseTalkNetwork

@@ -17,9 +17,9 @@ from torch import Tensor, nn
 
 from core.domain.engine import EngineSetup, RunContext
 from core.domain.picture import RgbImage
-from providers.common.batches import free_memory
-from providers.common.compiling import Compiled, compiled
-from providers.common.device import Compute
+from providers.common.computing.batches import free_memory
+from providers.common.computing.compiling import Compiled, compiled
+from providers.common.computing.device import Compute
 from providers.common.sd_vae import SdVae
 from providers.musetalk.options import Version
 from providers.musetalk.weights import load_autoencoder, load_unet

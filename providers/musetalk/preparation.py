@@ -12,8 +12,8 @@ from torch import Tensor
 from core import __version__
 from core.domain.engine import EngineSetup, RunContext
 from core.domain.picture import RgbImage
-from providers.common.batches import Batches
-from providers.common.face_parsing import FaceParser
+from providers.common.computing.batches import Batches
+from providers.common.faces.face_parsing import FaceParser
 from providers.musetalk.network import MuseTalkNetwork
 from providers.musetalk.prepared import Prepared, PreparedFaces
 from providers.musetalk.seam import SeamSettings, blend_mask

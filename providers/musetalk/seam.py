@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from core.domain.picture import Picture, Region, RgbImage
-from providers.common.face_parsing import (
+from providers.common.faces.face_parsing import (
     LOWER_LIP,
     MOUTH,
     NECK,

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from providers.common.whisper_states import RATE_HZ
-from providers.common.whisper_voice import Encoder
+from providers.common.hearing.whisper_states import RATE_HZ
+from providers.common.hearing.whisper_voice import Encoder
 from providers.musetalk.upstream_frames import WINDOW
 
 _PLACE = 20  # the frame whose states stand for silence: away from where the sound begins

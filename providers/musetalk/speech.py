@@ -6,7 +6,7 @@ from typing import Protocol
 
 from core.domain.picture import Voice
 from core.pipeline.voice_part import VoicePart
-from providers.common.voice_activity import Span
+from providers.common.hearing.voice_activity import Span
 
 _RUN_UP_S = 5.0  # the detector takes the middle of a sentence for noise until it heard some of it
 _RUN_ON_S = 1.0  # and what is cut off for too short

@@ -7,7 +7,7 @@ original gives up. Source: MuseTalk at commit 0a89dec, audio processor; describe
 import math
 
 from core.errors import InputError
-from providers.common.whisper_states import FRAMES_PER_S, RATE_HZ
+from providers.common.hearing.whisper_states import FRAMES_PER_S, RATE_HZ
 
 WINDOW = 10  # of Whisper's frames for one video frame
 _BEFORE, _BEHIND = 2, 6  # video frames of padding

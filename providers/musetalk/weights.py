@@ -3,11 +3,11 @@
 from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 
 from core.domain.engine import EngineSetup
-from providers.common.device import Compute
-from providers.common.lean_blocks import lean
-from providers.common.networks import from_config, loaded
+from providers.common.computing.device import Compute
+from providers.common.computing.lean_blocks import lean
+from providers.common.computing.networks import from_config, loaded
+from providers.common.computing.state_dicts import read_state, weight_file
 from providers.common.sd_vae import SdVae, load_vae
-from providers.common.state_dicts import read_state, weight_file
 from providers.musetalk.options import Version
 
 _CONFIG = "musetalk.json"

@@ -12,8 +12,8 @@ from core.domain.result import SyncResult
 from core.pipeline.notices import tell_silence
 from core.pipeline.render import render
 from core.pipeline.voice_part import VoicePart
-from providers.common.face_mesh import MeshFinder
-from providers.common.person_matte import PersonMatte
+from providers.common.faces.face_mesh import MeshFinder
+from providers.common.faces.person_matte import PersonMatte
 from providers.viseme.jaw import jaw_pose
 from providers.viseme.mouth.renderer import MouthRenderer
 from providers.viseme.options import VisemeOptions

@@ -9,8 +9,8 @@ import pytest
 
 from core.media.output.writer import MediaWriter
 from core.media.picture.frame import Frame
-from providers.common.face_mesh import MeshFinder
-from providers.common.person_matte import PersonMatte
+from providers.common.faces.face_mesh import MeshFinder
+from providers.common.faces.person_matte import PersonMatte
 from tests.kit.context import SilentContext
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from core.errors import Cancelled, SetupError
-from providers.common.acoustic_model import acoustic_model
-from providers.common.alignment import align
-from providers.common.voice_activity import Span, VoiceActivity
+from providers.common.hearing.acoustic_model import acoustic_model
+from providers.common.hearing.alignment import align
+from providers.common.hearing.voice_activity import Span, VoiceActivity
 from providers.viseme.options import VisemeOptions
 from providers.viseme.speech.driver import STAGE, Driver, predict
 from providers.viseme.speech.evidence import HeardPhones

@@ -8,10 +8,10 @@ import torch
 from torch import Tensor
 
 from core.domain.picture import RgbImage
-from providers.common.dwpose import Dwpose
-from providers.common.dwpose_net import DwposeNet
-from providers.common.dwpose_view import FACE, View, decoded, seen, view_of
-from providers.common.landmarks68 import MIRRORED_68
+from providers.common.faces.dwpose import Dwpose
+from providers.common.faces.dwpose_net import DwposeNet
+from providers.common.faces.dwpose_view import FACE, View, decoded, seen, view_of
+from providers.common.faces.landmarks68 import MIRRORED_68
 from tests.kit.golden.golden import assert_close, golden
 from tests.kit.golden.recipe import fill_state_dict, image
 

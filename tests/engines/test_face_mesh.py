@@ -13,7 +13,7 @@ from core.faces.geometry import head_pose, interocular
 from core.faces.look import choose, look
 from core.faces.occlusion import strangeness
 from core.faces.plausibility import CANDIDATE_SCORE, wobble
-from providers.common.face_mesh import MeshFinder
+from providers.common.faces.face_mesh import MeshFinder
 from tests.kit.pictures import ArrayPicture
 
 PORTRAIT = Path(matplotlib.get_data_path()) / "sample_data" / "grace_hopper.jpg"

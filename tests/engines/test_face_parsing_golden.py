@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import torch
 
-from providers.common.bisenet import BiSeNet
-from providers.common.device import Compute
-from providers.common.face_parsing import FaceParser, normalised, scaled
+from providers.common.computing.device import Compute
+from providers.common.faces.bisenet import BiSeNet
+from providers.common.faces.face_parsing import FaceParser, normalised, scaled
 from tests.kit.golden.golden import assert_close, assert_equal, golden
 from tests.kit.golden.recipe import fill_state_dict, image
 

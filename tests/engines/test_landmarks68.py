@@ -10,8 +10,8 @@ from PIL import Image, ImageOps
 from core.domain.face import Face
 from core.domain.picture import Region
 from core.faces.geometry import interocular
-from providers.common.face_mesh import MeshFinder
-from providers.common.landmarks68 import MIRRORED_68, MeshPoints, Points68
+from providers.common.faces.face_mesh import MeshFinder
+from providers.common.faces.landmarks68 import MIRRORED_68, MeshPoints, Points68
 from providers.musetalk.face_box import face_box, shift_range
 from tests.kit.pictures import ArrayPicture
 

@@ -15,10 +15,10 @@ from core.envs.registry import Environments
 from core.envs.specs import DEFAULT_FILE, load_specs
 from core.platform.hardware import detect_hardware
 from core.platform.stop import StopToken
-from providers.common.dwpose import Dwpose
-from providers.common.dwpose_net import DwposeNet
-from providers.common.dwpose_view import FACE
-from providers.common.mmpose_points import ENVIRONMENT, open_mmpose
+from providers.common.faces.dwpose import Dwpose
+from providers.common.faces.dwpose_net import DwposeNet
+from providers.common.faces.dwpose_view import FACE
+from providers.common.faces.mmpose_points import ENVIRONMENT, open_mmpose
 from tests.kit.environments import Heard
 from tests.kit.golden.golden import golden, has_golden
 from tests.kit.golden.recipe import fill_state_dict, image

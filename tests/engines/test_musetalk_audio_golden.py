@@ -8,8 +8,8 @@ import pytest
 from core.domain.request import Device
 from core.errors import InputError
 from core.pipeline.voice_part import VoicePart
-from providers.common.device import choose_compute
-from providers.common.whisper_states import MOST_SAMPLES, WhisperStates, load_whisper
+from providers.common.computing.device import choose_compute
+from providers.common.hearing.whisper_states import MOST_SAMPLES, WhisperStates, load_whisper
 from providers.musetalk.hearing import Hearing, hear_as_upstream
 from providers.musetalk.upstream_frames import (
     WINDOW,

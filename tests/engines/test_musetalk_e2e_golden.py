@@ -15,14 +15,14 @@ from core.domain.face import Face, TrackedFace
 from core.domain.picture import Picture, RgbPatch
 from core.domain.request import Device
 from core.pipeline.voice_part import VoicePart
-from providers.common.batches import Batches
-from providers.common.bisenet import BiSeNet
-from providers.common.device import choose_compute
-from providers.common.face_parsing import FaceParser
-from providers.common.landmarks68 import Points68
+from providers.common.computing.batches import Batches
+from providers.common.computing.device import choose_compute
+from providers.common.faces.bisenet import BiSeNet
+from providers.common.faces.face_parsing import FaceParser
+from providers.common.faces.landmarks68 import Points68
+from providers.common.hearing.voice_activity import VoiceActivity
+from providers.common.hearing.whisper_states import load_whisper
 from providers.common.sd_vae import SdVae
-from providers.common.voice_activity import VoiceActivity
-from providers.common.whisper_states import load_whisper
 from providers.musetalk.model import Ears, MuseTalkModel
 from providers.musetalk.network import MuseTalkNetwork
 from providers.musetalk.options import Compat, MuseTalkOptions, Parsing, Version

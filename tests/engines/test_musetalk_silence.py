@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.pipeline.voice_part import VoicePart
-from providers.common.voice_activity import Span, VoiceActivity
+from providers.common.hearing.voice_activity import Span, VoiceActivity
 from providers.musetalk.hearing import PASSAGE_S, hear
 from tests.kit.context import SilentContext
 from tests.kit.voices import MemoryVoice, pink_noise, spoken

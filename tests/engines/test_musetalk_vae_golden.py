@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from core.domain.picture import RgbImage
-from providers.common.lean_blocks import lean
+from providers.common.computing.lean_blocks import lean
 from providers.common.sd_vae import SdVae
 from providers.musetalk.network import as_input, as_pictures, without_lower_half
 from tests.kit.golden.golden import assert_close, assert_equal, assert_u8, golden

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from providers.common.person_matte import PersonMatte
+from providers.common.faces.person_matte import PersonMatte
 from tests.kit.clips import photo
 
 

@@ -13,8 +13,8 @@ from core.domain.media import ColorInfo
 from core.domain.picture import Mask, RgbImage
 from core.faces.geometry import head_pose
 from core.media.picture.frame import Frame, rgb_to_planes
-from providers.common.face_mesh import MeshFinder
-from providers.common.person_matte import PersonMatte
+from providers.common.faces.face_mesh import MeshFinder
+from providers.common.faces.person_matte import PersonMatte
 from providers.viseme.mouth.mesh import inter_ocular
 from providers.viseme.mouth.renderer import MouthRenderer
 from providers.viseme.portrait.gesture import Gesture

@@ -8,9 +8,9 @@ import torch
 from torch import Tensor
 
 from core.domain.picture import RgbImage
-from providers.common.s3fd import S3fd
-from providers.common.s3fd_boxes import decoded, distinct, pixel_box
-from providers.common.s3fd_net import Level, S3fdNet
+from providers.common.faces.s3fd import S3fd
+from providers.common.faces.s3fd_boxes import decoded, distinct, pixel_box
+from providers.common.faces.s3fd_net import Level, S3fdNet
 from tests.kit.golden.golden import assert_close, assert_equal, golden
 from tests.kit.golden.recipe import fill_state_dict, image
 

@@ -13,7 +13,7 @@ from core.domain.request import Device, RenderRequest
 from core.domain.result import SyncResult
 from core.errors import SetupError
 from core.platform.files import temp_beside
-from providers.common.device import Compute
+from providers.common.computing.device import Compute
 from tests.kit.clips import SPEECH, drifting, pictures_of, write_clip
 from tests.kit.context import SilentContext
 from tests.kit.torch_engine.engine import Mouth, Painter

@@ -4,9 +4,14 @@ import numpy as np
 import pytest
 
 from core.domain.request import Device
-from providers.common.device import choose_compute
-from providers.common.whisper_states import MOST_FRAMES, MOST_SAMPLES, WhisperStates, load_whisper
-from providers.common.whisper_voice import voice_states
+from providers.common.computing.device import choose_compute
+from providers.common.hearing.whisper_states import (
+    MOST_FRAMES,
+    MOST_SAMPLES,
+    WhisperStates,
+    load_whisper,
+)
+from providers.common.hearing.whisper_voice import voice_states
 from tests.kit.voices import MemoryVoice
 from tests.kit.whisper import whisper_setup
 

@@ -125,7 +125,7 @@ def write_bisenet(path: Path, *, sees_skin: bool) -> None:
     Args:
         sees_skin: Every pixel is skin to it; otherwise its classes are noise.
     """
-    from providers.common.bisenet import BiSeNet  # noqa: PLC0415 - heavy
+    from providers.common.faces.bisenet import BiSeNet  # noqa: PLC0415 - heavy
 
     arrays = _filled(BiSeNet, "bisenet")
     if sees_skin:

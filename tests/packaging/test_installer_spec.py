@@ -15,7 +15,7 @@ from core.app.sample import sample_face
 from core.platform.stop import StopToken
 from core.worker.client import WorkerClient
 from core.worker.launch import LaunchSpec
-from providers.common.sphinx_files import model_folder
+from providers.common.hearing.sphinx_files import model_folder
 from providers.registry import MANIFESTS
 from tests.packaging.recipe import ROOT, Recipe, read_recipe
 

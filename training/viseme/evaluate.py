@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from providers.common.acoustic_model import acoustic_model
-from providers.common.voice_activity import VoiceActivity
+from providers.common.hearing.acoustic_model import acoustic_model
+from providers.common.hearing.voice_activity import VoiceActivity
 from providers.viseme.options import VisemeOptions
 from providers.viseme.pose import MouthMotion
 from providers.viseme.speech.driver import predict

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from providers.common.acoustic_model import acoustic_model
-from providers.common.voice_activity import VoiceActivity
+from providers.common.hearing.acoustic_model import acoustic_model
+from providers.common.hearing.voice_activity import VoiceActivity
 from providers.viseme.speech.evidence import FRAMES_PER_S, HeardPhones
 from providers.viseme.speech.features import features
 from providers.viseme.speech.hearing import hear

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from providers.common.mel import BANDS
+from providers.common.hearing.mel import BANDS
 from providers.viseme.speech.network import DILATIONS, KERNEL, MARGIN, OUTPUTS
 from training.viseme.examples import Example
 from training.viseme.lip_classes import pooled, unpooled

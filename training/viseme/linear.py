@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from providers.common.mel import BANDS
+from providers.common.hearing.mel import BANDS
 from providers.viseme.speech.network import MARGIN, OUTPUTS, TAPS
 from training.viseme.examples import Example
 

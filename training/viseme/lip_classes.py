@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from providers.common.mel import BANDS
-from providers.common.phones import SILENCE
+from providers.common.hearing.mel import BANDS
+from providers.common.hearing.phones import SILENCE
 
 CLASSES: tuple[frozenset[str], ...] = (
     frozenset({SILENCE, "+NSN+", "+SPN+"}),

@@ -4,7 +4,7 @@ import numpy as np
 import pocketsphinx
 from numpy.typing import NDArray
 
-from providers.common.sphinx_files import model_folder
+from providers.common.hearing.sphinx_files import model_folder
 
 _FRAMES_PER_S = 100
 

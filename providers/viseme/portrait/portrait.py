@@ -5,7 +5,7 @@ import numpy as np
 from core.domain.face import FaceSample
 from core.domain.picture import Patch, Picture, PlanePatch, Planes, Region, RgbPatch
 from core.media.picture.frame import Frame
-from providers.common.person_matte import PersonMatte
+from providers.common.faces.person_matte import PersonMatte
 from providers.viseme.mouth.mesh import inter_ocular
 from providers.viseme.portrait.eyelids import Eyelids, find_eyelids
 from providers.viseme.portrait.gesture import Gesture

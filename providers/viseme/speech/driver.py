@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from core.domain.engine import RunContext
 from core.domain.picture import Voice
 from core.errors import InputError
-from providers.common.acoustic_model import acoustic_model
-from providers.common.voice_activity import VoiceActivity
+from providers.common.hearing.acoustic_model import acoustic_model
+from providers.common.hearing.voice_activity import VoiceActivity
 from providers.viseme.options import VisemeOptions
 from providers.viseme.pose import MouthMotion
 from providers.viseme.speech.evidence import (

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.picture import Voice
-from providers.common import cepstra
-from providers.common.acoustic_model import CONTEXT, AcousticModel
-from providers.common.phone_posteriors import posteriors
-from providers.common.phones import SILENCE, Phone
-from providers.common.voice_activity import Span
+from providers.common.hearing import cepstra
+from providers.common.hearing.acoustic_model import CONTEXT, AcousticModel
+from providers.common.hearing.phone_posteriors import posteriors
+from providers.common.hearing.phones import SILENCE, Phone
+from providers.common.hearing.voice_activity import Span
 
 FRAMES_PER_S = 50
 _SUBFRAMES = cepstra.FRAMES_PER_S // FRAMES_PER_S

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.picture import Voice
-from providers.common import mel
+from providers.common.hearing import mel
 from providers.viseme.speech.evidence import FRAMES_PER_S, PhoneEvidence
 
 FRAME_S = 1 / FRAMES_PER_S

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.picture import Voice
-from providers.common import cepstra
-from providers.common.voice_activity import Span, VoiceActivity
+from providers.common.hearing import cepstra
+from providers.common.hearing.voice_activity import Span, VoiceActivity
 from providers.viseme.speech.evidence import FRAMES_PER_S, voice_cepstra
 from providers.viseme.speech.features import Scale, ScaleBuilder, mel_bands
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from providers.common.voice_activity import Span
+from providers.common.hearing.voice_activity import Span
 from providers.viseme.options import VisemeOptions
 from providers.viseme.pose import REST, MouthPose
 from providers.viseme.speech.evidence import FRAMES_PER_S

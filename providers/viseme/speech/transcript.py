@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from core.domain.picture import Voice
 from core.errors import InputError
-from providers.common.alignment import align
-from providers.common.phones import SILENCE
+from providers.common.hearing.alignment import align
+from providers.common.hearing.phones import SILENCE
 from providers.viseme.speech.evidence import FRAMES_PER_S, HeardPhones, PhoneEvidence, SaidPhones
 from providers.viseme.speech.hearing import Hearing
 

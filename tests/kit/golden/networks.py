@@ -7,7 +7,7 @@ from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import nn
 
-from providers.common.device import Compute
+from providers.common.computing.device import Compute
 from tests.kit.golden.fast_fill import fill
 
 PROCESSOR = Compute(torch.device("cpu"), torch.float32, "Processor")

@@ -18,10 +18,10 @@ from core.domain.result import SyncResult
 from core.pipeline.notices import tell_silence
 from core.pipeline.render import render
 from core.pipeline.voice_part import VoicePart
-from providers.common.batches import Batches
-from providers.common.device import Compute, open_compute
-from providers.common.face_mesh import MeshFinder
-from providers.common.voice_activity import VoiceActivity
+from providers.common.computing.batches import Batches
+from providers.common.computing.device import Compute, open_compute
+from providers.common.faces.face_mesh import MeshFinder
+from providers.common.hearing.voice_activity import VoiceActivity
 from tests.kit.torch_engine.crop import mouth_region, patch
 from tests.kit.torch_engine.hearing import Openings, hear
 from tests.kit.torch_engine.nets import SIDE, Ear, SketchNet

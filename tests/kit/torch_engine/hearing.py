@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from core.domain.engine import RunContext
 from core.domain.picture import Voice
-from providers.common.mel import FRAMES_PER_S, HOP, MARGIN, RATE_HZ, log_mel
+from providers.common.hearing.mel import FRAMES_PER_S, HOP, MARGIN, RATE_HZ, log_mel
 from tests.kit.torch_engine.nets import REACH, Ear
 
 _PIECE = 4 * FRAMES_PER_S

@@ -5,9 +5,9 @@ from typing import TypeVar
 from torch import nn
 
 from core.domain.engine import EngineSetup
-from providers.common.batches import memory_errors
-from providers.common.device import Compute
-from providers.common.state_dicts import load_state, read_state, weight_file
+from providers.common.computing.batches import memory_errors
+from providers.common.computing.device import Compute
+from providers.common.computing.state_dicts import load_state, read_state, weight_file
 from tests.kit.torch_engine.manifest import EAR_FILE, ENTRY, NET_FILE, PALE_ENTRY, PALE_FILE
 from tests.kit.torch_engine.nets import Ear, SketchNet
 from tests.kit.torch_engine.options import Style

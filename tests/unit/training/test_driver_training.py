@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from providers.common.acoustic_model import acoustic_model
-from providers.common.mel import BANDS
+from providers.common.hearing.acoustic_model import acoustic_model
+from providers.common.hearing.mel import BANDS
 from providers.viseme.speech.features import FEATURES
 from providers.viseme.speech.network import MARGIN, TAPS, Network
 from training.viseme import fit as fitting

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.domain.picture import Region
-from providers.common.landmarks68 import CHIN, NOSE_BRIDGE, Points68
+from providers.common.faces.landmarks68 import CHIN, NOSE_BRIDGE, Points68
 from providers.musetalk.face_box import face_box, shift_range, with_margin
 
 FOUND = Region(1, 2, 3, 4)

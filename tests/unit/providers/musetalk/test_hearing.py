@@ -11,7 +11,7 @@ import pytest
 
 from core.errors import Cancelled, InputError
 from core.pipeline.voice_part import VoicePart
-from providers.common.voice_activity import Span
+from providers.common.hearing.voice_activity import Span
 from providers.musetalk.hearing import PASSAGE_S, Hearing, Rest, hear, hear_as_upstream
 from tests.kit.context import SilentContext
 from tests.kit.voices import MemoryVoice, pink_noise

@@ -12,9 +12,9 @@ from core.domain.face import Face, TrackedFace
 from core.domain.picture import Region, RgbImage, RgbPatch
 from core.errors import Cancelled
 from core.pipeline.voice_part import VoicePart
-from providers.common.batches import Batches
-from providers.common.landmarks68 import CHIN, NOSE_BRIDGE
-from providers.common.voice_activity import Span
+from providers.common.computing.batches import Batches
+from providers.common.faces.landmarks68 import CHIN, NOSE_BRIDGE
+from providers.common.hearing.voice_activity import Span
 from providers.musetalk.model import Ears, MuseTalkModel
 from providers.musetalk.options import MuseTalkOptions
 from providers.musetalk.preparation import Ready

@@ -12,7 +12,7 @@ from safetensors.torch import save_file
 
 from core.domain.engine import EngineSetup
 from core.errors import SetupError
-from providers.common.device import Compute
+from providers.common.computing.device import Compute
 from providers.musetalk.network import MuseTalkNetwork, as_input, load_network, without_lower_half
 from providers.musetalk.options import Version
 from tests.kit.context import SilentContext

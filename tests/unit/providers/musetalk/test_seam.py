@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.picture import Region
-from providers.common.face_parsing import LOWER_LIP, NECK, NOSE, SKIN
+from providers.common.faces.face_parsing import LOWER_LIP, NECK, NOSE, SKIN
 from providers.musetalk.options import Parsing
 from providers.musetalk.seam import (
     SeamSettings,

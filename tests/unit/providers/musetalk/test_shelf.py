@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from core.domain.engine import EngineSetup
-from providers.common.device import Compute
+from providers.common.computing.device import Compute
 from providers.musetalk import network
 from providers.musetalk.options import MuseTalkOptions, Precision
 from providers.musetalk.shelf import NetworkShelf

@@ -8,7 +8,7 @@ import pytest
 from core.domain.picture import Voice
 from core.errors import Cancelled
 from core.pipeline.voice_part import VoicePart
-from providers.common.voice_activity import Span, VoiceActivity
+from providers.common.hearing.voice_activity import Span, VoiceActivity
 from providers.musetalk.speech import speech_in, speech_s
 from tests.kit.voices import MemoryVoice, spoken
 

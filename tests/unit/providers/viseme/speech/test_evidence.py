@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from providers.common.acoustic_model import acoustic_model
-from providers.common.phones import Phone
-from providers.common.voice_activity import Span
+from providers.common.hearing.acoustic_model import acoustic_model
+from providers.common.hearing.phones import Phone
+from providers.common.hearing.voice_activity import Span
 from providers.viseme.speech.evidence import HeardPhones, JointEvidence, SaidPhones, voice_cepstra
 from providers.viseme.speech.gestures import CLOSING, ROUNDING, TUCK, gestures
 from tests.kit.voices import MemoryVoice, spoken

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from providers.common.voice_activity import Span
+from providers.common.hearing.voice_activity import Span
 from providers.viseme.options import VisemeOptions
 from providers.viseme.pose import REST, MouthPose
 from providers.viseme.speech.gestures import CLOSING, GESTURES, ROUNDING, TUCK

@@ -1,0 +1,1 @@
+"""Running networks of torch: where, how precisely, in which batches, with whose weights."""

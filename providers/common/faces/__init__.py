@@ -1,0 +1,1 @@
+"""Faces and their points and parts in pictures, found by networks."""
