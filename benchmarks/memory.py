@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from material import ROOT, SIZES, VOICE, make_clip, own_home, repeat
@@ -55,14 +56,22 @@ def measure(size: tuple[int, int], video_s: float, voice_s: float) -> tuple[floa
             "-o",
             str(work / "out.mp4"),
         ]
-        begin, peak = time.perf_counter(), 0
-        with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=own_home(voice)) as process:
-            while process.poll() is None:
-                peak = max(peak, tree_bytes(process.pid))
-                time.sleep(SAMPLE_S)
-        if process.returncode != 0:
-            sys.exit(f"the render ended with {process.returncode}")
-        return peak, time.perf_counter() - begin
+        return watched(command, own_home(voice))
+
+
+def watched(
+    command: Sequence[str], environment: Mapping[str, str] | None = None
+) -> tuple[float, float]:
+    """Peak bytes over the tree and wall seconds of a program."""
+    begin, peak = time.perf_counter(), 0
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, env=environment, **quiet) as process:
+        while process.poll() is None:
+            peak = max(peak, tree_bytes(process.pid))
+            time.sleep(SAMPLE_S)
+    if process.returncode != 0:
+        sys.exit(f"the render ended with {process.returncode}")
+    return peak, time.perf_counter() - begin
 
 
 if __name__ == "__main__":

@@ -24,15 +24,14 @@ from typing import Any
 
 import psutil
 import torch
+from memory import watched
 from musetalk_job import Job
 from musetalk_material import boxes, clip, voice, weights
 
 from core.domain.options import split_assignments
-from core.platform.memory import tree_bytes
 from tests.kit.musetalk_weights import musetalk_setup
 
 HERE = Path(__file__).parent
-SAMPLE_S = 0.05
 SHORT_S, LONG_S = 10.0, 60.0
 FLAGS = ("avx2", "avx512f", "avx512_bf16", "amx_bf16", "amx_int8")
 
@@ -186,14 +185,7 @@ def peak_of(job: Job) -> tuple[float, float]:
     """Highest bytes of the whole process tree, and wall seconds."""
     job.folder.mkdir()
     job.output.unlink(missing_ok=True)
-    begin, peak = time.perf_counter(), 0
-    with subprocess.Popen(command("musetalk_ours.py", job), stdout=subprocess.DEVNULL) as process:
-        while process.poll() is None:
-            peak = max(peak, tree_bytes(process.pid))
-            time.sleep(SAMPLE_S)
-    if process.returncode != 0:
-        sys.exit(f"the render ended with {process.returncode}")
-    return peak, time.perf_counter() - begin
+    return watched(command("musetalk_ours.py", job))
 
 
 if __name__ == "__main__":

@@ -5,9 +5,7 @@ import os
 import resource
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 from core.domain.engine import EngineSetup  # noqa: E402 - after the path is known
 from core.domain.request import OptionValue  # noqa: E402
+from core.pipeline.timings import Timings  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -67,22 +66,19 @@ class Spent:
     cpu_s: float
 
 
-class Clock:
-    """Busy wall seconds by stage."""
+class Clock(Timings):
+    """Busy wall seconds by stage, and all that was spent.
+
+    Attributes:
+        others: Seconds of stages that were timed elsewhere.
+    """
 
     def __init__(self) -> None:
+        super().__init__()
         self._begin = time.perf_counter()
-        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self.others: dict[str, float] = {}
 
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        begin = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] += time.perf_counter() - begin
-
-    def watch(self, name: str, owner: object, function: str) -> None:
+    def time(self, name: str, owner: object, function: str) -> None:
         """Times every call of a function or method from now on."""
         plain: Callable[..., Any] = getattr(owner, function)
 
@@ -101,7 +97,7 @@ class Clock:
 def tell(clock: Clock, loaded: Spent, frames: int, device: str, **more: Any) -> None:
     """Prints the last line: what was measured."""
     told = {
-        "stages_s": dict(clock.seconds),
+        "stages_s": clock.seconds() | clock.others,
         "loaded": asdict(loaded),
         "done": asdict(clock.lap()),
         "frames": frames,

@@ -41,19 +41,19 @@ def main() -> None:
     )
     result = session.run(request, context, job.output.with_name("part.mp4"))
     session.close()
-    clock.seconds |= result.timings_s
+    clock.others = result.timings_s
     warnings = [text for _, text in context.warnings]
     tell(clock, loaded[0], result.frames, device[0], warnings=warnings)
 
 
 def _watch(clock: Clock) -> None:
     """Times the parts of what the engine does to a batch."""
-    clock.watch("encode pair", MuseTalkNetwork, "encode")
-    clock.watch("unet", MuseTalkNetwork, "predict")
-    clock.watch("decode faces", MuseTalkNetwork, "decode")
-    clock.watch("parse", FaceParser, "labels")
-    clock.watch("match", ColourMatcher, "match")
-    clock.watch("match", TextureMatcher, "match")
+    clock.time("encode pair", MuseTalkNetwork, "encode")
+    clock.time("unet", MuseTalkNetwork, "predict")
+    clock.time("decode faces", MuseTalkNetwork, "decode")
+    clock.time("parse", FaceParser, "labels")
+    clock.time("match", ColourMatcher, "match")
+    clock.time("match", TextureMatcher, "match")
 
 
 def _note_device(device: list[str]) -> None:
