@@ -33,6 +33,14 @@ class MachineDesk:
                 self._hardware = detect_hardware()
             return self._hardware
 
+    def known_engines(self) -> tuple[EngineStatus, ...]:
+        """The same engines by what they say of themselves: at once, before anybody looked around.
+
+        One that has to be installed counts as not installed.
+        """
+        infos = [provider.info for provider in self._catalogue.providers()]
+        return tuple(judge(info, None, self._frames_per_s(info.id)) for info in infos)
+
     def engine_states(self, hardware: Hardware | None) -> tuple[EngineStatus, ...]:
         """All engines in the order in which they are offered, and what each still needs.
 
@@ -54,8 +62,8 @@ class MachineDesk:
     def advice(
         self, hardware: Hardware | None, media_kind: MediaKind | None, commercial_only: bool
     ) -> Advice:
-        """Which engine to choose, and why."""
-        states = self.engine_states(hardware)
+        """Which engine to choose, and why; without hardware by what engines say of themselves."""
+        states = self.engine_states(hardware) if hardware else self.known_engines()
         return advise(states, media_kind, commercial_only=commercial_only)
 
     def components(self) -> tuple[Component, ...]:

@@ -59,7 +59,7 @@ class EnginePresenter(QObject):
         self.refresh()
         self._workshop.start(
             "hardware",
-            lambda _stop, _tell: self._service.machine.hardware(),
+            lambda _stop, _tell: self._look_around(),
             then=self.set_hardware,
             failed=self.failed.emit,
         )
@@ -75,7 +75,9 @@ class EnginePresenter(QObject):
     def refresh(self) -> None:
         """Settings, installed engines or measured speeds may be others now."""
         only = self._service.settings.value.commercial_only
-        everything = self._service.machine.engine_states(self._hardware)
+        machine = self._service.machine
+        looked = self._hardware is not None
+        everything = machine.engine_states(self._hardware) if looked else machine.known_engines()
         self._statuses = tuple(one for one in everything if one.commercial_use or not only)
         self.rows_changed.emit(tuple(engine_row(status) for status in self._statuses))
         self.hidden_changed.emit(len(everything) - len(self._statuses))
@@ -104,6 +106,12 @@ class EnginePresenter(QObject):
         if status is not None:
             self._looked_at = status.info.id
             self.card_changed.emit(engine_card(status))
+
+    def _look_around(self) -> Hardware:
+        """On a worker: looking at what is installed for the first time takes a moment, too."""
+        hardware = self._service.machine.hardware()
+        self._service.machine.engine_states(hardware)
+        return hardware
 
     def _hear(self, event: ev.EventBase) -> None:
         if isinstance(event, ev.Done):  # its speed was measured

@@ -63,6 +63,24 @@ def test_each_row_says_what_it_is_and_what_it_needs(view: EngineListView) -> Non
     assert "needs a key" in shown["test_cloud"]
 
 
+def test_engines_are_listed_before_the_computer_was_looked_at(
+    presenter: EnginePresenter, qtbot: QtBot
+) -> None:
+    """At once by what they say of themselves, and again by what is here."""
+    seen: list[dict[str, str]] = []
+    presenter.rows_changed.connect(
+        lambda told: seen.append({row.engine: row.state for row in told})
+    )
+    presenter.start()
+    assert len(seen) == 1
+    assert seen[0]["viseme"] != seen[0]["test_portrait"]
+    assert seen[0]["test_studio"] == seen[0]["test_portrait"], (
+        "needs an installation like any other"
+    )
+    qtbot.waitUntil(lambda: len(seen) > 1)
+    assert seen[-1]["viseme"] == seen[0]["viseme"]
+
+
 def test_the_computer_decides_what_is_missing(
     view: EngineListView, presenter: EnginePresenter
 ) -> None:

@@ -25,7 +25,7 @@ def test_no_window_waits_for_what_installs_engines() -> None:
         "from providers.registry import Registry\n"
         "with tempfile.TemporaryDirectory() as home:\n"
         "    service = Service(Registry(), app_paths({'LIPSMITH_HOME': home}), LaunchSpec(('no',)))\n"
-        "    assert service.machine.engine_states(None)[0].state == 'ready'\n"
+        "    assert service.machine.known_engines()[0].state == 'ready'\n"
         "    service.close()"
     )
     heavy = ("core.envs.specs", "core.weights.catalogue", "core.app.setup.parts", "packaging")

@@ -138,6 +138,7 @@ def test_a_checkpoint_of_before_2020_has_sections_too(tmp_path: Path) -> None:
     assert_weights(read_state(path, section="state_dict"))
 
 
+@pytest.mark.filterwarnings("ignore:Detected pickle protocol:UserWarning")
 def test_nonsense_is_refused_in_words(tmp_path: Path) -> None:
     content = written(tmp_path / "good.pth", history=History()).read_bytes()
     chance = random.Random(6)
