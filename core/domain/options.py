@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import PydanticUndefined
+from pydantic_core import ErrorDetails, PydanticUndefined
 
 from core.domain.base import Value
 from core.domain.request import OptionValue
@@ -98,7 +98,7 @@ def parse_options(model: type[EngineOptions], values: dict[str, OptionValue]) ->
         raise OptionError(
             "option.invalid",
             f"“{name}” cannot be {first['input']!r}",
-            allowed_values(spec) if spec else first["msg"],
+            _reason(first, spec),
             str(exc),
         ) from exc
 
@@ -133,6 +133,13 @@ def allowed_values(spec: OptionSpec) -> str:
             return f"A {kind} up to {high:g}{unit}"
         case (low, high):
             return f"A {kind} from {low:g} to {high:g}{unit}"
+
+
+def _reason(error: ErrorDetails, spec: OptionSpec | None) -> str:
+    """What would be right: the option's own words where it has a check of its own."""
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    return allowed_values(spec) if spec else error["msg"]
 
 
 def _resolved(entry: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
 from core.media.picture.reader import open_source
 from core.pipeline.render import render
+from providers.common.choices import Compat
 from providers.common.computing.batches import Batches, auto_batch
 from providers.common.computing.device import open_compute
 from providers.common.computing.stoppable import stoppable
@@ -17,7 +18,7 @@ from providers.common.faces.face_mesh import MeshFinder
 from providers.common.hearing.voice_activity import VoiceActivity
 from providers.common.hearing.whisper_states import load_whisper
 from providers.musetalk.model import Ears, MuseTalkModel
-from providers.musetalk.options import Compat, MuseTalkOptions
+from providers.musetalk.options import MuseTalkOptions
 from providers.musetalk.points import face_points
 from providers.musetalk.preparation import Preparation, kept_faces
 from providers.musetalk.seam import SeamSettings

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from core.domain.options import EngineOptions, option
+from providers.common.choices import Compat, Precision
 
 
 class Version(StrEnum):
@@ -26,22 +27,6 @@ class Landmarks(StrEnum):
     MEDIAPIPE = "mediapipe"
     DWPOSE = "dwpose"
     MMPOSE = "mmpose"
-
-
-class Precision(StrEnum):
-    """Of the networks' numbers."""
-
-    AUTO = "auto"
-    FP32 = "fp32"
-    FP16 = "fp16"
-    BF16 = "bf16"
-
-
-class Compat(StrEnum):
-    """Whose way of doing things."""
-
-    OFF = "off"
-    UPSTREAM = "upstream"
 
 
 class MuseTalkOptions(EngineOptions):

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from core.domain.engine import EngineSetup, RunContext
+from providers.common.choices import Compat
 from providers.common.computing.device import Compute
 from providers.common.faces.dwpose import DwposePoints, load_dwpose
 from providers.common.faces.landmarks68 import Landmarks68, MeshPoints
 from providers.common.faces.mmpose_points import open_mmpose
-from providers.musetalk.options import Compat, Landmarks, MuseTalkOptions
+from providers.musetalk.options import Landmarks, MuseTalkOptions
 
 
 @contextmanager

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from torch import nn
 
 from core.domain.engine import EngineSetup, RunContext
+from providers.common.choices import Precision
 from providers.common.computing.device import Compute
 from providers.common.computing.precision import resolve
 from providers.common.faces.face_parsing import FaceParser, load_face_parser
 from providers.musetalk.network import MuseTalkNetwork, load_network
-from providers.musetalk.options import MuseTalkOptions, Precision, Version
+from providers.musetalk.options import MuseTalkOptions, Version
 
 STAGE = "load"
 

@@ -15,6 +15,7 @@ from core.domain.face import Face, TrackedFace
 from core.domain.picture import Picture, RgbPatch
 from core.domain.request import Device
 from core.pipeline.voice_part import VoicePart
+from providers.common.choices import Compat
 from providers.common.computing.batches import Batches
 from providers.common.computing.device import choose_compute
 from providers.common.faces.bisenet import BiSeNet
@@ -25,7 +26,7 @@ from providers.common.hearing.whisper_states import load_whisper
 from providers.common.sd_vae import SdVae
 from providers.musetalk.model import Ears, MuseTalkModel
 from providers.musetalk.network import MuseTalkNetwork
-from providers.musetalk.options import Compat, MuseTalkOptions, Parsing, Version
+from providers.musetalk.options import MuseTalkOptions, Parsing, Version
 from providers.musetalk.preparation import Preparation
 from providers.musetalk.seam import SeamSettings
 from tests.kit.context import SilentContext

@@ -7,9 +7,10 @@ import pytest
 import torch
 
 from core.domain.engine import EngineSetup
+from providers.common.choices import Precision
 from providers.common.computing.device import Compute
 from providers.musetalk import network
-from providers.musetalk.options import MuseTalkOptions, Precision
+from providers.musetalk.options import MuseTalkOptions
 from providers.musetalk.shelf import NetworkShelf
 from tests.kit.context import SilentContext
 from tests.kit.musetalk_weights import musetalk_setup
