@@ -11,7 +11,8 @@ import pytest
 from providers.musetalk.manifest import ENGINE
 from tests.e2e.cli import Run, lipsmith
 from tests.e2e.install.conftest import use
-from tests.kit.musetalk_supplies import MuseTalkSupplies, musetalk_supplies
+from tests.kit.engine_supplies import EngineSupplies, engine_supplies
+from tests.kit.musetalk_weights import write_second_version, write_weights
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,15 @@ class FirstTime:
 
 
 @pytest.fixture(scope="package")
-def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MuseTalkSupplies]:
-    with musetalk_supplies(tmp_path_factory.mktemp("stock") / "supplies") as served:
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EngineSupplies]:
+    folder = tmp_path_factory.mktemp("stock")
+    weights, extra = write_weights(folder / "weights"), write_second_version(folder / "weights")
+    with engine_supplies(folder / "supplies", weights, extra) as served:
         yield served
 
 
 @pytest.fixture(scope="package")
-def first_time(stock: MuseTalkSupplies, tmp_path_factory: pytest.TempPathFactory) -> FirstTime:
+def first_time(stock: EngineSupplies, tmp_path_factory: pytest.TempPathFactory) -> FirstTime:
     folder, asked = tmp_path_factory.mktemp("installed"), len(stock.hub.requests)
     with pytest.MonkeyPatch.context() as monkeypatch:
         use(monkeypatch, stock.environ | {"LIPSMITH_HOME": str(folder / "home")})

@@ -14,7 +14,7 @@ from providers.musetalk.manifest import ENGINE
 from tests.e2e.cli import Run, lipsmith
 from tests.e2e.install.musetalk.conftest import FirstTime
 from tests.kit.clips import SPEECH, drifting, frame_times, write_clip
-from tests.kit.musetalk_supplies import MuseTalkSupplies, address
+from tests.kit.engine_supplies import EngineSupplies, address
 
 UNET = "musetalk-v15/unet.pth"
 FIRST_RELEASE = {"musetalk-v10/pytorch_model.bin", "musetalk-v10/musetalk.json"}
@@ -47,7 +47,7 @@ def weight(name: str) -> Path:
 
 
 def test_only_what_the_default_needs_is_fetched(
-    first_time: FirstTime, stock: MuseTalkSupplies
+    first_time: FirstTime, stock: EngineSupplies
 ) -> None:
     assert first_time.run.code == 0, first_time.run.out + first_time.run.err
     assert first_time.run.events[-1]["frames_per_s"] > 0
@@ -58,7 +58,7 @@ def test_only_what_the_default_needs_is_fetched(
 
 @pytest.mark.usefixtures("installed")
 def test_it_renders_and_the_first_release_is_one_command_away(
-    stock: MuseTalkSupplies, tmp_path: Path
+    stock: EngineSupplies, tmp_path: Path
 ) -> None:
     face = write_clip(tmp_path / "face.mp4", drifting(25))
     rendered = lipsmith(*RENDER, face, SPEECH, "-o", "a.mp4", folder=tmp_path)
@@ -79,7 +79,7 @@ def test_it_renders_and_the_first_release_is_one_command_away(
 
 
 @pytest.mark.usefixtures("installed")
-def test_damage_is_found_and_mended(stock: MuseTalkSupplies, tmp_path: Path) -> None:
+def test_damage_is_found_and_mended(stock: EngineSupplies, tmp_path: Path) -> None:
     bytes_ = bytearray(weight("unet.pth").read_bytes())
     bytes_[len(bytes_) // 2] ^= 1
     weight("unet.pth").write_bytes(bytes_)

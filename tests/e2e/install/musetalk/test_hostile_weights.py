@@ -17,8 +17,8 @@ from core.platform.stop import StopToken
 from main import builtin_launch
 from providers.musetalk.manifest import ENGINE
 from providers.registry import Registry
+from tests.kit.engine_supplies import EngineSupplies
 from tests.kit.environments import Heard
-from tests.kit.musetalk_supplies import MuseTalkSupplies
 from tests.kit.torch_engine.kit import patient
 
 UNET = "musetalk-v15/unet.pth"
@@ -45,7 +45,7 @@ def spoiled(state: State) -> State:
 @pytest.mark.timeout(300)
 @pytest.mark.usefixtures("installed")
 def test_a_network_of_other_layers_is_refused_by_their_names(
-    stock: MuseTalkSupplies, tmp_path: Path
+    stock: EngineSupplies, tmp_path: Path
 ) -> None:
     with published(stock, tmp_path, spoiled):
         error = refusal()
@@ -58,7 +58,7 @@ def test_a_network_of_other_layers_is_refused_by_their_names(
 
 @pytest.mark.timeout(300)
 @pytest.mark.usefixtures("installed")
-def test_code_in_a_checkpoint_is_not_run(stock: MuseTalkSupplies, tmp_path: Path) -> None:
+def test_code_in_a_checkpoint_is_not_run(stock: EngineSupplies, tmp_path: Path) -> None:
     with published(stock, tmp_path, lambda state: state | {"": Bomb(tmp_path / "exploded")}):
         error = refusal()
     assert error.code == "weights.unreadable" and "unet.pth" in error.title
@@ -67,7 +67,7 @@ def test_code_in_a_checkpoint_is_not_run(stock: MuseTalkSupplies, tmp_path: Path
 
 @contextmanager
 def published(
-    stock: MuseTalkSupplies, folder: Path, change: Callable[[State], State]
+    stock: EngineSupplies, folder: Path, change: Callable[[State], State]
 ) -> Iterator[None]:
     """Inside, another UNet is what the catalogue names."""
     good, other = stock.weights[UNET], folder / "unet.pth"
