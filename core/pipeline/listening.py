@@ -51,6 +51,16 @@ class Listening:
             self._error = error
 
 
+def told(context: RunContext) -> Callable[[float], None]:
+    """What a listener calls with the share that is done: it is shown, and stops where it should."""
+
+    def tick(share: float) -> None:
+        context.checkpoint()
+        context.progress(STAGE, share)
+
+    return tick
+
+
 class _ContextBeside:
     """A RunContext that keeps quiet until it may speak, and can be stopped."""
 

@@ -34,6 +34,12 @@ class VoicePart:
         return Fraction(self.start_s).limit_denominator(_FINEST)
 
     @property
+    def samples(self) -> int:
+        """How many the part has, as far as there is a voice."""
+        there_s = min(self.duration_s, self.whole.duration_s - self.start_s)
+        return max(0, round(there_s * self.rate_hz))
+
+    @property
     def as_recorded(self) -> "VoicePart":
         """The same part at the recording's own level."""
         return replace(self, whole=self.unlevelled or self.whole, unlevelled=None)

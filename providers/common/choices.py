@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from core.errors import InputError
+
 
 class Precision(StrEnum):
     """Of the networks' numbers."""
@@ -17,3 +19,8 @@ class Compat(StrEnum):
 
     OFF = "off"
     UPSTREAM = "upstream"
+
+
+def not_as_upstream(title: str, detail: str) -> InputError:
+    """For what an original refuses, or does not survive, and our own way would do."""
+    return InputError("input.not_as_upstream", title, "Turn compatibility off", detail)

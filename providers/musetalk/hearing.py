@@ -1,7 +1,6 @@
 """What MuseTalk hears of a voice: for each video frame ten of Whisper's frames with all layers."""
 
 import math
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain.engine import RunContext
+from core.pipeline.listening import told
 from core.pipeline.voice_part import VoicePart
+from providers.common.hearing.speech import speech_share
 from providers.common.hearing.state_file import StateFile, write_states
 from providers.common.hearing.voice_activity import Span
 from providers.common.hearing.whisper_states import (
@@ -48,17 +49,8 @@ class Rest:
     chunk: NDArray[np.float32]
 
     def share(self, time_s: float) -> float:
-        """How much of the voice counts at a time: 1 in speech, 0 away from it, soft in between."""
-        place = bisect_right(self.spans, time_s, key=lambda span: span.start_s)
-        away = min(
-            (
-                max(span.start_s - time_s, time_s - span.stop_s, 0.0)
-                for span in self.spans[max(0, place - 1) : place + 1]
-            ),
-            default=PASSAGE_S,
-        )
-        near = max(0.0, 1 - away / PASSAGE_S)
-        return near * near * (3 - 2 * near)
+        """How much of the voice counts at a time, 0..1."""
+        return speech_share(self.spans, time_s, PASSAGE_S)
 
 
 class Hearing:
@@ -153,9 +145,9 @@ def hear(
     total = frame_count(voice.whole)
     first = min(max(0, begin - _BEFORE), total)
     stop = max(first, min(total, end + WINDOW))
-    blocks = voice_states(whisper, voice.whole, first, stop, _told(context))
+    blocks = voice_states(whisper, voice.whole, first, stop, told(context))
     states = write_states(context.scratch / _FILE, first, whisper.shape, blocks)
-    return Hearing(states, voice.start, _samples(voice), rest)
+    return Hearing(states, voice.start, voice.samples, rest)
 
 
 def hear_as_upstream(whisper: Encoder, voice: VoicePart, context: RunContext) -> Hearing:
@@ -165,33 +157,19 @@ def hear_as_upstream(whisper: Encoder, voice: VoicePart, context: RunContext) ->
 
     Raises Cancelled, StorageError, OutOfMemoryError.
     """
-    blocks = _separate_pieces(whisper, voice.as_recorded, _told(context))
+    blocks = _separate_pieces(whisper, voice.as_recorded, told(context))
     states = write_states(context.scratch / _FILE, 0, whisper.shape, blocks)
-    return Hearing(states, Fraction(0), _samples(voice))
+    return Hearing(states, Fraction(0), voice.samples)
 
 
 def _separate_pieces(
     whisper: Encoder, voice: VoicePart, tick: Callable[[float], None]
 ) -> Iterator[States]:
-    total = _samples(voice)
+    total = voice.samples
     for begin in range(0, total, MOST_SAMPLES):
         tick(begin / total)
         end = min(begin + MOST_SAMPLES, total)
         yield whisper.states(voice.read(begin / RATE_HZ, end / RATE_HZ))
-
-
-def _samples(voice: VoicePart) -> int:
-    """Of the part, as far as there is a voice."""
-    there_s = min(voice.duration_s, voice.whole.duration_s - voice.start_s)
-    return max(0, round(there_s * RATE_HZ))
-
-
-def _told(context: RunContext) -> Callable[[float], None]:
-    def tick(share: float) -> None:
-        context.checkpoint()
-        context.progress("listen", share)
-
-    return tick
 
 
 def _flat(window: States) -> NDArray[np.float32]:

@@ -19,6 +19,7 @@ from core.pipeline.notices import tell_silence
 from core.pipeline.voice_part import VoicePart
 from providers.common.computing.batches import Batches
 from providers.common.faces.landmarks68 import Landmarks68
+from providers.common.hearing.speech import speech_in, speech_s
 from providers.common.hearing.voice_activity import Span, VoiceActivity
 from providers.common.hearing.whisper_states import WhisperStates
 from providers.musetalk.face_box import face_box, with_margin
@@ -27,7 +28,6 @@ from providers.musetalk.network import MuseTalkNetwork
 from providers.musetalk.options import MuseTalkOptions, Version
 from providers.musetalk.preparation import Preparation, Ready
 from providers.musetalk.site import Site, find_site
-from providers.musetalk.speech import speech_in, speech_s
 
 _TICKS_PER_S = 10_000  # no two frames of a film share one: dissolved ones have no number
 

@@ -6,7 +6,7 @@ original gives up. Source: MuseTalk at commit 0a89dec, audio processor; describe
 
 import math
 
-from core.errors import InputError
+from providers.common.choices import not_as_upstream
 from providers.common.hearing.whisper_states import FRAMES_PER_S, RATE_HZ
 
 WINDOW = 10  # of Whisper's frames for one video frame
@@ -29,12 +29,16 @@ def upstream_count(samples: int, fps: int) -> int:
     """
     count = math.floor(samples / RATE_HZ * fps) if fps > 0 else 0
     if count == 0:
-        raise _refusal("The voice is shorter than one frame", f"{samples} samples, {fps} fps")
+        raise not_as_upstream(
+            "The voice is shorter than one frame", f"{samples} samples, {fps} fps"
+        )
     valid = upstream_frames(samples)
     padded = valid + min(_BEHIND * _pad(fps), valid)
     if upstream_first(samples, fps, count - 1) + WINDOW > padded:
         why = "the frame rate is 50 or more" if fps >= FRAMES_PER_S else "the voice is too short"
-        raise _refusal(f"The original cannot do this: {why}", f"{samples} samples, {fps} fps")
+        raise not_as_upstream(
+            f"The original cannot do this: {why}", f"{samples} samples, {fps} fps"
+        )
     return count
 
 
@@ -46,7 +50,3 @@ def upstream_first(samples: int, fps: int, number: int) -> int:
 
 def _pad(fps: int) -> int:
     return math.ceil(FRAMES_PER_S / fps)
-
-
-def _refusal(title: str, detail: str) -> InputError:
-    return InputError("input.not_as_upstream", title, "Turn compatibility off", detail)

@@ -21,19 +21,21 @@ class StateFile:
         first: The number of the first frame in it.
         count: How many frames it holds.
         shape: Of one frame's states.
+        outside: What stands for each number of a frame that is not in it.
     """
 
     path: Path
     first: int
     count: int
     shape: tuple[int, ...]
+    outside: float = 0.0
 
     def window(self, first: int, count: int) -> NDArray[np.float32]:
-        """float32 (count, *shape) from frame ``first`` on; zeros for frames that are not in it.
+        """float32 (count, *shape) from frame ``first`` on.
 
         Safe to call from several threads. Raises StorageError.
         """
-        wanted = np.zeros((count, *self.shape), np.float32)
+        wanted = np.full((count, *self.shape), self.outside, np.float32)
         begin = max(first, self.first)
         end = min(first + count, self.first + self.count)
         if begin < end:
@@ -58,7 +60,12 @@ class StateFile:
 
 
 def write_states(
-    path: Path, first: int, shape: tuple[int, ...], blocks: Iterable[NDArray[np.float32]]
+    path: Path,
+    first: int,
+    shape: tuple[int, ...],
+    blocks: Iterable[NDArray[np.float32]],
+    *,
+    outside: float = 0.0,
 ) -> StateFile:
     """Writes blocks of frames one behind the other, beginning with frame ``first``.
 
@@ -72,4 +79,4 @@ def write_states(
                 count += len(block)
     except OSError as exc:
         raise storage_error(exc, path) from exc
-    return StateFile(path, first, count, shape)
+    return StateFile(path, first, count, shape, outside)

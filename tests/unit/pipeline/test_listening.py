@@ -7,7 +7,7 @@ import pytest
 
 from core.domain.engine import RunContext
 from core.errors import Cancelled
-from core.pipeline.listening import Listening
+from core.pipeline.listening import Listening, told
 from tests.kit.context import SilentContext
 
 
@@ -34,19 +34,19 @@ def test_it_runs_beside_and_is_told_after(tmp_path: Path) -> None:
 
 def test_what_is_said_while_the_caller_waits_is_told_at_once(tmp_path: Path) -> None:
     context = SilentContext(tmp_path)
-    told = []
+    heard = []
 
     def listen(beside: RunContext) -> None:
-        while not told:
+        while not heard:
             beside.progress("listen", 0.9)
             if ("listen", 0.9, None, None) in context.stages:
                 beside.warn("transcript_unused", "The text is not what is said")
-                told.extend(context.warnings)
+                heard.extend(context.warnings)
 
     with Listening(listen, context) as listening:
         listening.finish()
 
-    assert [code for code, _ in told] == ["transcript_unused"]
+    assert [code for code, _ in heard] == ["transcript_unused"]
 
 
 def test_its_error_comes_out_of_finish(tmp_path: Path) -> None:
@@ -81,3 +81,13 @@ def test_a_cancel_is_seen_before_waiting(tmp_path: Path) -> None:
     context.cancel_in = "listen"
     with Listening(lambda _: None, context) as listening, pytest.raises(Cancelled):
         listening.finish()
+
+
+def test_a_listener_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
+    context = SilentContext(tmp_path, cancel_after=1)
+    tick = told(context)
+    tick(0.25)
+    assert context.stages == [("listen", 0.25, None, None)]
+    with pytest.raises(Cancelled):
+        tick(0.5)
+    assert len(context.stages) == 1

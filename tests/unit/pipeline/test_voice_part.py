@@ -28,3 +28,13 @@ def test_it_can_be_heard_at_its_own_level() -> None:
     part = VoicePart(RAMP, 0.25, 0.5, unlevelled=quiet)
     assert part.as_recorded == VoicePart(quiet, 0.25, 0.5)
     assert VoicePart(RAMP, 0.25, 0.5).as_recorded == VoicePart(RAMP, 0.25, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("start_s", "duration_s", "samples"),
+    [(0.0, 1.0, 16_000), (0.25, 0.5, 8_000), (0.75, 1.0, 4_000), (2.0, 1.0, 0)],
+)
+def test_only_samples_of_the_voice_are_counted(
+    start_s: float, duration_s: float, samples: int
+) -> None:
+    assert VoicePart(RAMP, start_s, duration_s).samples == samples

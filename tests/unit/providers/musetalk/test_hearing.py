@@ -3,7 +3,6 @@
 import math
 import tracemalloc
 from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,7 @@ import pytest
 from core.errors import Cancelled, InputError
 from core.pipeline.voice_part import VoicePart
 from providers.common.hearing.voice_activity import Span
-from providers.musetalk.hearing import PASSAGE_S, Hearing, Rest, hear, hear_as_upstream
+from providers.musetalk.hearing import PASSAGE_S, Hearing, hear, hear_as_upstream
 from tests.kit.context import SilentContext
 from tests.kit.voices import MemoryVoice, pink_noise
 from tests.kit.whisper import LoudnessStates
@@ -138,24 +137,6 @@ def test_noise_in_a_pause_is_silence_and_speech_is_untouched(context: SilentCont
                 np.testing.assert_array_equal(now[layer::5], was[layer::5])
         elif time <= 0.5 - PASSAGE_S or time >= 1.5 + PASSAGE_S:
             np.testing.assert_array_equal(now, quiet)
-
-
-def test_the_passage_between_silence_and_speech_is_soft() -> None:
-    rest = Rest(SPEECH, np.zeros((50, 384), np.float32))
-    shares = [rest.share(time / 1000) for time in range(400, 1_700)]
-    assert shares[:20] == [0.0] * 20
-    assert shares[100:1_100] == [1.0] * 1_000
-    assert shares[1_181:] == [0.0] * len(shares[1_181:])
-    assert max(abs(b - a) for a, b in pairwise(shares)) < 0.02
-    assert shares[60] == pytest.approx(0.5, abs=0.01)
-
-
-def test_between_two_words_close_by_the_mouth_does_not_quite_close() -> None:
-    rest = Rest([Span(0, 1), Span(1.1, 2), Span(4, 5)], np.zeros((50, 384), np.float32))
-    assert rest.share(1.05) == rest.share(0.95 + 0.1) > 0.2
-    assert rest.share(3.0) == 0
-    assert rest.share(4.5) == 1
-    assert rest.share(9.0) == 0
 
 
 def test_a_voice_in_which_nobody_speaks_is_silence(context: SilentContext) -> None:

@@ -35,6 +35,13 @@ def test_what_lies_outside_is_zero(file: StateFile) -> None:
         assert not file.window(far, 4).any()
 
 
+def test_something_else_may_stand_for_what_lies_outside(tmp_path: Path) -> None:
+    file = write_states(tmp_path / "states", 0, SHAPE, [STATES], outside=-4.0)
+    assert (file.window(-2, 2) == -4).all()
+    np.testing.assert_array_equal(file.window(9, 2)[0], STATES[9])
+    assert (file.window(9, 2)[1] == -4).all()
+
+
 def test_nothing_may_be_written_to_it(tmp_path: Path) -> None:
     empty = write_states(tmp_path / "states", 0, SHAPE, [])
     assert not empty.window(0, 3).any()

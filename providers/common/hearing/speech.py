@@ -1,6 +1,7 @@
 """Where somebody speaks in a part of a voice, as it is heard in the whole."""
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -37,3 +38,25 @@ def speech_in(detector: Detector, voice: VoicePart, tick: Callable[[], None]) ->
 def speech_s(spans: list[Span], duration_s: float) -> float:
     """How many seconds of [0, duration_s) are speech."""
     return sum(max(0.0, min(span.stop_s, duration_s) - max(span.start_s, 0.0)) for span in spans)
+
+
+def speech_share(spans: Sequence[Span], time_s: float, passage_s: float) -> float:
+    """How much of the voice counts at a time where silence replaces all but speech.
+
+    Args:
+        spans: Of speech, in order, apart from each other.
+        passage_s: From speech to silence and back, outside of the spans; more than 0.
+
+    Returns:
+        1 in speech, 0 from ``passage_s`` away from it on, soft in between.
+    """
+    place = bisect_right(spans, time_s, key=lambda span: span.start_s)
+    away = min(
+        (
+            max(span.start_s - time_s, time_s - span.stop_s, 0.0)
+            for span in spans[max(0, place - 1) : place + 1]
+        ),
+        default=passage_s,
+    )
+    near = max(0.0, 1 - away / passage_s)
+    return near * near * (3 - 2 * near)

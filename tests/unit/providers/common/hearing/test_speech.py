@@ -1,6 +1,7 @@
 """Speech in a part of a voice is what it is in the whole."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -8,8 +9,8 @@ import pytest
 from core.domain.picture import Voice
 from core.errors import Cancelled
 from core.pipeline.voice_part import VoicePart
+from providers.common.hearing.speech import speech_in, speech_s, speech_share
 from providers.common.hearing.voice_activity import Span, VoiceActivity
-from providers.musetalk.speech import speech_in, speech_s
 from tests.kit.voices import MemoryVoice, spoken
 
 
@@ -71,3 +72,21 @@ def test_a_part_that_begins_in_a_sentence_is_speech_from_its_first_frame() -> No
 
 def inside(spans: list[Span], at: float) -> bool:
     return any(span.start_s <= at < span.stop_s for span in spans)
+
+
+def test_the_passage_between_silence_and_speech_is_soft() -> None:
+    shares = [speech_share([Span(0.5, 1.5)], time / 1000, 0.08) for time in range(400, 1_700)]
+    assert shares[:20] == [0.0] * 20
+    assert shares[100:1_100] == [1.0] * 1_000
+    assert shares[1_181:] == [0.0] * len(shares[1_181:])
+    assert max(abs(b - a) for a, b in pairwise(shares)) < 0.02
+    assert shares[60] == pytest.approx(0.5, abs=0.01)
+
+
+def test_between_two_words_close_by_the_voice_is_not_quite_gone() -> None:
+    spans = [Span(0, 1), Span(1.1, 2), Span(4, 5)]
+    assert speech_share(spans, 1.05, 0.08) > 0.2
+    assert speech_share(spans, 3.0, 0.08) == 0
+    assert speech_share(spans, 4.5, 0.08) == 1
+    assert speech_share(spans, 9.0, 0.08) == 0
+    assert speech_share([], 1.0, 0.08) == 0
