@@ -1,4 +1,4 @@
-"""The child's entry: engines and the survey, handed to the worker host."""
+"""The child's entry: engines, the survey and the score, handed to the worker host."""
 
 from importlib.metadata import PackageNotFoundError, version
 
@@ -6,6 +6,7 @@ from core import __version__
 from core.domain.engine import EngineSetup, RunContext, Session
 from core.domain.request import SurveyRequest
 from core.domain.result import SurveyResult
+from core.domain.score import ScoreRequest, SyncScore
 from core.worker.host import serve
 from providers.registry import get_provider
 
@@ -17,7 +18,7 @@ _TOLD_PACKAGES = (
 
 def main() -> int:
     """Serves one parent until it closes the pipe. Returns the exit status."""
-    return serve(_open_session, _survey, _versions())
+    return serve(_open_session, _survey, _judge, _versions())
 
 
 def _open_session(engine: str, setup: EngineSetup) -> Session:
@@ -28,6 +29,12 @@ def _survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
     from providers.common.survey import survey  # noqa: PLC0415 - heavy, only when asked for
 
     return survey(request, context)
+
+
+def _judge(request: ScoreRequest, context: RunContext) -> SyncScore:
+    from providers.judge.judge import judge  # noqa: PLC0415 - heavy, only when asked for
+
+    return judge(request, context)
 
 
 def _versions() -> dict[str, str]:

@@ -17,6 +17,7 @@ from core.app.media_desk import MediaDesk
 from core.app.output_desk import OutputDesk
 from core.app.preflight import check
 from core.app.sample import SENTENCE, portrait
+from core.app.score_desk import OnProgress, ScoreDesk
 from core.app.settings_desk import SettingsDesk
 from core.app.setup_desk import SetupDesk
 from core.app.speed_log import SpeedLog
@@ -27,6 +28,7 @@ from core.domain.issue import Issue
 from core.domain.job import Job, JobPurpose
 from core.domain.options import OptionSpec, describe, parse_options
 from core.domain.request import OptionValue, RenderRequest
+from core.domain.score import ScoreRequest, SyncScore
 from core.errors import StorageError
 from core.jobs.bus import Bus, Listener
 from core.jobs.installation import Installation
@@ -81,6 +83,7 @@ class Service:
         self._cache = CacheDesk(paths, self._journal.all)
         self._closing = StopToken()
         self._media = MediaDesk(self._surveyor, paths, self._closing)
+        self._scores = ScoreDesk(self._pools.builtin, paths, self._closing)
         self._setup = SetupDesk(lambda: self._setup_parts(speeds), self._closing)
 
     @property
@@ -178,6 +181,27 @@ class Service:
                 memory_limit_mb=self._settings.value.memory_limit_mb,
             ),
             stop,
+        )
+
+    def score(
+        self,
+        request: ScoreRequest,
+        stop: StopToken | None = None,
+        on_progress: OnProgress = lambda _: None,
+    ) -> Future[SyncScore]:
+        """How well the lips of a film go with a voice; measured by a worker, then remembered.
+
+        Args:
+            stop: Set it when nobody wants the answer any more; the Future then raises Cancelled.
+            on_progress: Called on a thread of the service, at most ten times a second; not for
+                what is remembered.
+
+        The Future raises InputError where there is no face, no sound or nothing that moves.
+        """
+        audio = request.audio.absolute() if request.audio else None
+        paths = {"video": request.video.absolute(), "audio": audio}
+        return self._scores.score(
+            request.model_copy(update=paths), stop or StopToken(), on_progress
         )
 
     def examine(self) -> Future[DoctorReport]:
@@ -324,6 +348,7 @@ class Service:
         self._queue.close(keep_waiting=keep_waiting)
         self._io.shutdown()
         self._media.close()
+        self._scores.close()
         self._pools.close()
         self._bus.close()
         self._journal.close()

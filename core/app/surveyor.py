@@ -1,24 +1,21 @@
 """What is in a file: the streams by a probe, the faces by a built-in worker."""
 
 import logging
-import shutil
-import uuid
 from fractions import Fraction
 from pathlib import Path
 
 from core.app.answers import Answers
+from core.app.errand import run_errand
 from core.domain import events as ev
 from core.domain.base import Value
 from core.domain.media import MediaInfo
 from core.domain.request import SurveyRequest
 from core.domain.result import SurveyResult
-from core.platform.files import storage_error
 from core.platform.paths import AppPaths
 from core.platform.stamps import Stamp, stamp_of
 from core.platform.stop import StopToken
 from core.worker.outcome import failure_of
 from core.worker.pool import WorkerPool
-from core.worker.protocol import Run
 
 log = logging.getLogger(__name__)
 
@@ -88,29 +85,13 @@ class Surveyor:
         return self._answers.get((request, stamp), lambda: self._ordered(request, stop), stop)
 
     def _ordered(self, request: SurveyRequest, stop: StopToken) -> Told:
-        job = f"survey-{uuid.uuid4().hex[:8]}"
-        scratch = self._paths.scratch / job
         warnings: list[Note] = []
 
         def hear(event: ev.EventBase) -> None:
             if isinstance(event, ev.Warned):
                 warnings.append((event.code, event.text))
 
-        try:
-            scratch.mkdir(parents=True)
-        except OSError as exc:
-            raise storage_error(exc, scratch) from exc
-        try:
-            with self._pool.worker() as worker:
-                worker.log_to(None)
-                order = Run(job=job, request=request, scratch=scratch)
-                return _result(worker.run(order, hear, stop)), tuple(warnings)
-        finally:
-            # A leftover of a few kB in the cache is no reason to fail.
-            shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _result(terminal: ev.EventBase) -> SurveyResult:
-    if isinstance(terminal, ev.Surveyed):
-        return terminal.result
-    raise failure_of(terminal, "A survey")
+        terminal = run_errand(request, self._pool, self._paths, hear, stop)
+        if isinstance(terminal, ev.Surveyed):
+            return terminal.result, tuple(warnings)
+        raise failure_of(terminal, "A survey")

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from core.domain.base import Value
 from core.domain.result import SurveyResult, SyncResult
+from core.domain.score import SyncScore
 
 
 class EventBase(Value):
@@ -99,6 +100,13 @@ class Surveyed(EventBase):
     result: SurveyResult
 
 
+class Scored(EventBase):
+    """Terminal of a score."""
+
+    type: Literal["scored"] = "scored"
+    result: SyncScore
+
+
 class Failed(EventBase):
     """Terminal: nothing is under the final name that was not there before."""
 
@@ -123,11 +131,12 @@ Event = Annotated[
     | Finishing
     | Done
     | Surveyed
+    | Scored
     | Failed
     | CancelledEvent,
     Field(discriminator="type"),
 ]
-TERMINAL: tuple[type[EventBase], ...] = (Done, Surveyed, Failed, CancelledEvent)
+TERMINAL: tuple[type[EventBase], ...] = (Done, Surveyed, Scored, Failed, CancelledEvent)
 
 
 def is_terminal(event: EventBase) -> bool:

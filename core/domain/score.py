@@ -68,6 +68,7 @@ class SyncScore(Value):
             little to see.
         speech_s: Seconds of speech beside a visible mouth, which the figures rest on.
         lse: None where SyncNet is not installed.
+        notes: (code, text) of what a user should know: several faces, odd files.
     """
 
     verdict: Verdict
@@ -78,3 +79,4 @@ class SyncScore(Value):
     sharpness: float | None = None
     speech_s: float = 0.0
     lse: LseScore | None = None
+    notes: tuple[tuple[str, str], ...] = ()

@@ -16,6 +16,7 @@ from core.domain import events as ev
 from core.domain.engine import EngineSetup, RunContext, Session
 from core.domain.request import RenderRequest, SurveyRequest
 from core.domain.result import SurveyResult
+from core.domain.score import ScoreRequest, SyncScore
 from core.errors import AppError, Cancelled, EngineError, OutOfMemoryError, WorkerError
 from core.platform.cpus import hold_to_cpu_limit
 from core.platform.logs import log_to_stderr
@@ -31,17 +32,19 @@ _LEFT_BEHIND_EXIT = 70
 
 OpenSession = Callable[[str, EngineSetup], Session]
 Survey = Callable[[SurveyRequest, RunContext], SurveyResult]
+Judge = Callable[[ScoreRequest, RunContext], SyncScore]
 
 
 def serve(
     open_session: OpenSession,
     survey: Survey,
+    judge: Judge,
     versions: dict[str, str] | None = None,
     log_level: str = "INFO",
 ) -> int:
     """Serves one parent over the standard streams until it closes them. Returns the exit status.
 
-    Call it on the main thread before anything heavy is imported: the two callables import late.
+    Call it on the main thread before anything heavy is imported: the callables import late.
     """
     incoming, outgoing = claim_standard_streams()
     hold_to_cpu_limit()
@@ -51,7 +54,7 @@ def serve(
     def tag(job: str | None) -> None:
         job_filter.process_job = job
 
-    return WorkerHost(incoming, outgoing, open_session, survey, tag).serve(versions or {})
+    return WorkerHost(incoming, outgoing, open_session, survey, judge, tag).serve(versions or {})
 
 
 class WorkerHost:
@@ -63,11 +66,13 @@ class WorkerHost:
         outgoing: BinaryIO,
         open_session: OpenSession,
         survey: Survey,
+        judge: Judge,
         tag_log: Callable[[str | None], None],
     ) -> None:
         self._incoming = incoming
         self._open_session = open_session
         self._survey = survey
+        self._judge = judge
         self._tag_log = tag_log
         self._orphaned = threading.Event()
         self._writer = EventWriter(outgoing, self._orphaned.set)
@@ -151,14 +156,21 @@ class WorkerHost:
         )
         try:
             context.checkpoint()
-            if isinstance(order.request, SurveyRequest):
-                return ev.Surveyed(job=order.job, result=self._survey(order.request, context))
-            return self._render(order, order.request, context)
+            return self._answer(order, context)
         except Cancelled:
             return ev.CancelledEvent(job=order.job)
         except (Exception, SystemExit) as exc:
             # One of the three borders where everything is caught.
             return ev.Failed(job=order.job, error=_translated(exc, self._engine).to_wire())
+
+    def _answer(self, order: Run, context: RunContext) -> ev.EventBase:
+        match order.request:
+            case SurveyRequest() as request:
+                return ev.Surveyed(job=order.job, result=self._survey(request, context))
+            case ScoreRequest() as request:
+                return ev.Scored(job=order.job, result=self._judge(request, context))
+            case RenderRequest() as request:
+                return self._render(order, request, context)
 
     def _render(self, order: Run, request: RenderRequest, context: RunContext) -> ev.Done:
         if self._session is None or order.temp is None:

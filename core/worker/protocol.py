@@ -10,6 +10,7 @@ from core.domain.base import Value
 from core.domain.engine import EngineSetup
 from core.domain.events import Event
 from core.domain.request import RenderRequest, SurveyRequest
+from core.domain.score import ScoreRequest
 from core.errors import WorkerError
 
 PROTOCOL = 1
@@ -31,13 +32,13 @@ class Run(Value):
     """Do one job; answered by events, the last of them terminal.
 
     Attributes:
-        temp: Where the output is written first, in the output's folder; None for a survey.
+        temp: Where the output is written first, in the output's folder; None where there is none.
         scratch: An empty folder for the job's intermediate files.
     """
 
     type: Literal["run"] = "run"
     job: str
-    request: Annotated[RenderRequest | SurveyRequest, Field(discriminator="kind")]
+    request: Annotated[RenderRequest | SurveyRequest | ScoreRequest, Field(discriminator="kind")]
     temp: Path | None = None
     scratch: Path
 

@@ -16,6 +16,7 @@ from core.domain.engine import Capabilities, EngineInfo, EngineSetup, RunContext
 from core.domain.options import EngineOptions, option, parse_options
 from core.domain.request import RenderRequest, SurveyRequest
 from core.domain.result import FaceListing, Gap, SurveyResult, SyncResult
+from core.domain.score import ScoreRequest, SyncScore, Verdict
 from core.errors import InputError, OptionError
 from core.platform.cpus import usable_cpus
 
@@ -113,6 +114,25 @@ def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
     context.warn("fake.survey", "Looked at one frame only")
     face = FaceListing(n=1, box=(0, 0, 9, 9), score=0.9, time_s=0)
     return SurveyResult(faces=(face,), chosen=1, width=WIDTH, height=HEIGHT, fps="25")
+
+
+def judge(request: ScoreRequest, context: RunContext) -> SyncScore:
+    """The lips of every film are 80 ms late; one named ``endless`` is watched until it is stopped."""
+    if request.video.suffix == ".noface":
+        raise InputError("input.no_face", "No face", "Take another film")
+    if request.video.stem == "endless":
+        _wait(context)
+    context.progress("watch", 0.5, 1, 2)
+    context.warn("fake.judge", "Watched one frame only")
+    return SyncScore(
+        verdict=Verdict.LATE,
+        offset_ms=80.0,
+        correlation=0.6,
+        confidence=0.97,
+        movement_in_silence=0.2,
+        sharpness=0.9,
+        speech_s=4.0,
+    )
 
 
 def _heard(request: SurveyRequest, context: RunContext) -> SurveyResult:

@@ -30,7 +30,7 @@ from core.errors import EngineError, OptionError, SetupError
 from core.worker.host import serve
 from core.worker.launch import LaunchSpec
 from tests.kit.environments import write_environments
-from tests.kit.fake_engine import FakeProvider, FakeSession, Mode, survey
+from tests.kit.fake_engine import FakeProvider, FakeSession, Mode, judge, survey
 from tests.kit.hub import LocalHub
 from tests.kit.package_index import PackageIndex, package_index
 from tests.kit.wheels import link_wheel, make_wheel
@@ -182,4 +182,4 @@ def _open(engine: str, setup: EngineSetup) -> Session:
 
 
 if __name__ == "__main__":
-    sys.exit(serve(_open, survey))
+    sys.exit(serve(_open, survey, judge))

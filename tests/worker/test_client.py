@@ -11,6 +11,7 @@ import pytest
 from core.domain import events as ev
 from core.domain.engine import EngineSetup
 from core.domain.request import RenderRequest, SurveyRequest
+from core.domain.score import ScoreRequest, Verdict
 from core.errors import AppError, Cancelled, InputError, WorkerError
 from core.platform.processes import wait_gone
 from core.platform.stop import StopToken
@@ -160,6 +161,15 @@ def test_a_survey_needs_no_engine(warm: WorkerClient, tmp_path: Path) -> None:
 
     assert isinstance(terminal, ev.Surveyed)
     assert terminal.result.chosen == 1
+
+
+def test_a_score_needs_no_engine(warm: WorkerClient, tmp_path: Path) -> None:
+    request, seen = ScoreRequest(video=tmp_path / "a.mp4"), Recorder()
+    terminal = warm.run(Run(job="s", request=request, scratch=tmp_path), seen, StopToken())
+
+    assert isinstance(terminal, ev.Scored)
+    assert terminal.result.verdict is Verdict.LATE
+    assert [event.text for event in seen.events if isinstance(event, ev.Warned)]
 
 
 def test_an_engine_that_cannot_be_opened_says_why_and_leaves_the_worker_usable(

@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 from core.domain.engine import EngineSetup, RunContext, Session
 from core.domain.request import SurveyRequest
 from core.domain.result import SurveyResult
+from core.domain.score import ScoreRequest, SyncScore
 from core.worker.host import serve
 from tests.kit.torch_engine.catalogue import SketchCatalogue
 
@@ -23,5 +24,11 @@ def look(request: SurveyRequest, context: RunContext) -> SurveyResult:
     return survey(request, context)
 
 
+def score(request: ScoreRequest, context: RunContext) -> SyncScore:
+    from providers.judge.judge import judge  # noqa: PLC0415 - heavy, only when asked for
+
+    return judge(request, context)
+
+
 if __name__ == "__main__":
-    sys.exit(serve(open_session, look, {"numpy": version("numpy")}))
+    sys.exit(serve(open_session, look, score, {"numpy": version("numpy")}))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.domain import events as ev
 from core.domain.engine import EngineSetup
 from core.domain.result import SyncResult
+from core.domain.score import LseScore, ScoreRequest, SyncScore, Verdict
 from core.errors import InputError, WorkerError
 from core.worker.protocol import (
     MAX_EVENT_BYTES,
@@ -24,12 +25,20 @@ from core.worker.protocol import (
 )
 from tests.kit.jobs import fake_request
 
+SCORE = SyncScore(
+    verdict=Verdict.LATE,
+    offset_ms=80.5,
+    lse=LseScore(distance=7.1, confidence=5.2, offset_ms=40, windows=95),
+    notes=(("several_faces", "2 faces found"),),
+)
+
 
 def test_parent_messages_survive_the_line(tmp_path: Path) -> None:
     odd = fake_request(tmp_path, source=Path("/films/caf\udce9 \n “ü”.mp4"), fps="30000/1001")
     for message in (
         Open(engine="fake", setup=EngineSetup(weights={"net": Path("/w")})),
         Run(job="j", request=odd, temp=Path("/out/.part.mp4"), scratch=Path("/scratch")),
+        Run(job="j", request=ScoreRequest(video=Path("/a.mp4"), face=2), scratch=Path("/scratch")),
         Cancel(job="j"),
         Close(),
     ):
@@ -42,6 +51,7 @@ def test_child_messages_survive_the_line() -> None:
     for message in (
         Hello(pid=3, versions={"numpy": "2"}),
         ev.Progress(job="j", stage="render", fraction=0.5, done=1, total=2),
+        ev.Scored(job="j", result=SCORE),
         ev.Failed(job="j", error=InputError("a.b", "title").to_wire()),
     ):
         line = encode_event(message)

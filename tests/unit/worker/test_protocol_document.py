@@ -11,7 +11,7 @@ FROM_PARENT = {"open", "run", "cancel", "close"}
 FROM_CHILD = {"hello", "opened", "error", "alive", "spilled"}
 EVENTS = {
     "queued", "preparing", "running", "progress", "part", "preview", "warned", "finishing",
-    "done", "surveyed", "failed", "cancelled",
+    "done", "surveyed", "scored", "failed", "cancelled",
 }  # fmt: skip
 
 

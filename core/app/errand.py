@@ -1,0 +1,43 @@
+"""A question to a worker, with a folder of its own for as long as it takes."""
+
+import shutil
+import uuid
+from collections.abc import Callable
+
+from core.domain import events as ev
+from core.domain.request import SurveyRequest
+from core.domain.score import ScoreRequest
+from core.platform.files import storage_error
+from core.platform.paths import AppPaths
+from core.platform.stop import StopToken
+from core.worker.pool import WorkerPool
+from core.worker.protocol import Run
+
+
+def run_errand(
+    request: SurveyRequest | ScoreRequest,
+    pool: WorkerPool,
+    paths: AppPaths,
+    hear: Callable[[ev.EventBase], None],
+    stop: StopToken,
+) -> ev.EventBase:
+    """The terminal event of a question that no engine is needed for.
+
+    Args:
+        hear: Gets the events before it.
+
+    Raises StorageError, WorkerError.
+    """
+    job = f"{request.kind}-{uuid.uuid4().hex[:8]}"
+    scratch = paths.scratch / job
+    try:
+        scratch.mkdir(parents=True)
+    except OSError as exc:
+        raise storage_error(exc, scratch) from exc
+    try:
+        with pool.worker() as worker:
+            worker.log_to(None)
+            return worker.run(Run(job=job, request=request, scratch=scratch), hear, stop)
+    finally:
+        # A leftover of a few kB in the cache is no reason to fail.
+        shutil.rmtree(scratch, ignore_errors=True)

@@ -1,0 +1,82 @@
+"""How well lips and voice of films go together, measured by workers."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from core.app.answers import Answers
+from core.app.background import closing, until_closing
+from core.app.errand import run_errand
+from core.domain import events as ev
+from core.domain.score import ScoreRequest, SyncScore
+from core.platform.paths import AppPaths
+from core.platform.stamps import Stamp, stamp_of
+from core.platform.stop import StopToken
+from core.worker.outcome import failure_of
+from core.worker.pool import WorkerPool
+
+log = logging.getLogger(__name__)
+
+_MOST_REMEMBERED = 32
+
+OnProgress = Callable[[ev.Progress], None]
+_Stamps = tuple[Stamp, ...]
+
+
+class ScoreDesk:
+    """Scores films one after the other; the last ones are remembered while their files stay."""
+
+    def __init__(self, pool: WorkerPool, paths: AppPaths, closes: StopToken) -> None:
+        self._pool = pool
+        self._paths = paths
+        self._closes = closes
+        self._answers: Answers[tuple[ScoreRequest, _Stamps], SyncScore] = Answers(_MOST_REMEMBERED)
+        # Of its own: an hour of film takes a while, and no check is to wait behind it.
+        self._scorers = ThreadPoolExecutor(1, thread_name_prefix="score")
+
+    def score(
+        self, request: ScoreRequest, stop: StopToken, on_progress: OnProgress
+    ) -> Future[SyncScore]:
+        """See ``Service.score``; paths are absolute."""
+        if self._closes.is_set:
+            raise closing()
+        return self._scorers.submit(
+            until_closing,
+            lambda stop: self._remembered(request, stop, on_progress),
+            self._closes,
+            stop,
+        )
+
+    def close(self) -> None:
+        """Waits for what is still measured; the program's stop has been voiced before."""
+        self._scorers.shutdown()
+
+    def _remembered(
+        self, request: ScoreRequest, stop: StopToken, on_progress: OnProgress
+    ) -> SyncScore:
+        files = (request.video, request.audio or request.video)
+        try:
+            stamps = tuple(stamp_of(file) for file in files)
+        except OSError:  # the worker has the words for it
+            log.debug("%s cannot be looked at", files, exc_info=True)
+            return self._measured(request, stop, on_progress)
+        return self._answers.get(
+            (request, stamps), lambda: self._measured(request, stop, on_progress), stop
+        )
+
+    def _measured(
+        self, request: ScoreRequest, stop: StopToken, on_progress: OnProgress
+    ) -> SyncScore:
+        notes: list[tuple[str, str]] = []
+
+        def hear(event: ev.EventBase) -> None:
+            match event:
+                case ev.Warned(code=code, text=text):
+                    notes.append((code, text))
+                case ev.Progress():
+                    on_progress(event)
+
+        terminal = run_errand(request, self._pool, self._paths, hear, stop)
+        if isinstance(terminal, ev.Scored):
+            return terminal.result.model_copy(update={"notes": tuple(notes)})
+        raise failure_of(terminal, "A score")

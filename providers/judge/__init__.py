@@ -1,0 +1,1 @@
+"""Measures how well lips and voice of a film go together."""
