@@ -9,11 +9,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from core.compose.colour_match import ColourMatcher
-from core.compose.texture import TextureMatcher
+from core.compose.matching import FaceMatcher
 from core.domain.engine import RunContext
 from core.domain.face import FaceSample, TrackedFace
-from core.domain.picture import Mask, Patch, Region, RgbImage
+from core.domain.picture import Patch, Region, RgbImage
 from core.pipeline.model import Unfinished
 from core.pipeline.notices import tell_silence
 from core.pipeline.voice_part import VoicePart
@@ -28,8 +27,6 @@ from providers.musetalk.network import MuseTalkNetwork
 from providers.musetalk.options import MuseTalkOptions, Version
 from providers.musetalk.preparation import Preparation, Ready
 from providers.musetalk.site import Site, find_site
-
-_TICKS_PER_S = 10_000  # no two frames of a film share one: dissolved ones have no number
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +63,13 @@ class MuseTalkModel:
         self._preparation = preparation
         self._batches = batches
         self._options = options
-        self._seed = seed
         self._upstream_fps = upstream_fps
         self._context = context
         self._hearing: Hearing | None = None
         self._cut_is_due = False
-        self._colours = ColourMatcher()
-        self._textures = TextureMatcher()
+        self._matcher = FaceMatcher(
+            colour=options.match_colour, texture=options.match_sharpness, seed=seed
+        )
 
     @property
     def batch_size(self) -> int:
@@ -152,19 +149,13 @@ class MuseTalkModel:
         face = site.enlarged(painted, as_upstream=self._is_upstream)
         inside = ready.mask[site.inside.slices(site.box)]
         mask = inside.astype(np.float32) / np.float32(255)
-        return site.patch(
-            face if self._is_upstream else self._matched(item, site, face, mask), mask
-        )
-
-    def _matched(self, item: TrackedFace, site: Site, face: RgbImage, mask: Mask) -> RgbImage:
-        """The face with the colour, sharpness and grain of the picture around it."""
-        if item.is_cut:
-            self._colours.forget()
-            self._textures.forget()
-        frame = site.frame
-        if self._options.match_colour:
-            face = self._colours.match(face, frame, mask)
-        if self._options.match_sharpness:
-            seed = self._seed + round(item.picture.time * _TICKS_PER_S)
-            face = self._textures.match(face, frame, mask, site.scale, seed)
-        return face
+        if not self._is_upstream:
+            face = self._matcher.match(
+                face,
+                site.frame,
+                mask,
+                scale=site.scale,
+                time=item.picture.time,
+                is_cut=item.is_cut,
+            )
+        return site.patch(face, mask)

@@ -2,12 +2,11 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from core.compose.cutout import completed, enlarged, scale_of, scaled_to
 from core.domain.picture import Mask, Picture, Region, RgbImage, RgbPatch
 from providers.musetalk.seam import crop_square, square_picture
 
@@ -33,7 +32,7 @@ class Site:
     @property
     def scale(self) -> float:
         """How much a painted face is enlarged to fit."""
-        return max(self.box.width, self.box.height) / SIDE
+        return scale_of(self.box, SIDE)
 
     @property
     def frame(self) -> RgbImage:
@@ -60,38 +59,16 @@ class Site:
         part and stretches that; here the picture's border is repeated instead. A face larger than the
         network's picture is averaged, where upstream's interpolation lets fine patterns alias.
         """
-        face = self.frame if as_upstream else self._completed()
-        is_large = min(face.shape[:2]) > SIDE
-        how = cv2.INTER_AREA if is_large and not as_upstream else cv2.INTER_LANCZOS4
-        scaled: NDArray[Any] = cv2.resize(face, (SIDE, SIDE), interpolation=how)
-        return np.ascontiguousarray(scaled, np.uint8)
+        face = self.frame if as_upstream else completed(self.frame, self.inside, self.box)
+        return scaled_to(face, SIDE, cv2.INTER_LANCZOS4, averages=not as_upstream)
 
     def enlarged(self, painted: RgbImage, *, as_upstream: bool) -> RgbImage:
         """A painted face (256, 256, 3) as large as it is in the picture: uint8 RGB of ``inside``."""
-        size = (self.box.width, self.box.height)
-        how = cv2.INTER_LINEAR if as_upstream else _scaling(self.scale)
-        face: NDArray[Any] = cv2.resize(painted, size, interpolation=how)
-        return np.ascontiguousarray(face[self.inside.slices(self.box)], np.uint8)
+        return enlarged(painted, self.box, self.inside, as_upstream=as_upstream)
 
     def patch(self, face: RgbImage, mask: Mask) -> RgbPatch:
         """A face and its mask, both of the size of ``inside``, in their place."""
         return RgbPatch(self.inside, face, mask)
-
-    def _completed(self) -> RgbImage:
-        """The whole box; what lies beyond the picture repeats its border."""
-        if self.inside == self.box:
-            return self.frame
-        return np.asarray(
-            cv2.copyMakeBorder(
-                self.frame,
-                self.inside.y0 - self.box.y0,
-                self.box.y1 - self.inside.y1,
-                self.inside.x0 - self.box.x0,
-                self.box.x1 - self.inside.x1,
-                cv2.BORDER_REPLICATE,
-            ),
-            np.uint8,
-        )
 
 
 def find_site(picture: Picture, box: Region) -> Site | None:
@@ -101,7 +78,3 @@ def find_site(picture: Picture, box: Region) -> Site | None:
         return None
     square = crop_square(box)
     return Site(box, inside, square, square_picture(picture, square))
-
-
-def _scaling(scale: float) -> int:
-    return cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
