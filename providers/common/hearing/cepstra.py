@@ -5,6 +5,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from providers.common.hearing.filter_bank import liftered_cosines, triangles
+
 RATE_HZ = 16_000
 COEFFICIENTS = 13
 HOP = 160
@@ -17,7 +19,6 @@ _FFT = 512
 _FILTERS = 25
 _LOW_HZ, _HIGH_HZ = 130.0, 6_800.0
 _PRE_EMPHASIS = 0.97
-_LIFTER = 22
 _FULL_SCALE = 32_768.0
 _FLOOR = 1e-4
 
@@ -60,19 +61,11 @@ def _filters() -> NDArray[np.float32]:
     mel = 2_595.0 * np.log10(1.0 + np.array([_LOW_HZ, _HIGH_HZ]) / 700.0)
     edges = 700.0 * (10.0 ** (np.linspace(mel[0], mel[1], _FILTERS + 2) / 2_595.0) - 1.0)
     edges = np.floor(edges / width + 0.5) * width
-    bins = np.arange(_FFT // 2 + 1)[:, None] * width
-    left, centre, right = edges[:-2], edges[1:-1], edges[2:]
-    rising = (bins - left) / (centre - left)
-    falling = (right - bins) / (right - centre)
-    triangles = np.maximum(0.0, np.minimum(rising, falling)) * 2 / (right - left)
-    return triangles.astype(np.float32)
+    bins = np.arange(_FFT // 2 + 1) * width
+    return (triangles(edges, bins) * 2 / (edges[2:] - edges[:-2])).astype(np.float32)
 
 
 @cache
 def _cosines() -> NDArray[np.float32]:
     """float32 (25, 13): orthonormal cosine transform with the lifter's weights."""
-    order = np.arange(COEFFICIENTS)
-    waves = np.cos(np.pi * order * (np.arange(_FILTERS)[:, None] + 0.5) / _FILTERS)
-    scale = np.sqrt(np.where(order == 0, 1.0, 2.0) / _FILTERS)
-    lifter = 1.0 + _LIFTER / 2 * np.sin(np.pi * order / _LIFTER)
-    return (waves * scale * lifter).astype(np.float32)
+    return liftered_cosines(_FILTERS, COEFFICIENTS).astype(np.float32)

@@ -5,6 +5,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from providers.common.hearing.filter_bank import triangles
+
 RATE_HZ = 16_000
 BANDS = 40
 HOP = 160
@@ -51,11 +53,7 @@ def _hann() -> NDArray[np.float32]:
 def _filters() -> NDArray[np.float32]:
     """float32 (257, 40): triangles of height 1, each from its left to its right neighbour."""
     edges = _hertz(np.linspace(_mel(_LOW_HZ), _mel(_HIGH_HZ), BANDS + 2))
-    bins = np.fft.rfftfreq(_FFT, 1 / RATE_HZ)[:, None]
-    left, centre, right = edges[:-2], edges[1:-1], edges[2:]
-    rising = (bins - left) / (centre - left)
-    falling = (right - bins) / (right - centre)
-    return np.maximum(0.0, np.minimum(rising, falling)).astype(np.float32)
+    return triangles(edges, np.fft.rfftfreq(_FFT, 1 / RATE_HZ)).astype(np.float32)
 
 
 def _mel(hertz: float) -> float:

@@ -1,0 +1,1 @@
+"""Lip sync error by SyncNet, the measure of the field."""
