@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.compose.blend import to_rgb8
-from core.compose.extent import Extent, extent
+from core.compose.extent import extent
+from core.compose.light import Grid, graded, logarithms
 from core.domain.picture import Mask, RgbImage
 
 MEMORY_FRAMES = 20.0
@@ -19,12 +19,9 @@ _LEAST_BAND = 0.1
 _REACH_CELLS = 5.0  # over which neighbouring differences are brought together
 _PRIOR = 0.02  # weight of the mean difference, which rules where the border is far
 _FEW_CELLS = 4.0  # a border shorter than that is believed by half
-_TOE = 16.0  # levels: what is darker is moved less, so that the inside of a mouth stays dark
 _LEAST_SPREAD = 0.03  # of differences, natural logarithm; 4 levels in skin
 _OUTLIER = 3.0  # spreads
 _LIMIT = 0.22  # of a change, natural logarithm; 30 levels in skin
-
-Grid = NDArray[np.float32]  # (32, 32, ...) over the patch
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class ColourMatcher:
             seen = seen.after(self._seen, self._kept)
         self._seen = seen
         place = extent(mask)
-        return patch if place is None else _graded(patch, _field(seen), place)
+        return patch if place is None else graded(patch, _field(seen), place)
 
     def forget(self) -> None:
         """Starts anew, as at a cut."""
@@ -80,17 +77,10 @@ def match_colour(patch: RgbImage, frame: RgbImage, mask: Mask) -> RgbImage:
 
 
 def _compare(patch: RgbImage, frame: RgbImage, mask: Mask) -> _Evidence:
-    difference = _logarithms(frame) - _logarithms(patch)
+    difference = logarithms(frame, _CELLS) - logarithms(patch, _CELLS)
     band = _border(mask)
     trust = band * _typicality(difference, band)
     return _Evidence(difference * trust[..., None], trust)
-
-
-def _logarithms(image: RgbImage) -> Grid:
-    """Of the cells' means: float32 (32, 32, 3)."""
-    size = (_CELLS, _CELLS)
-    cells = cv2.resize(image.astype(np.float32), size, interpolation=cv2.INTER_AREA)
-    return np.asarray(np.log(cells + _TOE), np.float32)
 
 
 def _border(mask: Mask) -> Grid:
@@ -119,17 +109,6 @@ def _field(seen: _Evidence) -> Grid:
     sums = _spread(seen.sums, _REACH_CELLS) + _PRIOR * mean
     weights = _spread(seen.weights, _REACH_CELLS) + _PRIOR
     return np.asarray(np.clip(sums / weights[..., None], -_LIMIT, _LIMIT), np.float32)
-
-
-def _graded(patch: RgbImage, field: Grid, place: Extent) -> RgbImage:
-    if not field.any():
-        return patch
-    height, width = patch.shape[:2]
-    gain = cv2.resize(np.exp(field), (width, height), interpolation=cv2.INTER_LINEAR)
-    toe = np.float32(_TOE)
-    graded = patch.copy()
-    graded[place] = to_rgb8(np.asarray((patch[place] + toe) * gain[place] - toe, np.float32))
-    return graded
 
 
 def _spread(grid: NDArray[np.float32], cells: float) -> Grid:
