@@ -45,6 +45,10 @@ class Bridge(QObject):
 
         future.add_done_callback(ended)
 
+    def carrying(self, act: Callable[[T], None]) -> Callable[[T], None]:
+        """``act`` for any thread to call: it is called on the window's, but not after ``close``."""
+        return lambda value: self._crossed.emit(lambda: act(value))
+
     def close(self) -> None:
         """Nothing is delivered from here on."""
         self._is_open = False

@@ -65,7 +65,7 @@ class Composition(QObject):
             theme, home.empty, self.service, self.bridge, self.workshop, desktop, self
         )
         self.queue = QueuePart(theme, self.service, self.bridge, self.workshop, desktop, self)
-        self.compare = ComparePresenter(self.service, self.workshop, desktop, self)
+        self.compare = ComparePresenter(self.service, self.bridge, self.workshop, desktop, self)
         self._compare_view = CompareView(theme)
         wire_compare(self.compare, self._compare_view)
         self._has_offered = False
@@ -243,9 +243,10 @@ class Composition(QObject):
             self.toasts.show(words.format(names=", ".join(found.refused)), is_error=True)
 
     def _name_keys(self) -> None:
-        """Says in the players' tool tips which keys do the same."""
-        for view in (self.lipsync.player_view, self._compare_view.player):
-            view.bar.set_keys(self.shortcuts.first_keys())
+        """Says in tool tips which keys do the same."""
+        keys = self.shortcuts.first_keys()
+        self.lipsync.player_view.bar.set_keys(keys)
+        self._compare_view.set_keys(keys)
 
     def _restart(self) -> None:
         self.wants_restart = True

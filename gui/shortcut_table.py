@@ -170,6 +170,12 @@ TABLE: tuple[Shortcut, ...] = (
         QT_TRANSLATE_NOOP("Shortcuts", "Sound of source or result"),
     ),
     Shortcut(
+        "score",
+        Group.LOOK,
+        ("Y",),
+        QT_TRANSLATE_NOOP("Shortcuts", "Measure how well the lips follow the voice"),
+    ),
+    Shortcut(
         "page_lipsync",
         Group.WINDOW,
         ("Ctrl+1",),

@@ -30,6 +30,8 @@ SINKS = {
     "Preset": Sink(names=("name",)),
     "Licence": Sink(names=("subject",)),
     "TorchBuild": Sink(names=("reason",)),
+    "ScoreVerdict": Sink((0, 1), ("title", "hint")),
+    "ScoreLine": Sink((0, 1), ("name", "text")),
     "_Failure": Sink(names=("title", "hint")),
     "Field": Sink(names=("description",)),  # of settings: what a refused value may be
 }

@@ -2,6 +2,7 @@
 
 from gui.pages.player import wire_playback
 from gui.presenters.player.compare import ComparePresenter
+from gui.presenters.player.score import ScorePresenter
 from gui.views.compare import CompareView
 
 
@@ -15,5 +16,15 @@ def wire_compare(compare: ComparePresenter, view: CompareView) -> None:
     compare.note_changed.connect(view.player.stage.set_note)
     view.strip.seek_requested.connect(compare.seek)
     view.record.time_chosen.connect(compare.seek)
+    wire_score(compare.score, view)
     view.copy_requested.connect(compare.copy_record)
     view.folder_requested.connect(compare.open_folder)
+
+
+def wire_score(score: ScorePresenter, view: CompareView) -> None:
+    """How good the lips are; what Install leads to is the window's business."""
+    panel = view.record.score
+    score.card_changed.connect(view.set_score)
+    view.score_requested.connect(score.measure)
+    panel.stop_requested.connect(score.stop)
+    panel.source_requested.connect(score.measure_source)

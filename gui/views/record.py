@@ -1,25 +1,32 @@
-"""The pane beside a comparison: how the result came to be."""
+"""The pane beside a comparison: how good the lips are, and how the result came to be."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.models.record import Record
+from gui.models.score import ScoreCard
 from gui.theme import Theme
 from gui.widgets.fact_list import FactList
 from gui.widgets.labels import label
 from gui.widgets.player.gap_list import GapList
+from gui.widgets.player.score_panel import ScorePanel
 
 _LEAST_EM = 20
 
 
 class RecordView(QScrollArea):
-    """Signals: time_chosen (seconds)."""
+    """Signals: time_chosen (seconds).
+
+    Attributes:
+        score: Has signals of its own.
+    """
 
     time_chosen = Signal(float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.score = ScorePanel(theme, self)
         self._gaps = GapList(theme, self)
         self._gaps.chosen.connect(self.time_chosen)
         self._whole = label(self.tr("The mouth moves in every frame."), "small", self, wrap=True)
@@ -46,11 +53,19 @@ class RecordView(QScrollArea):
         self._result.set_facts(record.result)
         self._request.set_facts(record.request)
 
+    def set_score(self, card: ScoreCard) -> None:
+        """Another score; one that begins is brought in sight."""
+        begins = bool(card.doing) and not self.score.progress.isVisibleTo(self.score)
+        self.score.set_card(card)
+        if begins:
+            self.verticalScrollBar().setValue(0)
+
     def _body(self) -> QWidget:
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
+        column.addWidget(self.score)
         groups: tuple[tuple[QLabel, tuple[QWidget, ...]], ...] = (
             (label(self.tr("Left as it was"), "section", body), (self._gaps, self._whole)),
             (self._warned, (self._warnings,)),

@@ -13,6 +13,7 @@ from core.domain.options import OptionSpec
 from core.domain.request import RenderRequest
 from core.domain.result import Gap, SyncResult
 from core.errors import AppError, InputError, OptionError
+from gui.bridge import Bridge
 from gui.desktop import Desktop
 from gui.messages import translated
 from gui.playback.sides import Side, StageMode
@@ -29,6 +30,7 @@ from gui.presenters.player.clips import (
 )
 from gui.presenters.player.playback import Playback
 from gui.presenters.player.record import record_of
+from gui.presenters.player.score import ScorePresenter
 from gui.presenters.words import reason_words
 from gui.workers import Worker, Workshop
 
@@ -65,6 +67,7 @@ class ComparePresenter(QObject):
     def __init__(
         self,
         service: Service,
+        bridge: Bridge,
         workshop: Workshop,
         desktop: Desktop,
         parent: QObject | None = None,
@@ -72,6 +75,7 @@ class ComparePresenter(QObject):
         super().__init__(parent)
         self._service, self._workshop, self._desktop = service, workshop, desktop
         self.playback = Playback(self)
+        self.score = ScorePresenter(service, bridge, self)
         self.playback.transport.position_changed.connect(self.position_changed)
         self._result: SyncResult | None = None
         self._text = ""
@@ -100,6 +104,7 @@ class ComparePresenter(QObject):
         """The page is no longer seen: nothing plays or is decoded."""
         if self._looking is not None:
             self._looking.stop()
+        self.score.clear()
         self.playback.transport.pause()
         for side in Side:
             self.playback.set_clip(side, None)
@@ -111,8 +116,8 @@ class ComparePresenter(QObject):
         self.playback.transport.seek(time_s)
 
     def copy_record(self) -> None:
-        """Puts the record on the clipboard."""
-        self._desktop.copy(self._text)
+        """Puts the record on the clipboard, and the score where there is one."""
+        self._desktop.copy("\n".join(filter(None, (self._text, self.score.card.as_text()))))
 
     def open_folder(self) -> None:
         """Shows where the result lies."""
@@ -127,6 +132,7 @@ class ComparePresenter(QObject):
         """Stops and frees everything."""
         if self._looking is not None:
             self._looking.stop()
+        self.score.clear()
         self.playback.close()
 
     def _engine(self, engine: str) -> tuple[str, tuple[OptionSpec, ...]]:
@@ -153,6 +159,7 @@ class ComparePresenter(QObject):
         self.axis_changed.emit(length, float(1 / fps))
         playback.set_clip(Side.RESULT, clip_of(result, held(length, float(1 / fps))))
         playback.set_sound(Side.RESULT, sound_of(result))
+        self.score.set_film(Side.RESULT, result.path, request.face)
         if found.source is not None:
             self._add_source(found.source, found.still, request)
         playback.choose_mode(StageMode.SIDE_BY_SIDE)
@@ -164,7 +171,10 @@ class ComparePresenter(QObject):
     def _add_source(self, source: MediaInfo, still: QImage | None, request: RenderRequest) -> None:
         time_map = source_map(source, request.length, request.crossfade_frames, request.start_s)
         self.playback.set_clip(Side.SOURCE, clip_of(source, time_map, still))
-        self.playback.set_sound(Side.SOURCE, sound_of(source, start_s=-request.start_s))
+        sound = sound_of(source, start_s=-request.start_s)
+        self.playback.set_sound(Side.SOURCE, sound)
+        if sound is not None and source.has_moving_picture:
+            self.score.set_film(Side.SOURCE, source.path, request.face)
 
     def _tell_gone(self, error: AppError) -> None:
         hint = translated(error.hint)

@@ -23,13 +23,15 @@ class CheckLineView(QWidget):
 
     fix_pressed = Signal(object)
 
-    def __init__(self, theme: Theme, line: CheckLine, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, line: CheckLine, parent: QWidget | None = None, *, look: str = ""
+    ) -> None:
         super().__init__(parent)
         mark = IconMark(theme, self)
         mark.set_icon(*_MARKS[line.mood])
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label(line.text, "", self, wrap=True))
+        words.addWidget(label(line.text, look, self, wrap=True))
         if line.hint:
             words.addWidget(label(line.hint, "small", self, wrap=True))
         if line.fix is not None:

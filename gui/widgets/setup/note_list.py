@@ -12,13 +12,17 @@ from gui.widgets.panel.check_line import CheckLineView
 
 
 class NoteList(QWidget):
-    """Hidden while there is nothing to say. Signals: fix_pressed."""
+    """Hidden while there is nothing to say. Signals: fix_pressed.
+
+    Args:
+        look: Of the notes, as labels have it; their hints are small.
+    """
 
     fix_pressed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, look: str = "") -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._look = theme, look
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 4)
         self._column.setSpacing(8)
@@ -32,7 +36,7 @@ class NoteList(QWidget):
             old.hide()
             old.deleteLater()
         for note in notes:
-            made = CheckLineView(self._theme, note, self)
+            made = CheckLineView(self._theme, note, self, look=self._look)
             made.fix_pressed.connect(lambda _fix: self.fix_pressed.emit())
             self._column.addWidget(made)
         self.setVisible(bool(notes))

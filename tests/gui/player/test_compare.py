@@ -16,6 +16,7 @@ from core.domain.options import describe
 from core.domain.request import RenderRequest
 from core.domain.result import Gap, SyncResult
 from core.errors import InputError, OptionError
+from gui.bridge import Bridge
 from gui.models.record import Record
 from gui.pages.compare import wire_compare
 from gui.playback.sides import Side, StageMode
@@ -29,6 +30,7 @@ from tests.gui.player.screen import Media, Screen
 from tests.kit.desktop import FakeDesktop
 from tests.kit.fake_engine import ENGINE, FakeOptions, FakeProvider
 from tests.kit.films import film
+from tests.kit.scores import FakeScores, a_score
 
 GAPS = (
     Gap(start_s=0.2, end_s=0.4, reason="no_face"),
@@ -41,12 +43,21 @@ class Page:
 
     def __init__(self, theme: Theme) -> None:
         self.desktop, self.workshop = FakeDesktop(), Workshop()
+        self.scores = FakeScores()
         service = SimpleNamespace(
             media=Media(),
+            score=self.scores.score,
+            subscribe=lambda _listener: lambda: None,
             engines=lambda: (FakeProvider().info,),
             options=lambda engine: describe(FakeOptions),
         )
-        self.compare = ComparePresenter(service, self.workshop, self.desktop)  # type: ignore[arg-type]
+        self.bridge = Bridge(service)  # type: ignore[arg-type]
+        self.compare = ComparePresenter(
+            service,  # type: ignore[arg-type]
+            self.bridge,
+            self.workshop,
+            self.desktop,
+        )
         self.view = CompareView(theme)
         self.playback = self.compare.playback
         self.screen = Screen(self.playback)
@@ -61,6 +72,7 @@ class Page:
     def close(self) -> None:
         self.compare.close()
         self.workshop.close()
+        self.bridge.close()
 
 
 @pytest.fixture
@@ -148,6 +160,49 @@ def test_the_record_can_be_taken_along(
     page.press("Copy record", qtbot)
     for part in ("result.mp4", "no face in the picture", "The face is small", "ab" * 32, "I may"):
         assert part in page.desktop.copied
+
+
+def test_a_measured_score_goes_along_with_the_record(
+    page: Page, finished: Callable[..., Job], qtbot: QtBot
+) -> None:
+    page.compare.show(finished())
+    qtbot.waitUntil(lambda: page.screen.numbers.get(Side.RESULT) == 0)
+    page.press("Sync score", qtbot)
+    page.scores.last.end(a_score())
+    qtbot.waitUntil(lambda: bool(page.compare.score.card.told))
+    page.press("Copy record", qtbot)
+    assert "result.mp4" in page.desktop.copied
+    assert "The lips are 80 ms late" in page.desktop.copied
+
+
+def test_a_result_that_is_shown_can_be_measured_until_it_is_left(
+    page: Page, finished: Callable[..., Job], qtbot: QtBot
+) -> None:
+    (button,) = (b for b in page.view.findChildren(QPushButton) if b.text() == "Sync score")
+    assert not button.isEnabled()
+    job = finished()
+    page.compare.show(job)
+    qtbot.waitUntil(button.isEnabled)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.scores.last.request.video == job.request.output
+    page.compare.leave()
+    assert page.scores.last.stop.is_set
+    assert not button.isEnabled() and page.compare.score.card.is_empty
+
+
+def test_a_photo_is_no_source_to_measure(
+    page: Page, finished: Callable[..., Job], tmp_path: Path, qtbot: QtBot
+) -> None:
+    photo = tmp_path / "photo.png"
+    Image.new("RGB", (40, 30)).save(photo)
+    job = finished()
+    request = job.request.model_copy(update={"source": photo})
+    page.compare.show(job.model_copy(update={"request": request}))
+    qtbot.waitUntil(lambda: page.compare.score.card.can_measure)
+    page.compare.score.measure()
+    page.scores.last.end(a_score())
+    qtbot.waitUntil(lambda: bool(page.compare.score.card.told))
+    assert not page.compare.score.card.can_add_source
 
 
 def test_the_folder_opens_and_a_failure_is_told(

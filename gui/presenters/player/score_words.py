@@ -1,0 +1,123 @@
+"""Scores of films in the window's words."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from core.app.score_words import figure_words, limits_of, verdict_words
+from core.domain.score import SyncScore, Verdict
+from core.errors import AppError
+from gui.messages import translated
+from gui.models.checks import CheckLine, Mood
+from gui.models.score import ScoreCard
+from gui.playback.sides import Side
+
+translate = QCoreApplication.translate
+
+Outcome = SyncScore | AppError  # a score, or why there is none
+
+_MOODS = {
+    Verdict.IN_SYNC: Mood.GOOD,
+    Verdict.LATE: Mood.WARNING,
+    Verdict.EARLY: Mood.WARNING,
+    Verdict.NO_MATCH: Mood.BAD,
+    Verdict.UNSURE: Mood.INFO,
+}
+_NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """What is under way: which film, and how much of it is done, 0..1, None while unknown."""
+
+    side: Side
+    fraction: float | None = None
+
+
+def score_card(
+    films: Collection[Side],
+    outcomes: Mapping[Side, Outcome],
+    measuring: Measuring | None = None,
+    *,
+    has_syncnet: bool = True,
+) -> ScoreCard:
+    """Everything the page shows.
+
+    Args:
+        films: That can be measured; ``outcomes`` of those that were.
+        has_syncnet: SyncNet is installed.
+    """
+    sides = [side for side in (Side.RESULT, Side.SOURCE) if side in outcomes]
+    scores = {side: one for side in sides if isinstance(one := outcomes[side], SyncScore)}
+    return ScoreCard(
+        doing="" if measuring is None else _doing_words(measuring.side),
+        fraction=None if measuring is None else measuring.fraction,
+        told=tuple(line for side in sides for line in _told(side, outcomes[side])),
+        heads=("", *map(_side_word, scores)) if len(scores) > 1 else (),
+        figures=_figures(tuple(scores.values())),
+        limits=_limits(tuple(scores.values())),
+        can_measure=measuring is None and Side.RESULT in films,
+        can_add_source=(
+            measuring is None
+            and Side.SOURCE in films
+            and Side.SOURCE not in outcomes
+            and Side.RESULT in scores
+        ),
+        lacks_syncnet=bool(scores) and not has_syncnet,
+    )
+
+
+def _doing_words(side: Side) -> str:
+    match side:
+        case Side.RESULT:
+            return translate("Score", "Measuring lips against the voice …")
+        case Side.SOURCE:
+            return translate("Score", "Measuring the source …")
+
+
+def _side_word(side: Side) -> str:
+    match side:
+        case Side.RESULT:
+            return translate("Score", "Result")
+        case Side.SOURCE:
+            return translate("Score", "Source")
+
+
+def _told(side: Side, outcome: Outcome) -> tuple[CheckLine, ...]:
+    """The verdict or the reason why there is none, and what was noted on the way."""
+    if isinstance(outcome, AppError):
+        title, hint = translated(outcome.title), translated(outcome.hint)
+        return (CheckLine(Mood.BAD, _of_side(side, title), hint),)
+    words = verdict_words(outcome, _number)
+    verdict = CheckLine(
+        _MOODS[outcome.verdict], _of_side(side, translated(words.title)), translated(words.hint)
+    )
+    notes = (
+        CheckLine(Mood.INFO, _of_side(side, translated(text))) for _code, text in outcome.notes
+    )
+    return (verdict, *notes)
+
+
+def _of_side(side: Side, text: str) -> str:
+    """The result needs no name: its record stands below."""
+    return text if side is Side.RESULT else translate("Score", "Source: {text}").format(text=text)
+
+
+def _figures(scores: tuple[SyncScore, ...]) -> tuple[tuple[str, ...], ...]:
+    """A row for each figure that one of the films has."""
+    lines = [figure_words(score, _number) for score in scores]
+    return tuple(
+        (translated(row[0].name), *(translated(line.text) or _NOTHING for line in row))
+        for row in zip(*lines, strict=True)
+        if any(line.text for line in row)
+    )
+
+
+def _limits(scores: tuple[SyncScore, ...]) -> str:
+    sentences = dict.fromkeys(sentence for score in scores for sentence in limits_of(score))
+    return " ".join(map(translated, sentences))
+
+
+def _number(value: float, decimals: int) -> str:
+    return QLocale().toString(value, "f", decimals)
