@@ -1,0 +1,151 @@
+"""What Wav2Lip hears of a voice: for each frame 16 columns of its spectrogram, 0.2 s."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.domain.engine import RunContext
+from core.pipeline.listening import told
+from core.pipeline.voice_part import VoicePart
+from providers.common.hearing.speech import speech_share
+from providers.common.hearing.state_file import StateFile, write_states
+from providers.common.hearing.voice_activity import Span
+from providers.wav2lip.mel import (
+    BANDS,
+    COLUMNS_PER_S,
+    SILENCE,
+    WINDOW_S,
+    Columns,
+    column_count,
+    voice_columns,
+)
+from providers.wav2lip.upstream_chunks import WINDOW, upstream_count, upstream_first
+
+Chunks = NDArray[np.float32]  # (n, 1, 80, 16), -4..4
+
+PASSAGE_S = WINDOW_S
+"""From speech to silence and back: as steep as the spectrogram of a sound that sets in at once, so
+that the network meets no edge that it does not know, and no longer, because it hears 0.2 s ahead."""
+
+_FILE = "mel.columns"
+
+
+class Hearing:
+    """A heard voice, in a file; any stretch of it takes next to no memory.
+
+    Args:
+        columns: Of the spectrogram, counted from the beginning of the whole voice.
+        start: Where the part begins in it, seconds.
+        count: Columns of the part by itself.
+    """
+
+    def __init__(self, columns: StateFile, start: Fraction, count: int) -> None:
+        self._columns = columns
+        self._start = start
+        self._count = count
+
+    def chunks(self, times: Sequence[Fraction]) -> Chunks:
+        """What the network hears at these times: from then on for 0.2 s.
+
+        Args:
+            times: Seconds from the part's beginning, any, in any order.
+
+        Returns:
+            float32 (n, 1, 80, 16), -4..4; -4 outside the voice.
+
+        Source: Wav2Lip's window. Its counting is kept at the rates at which it does not slip; at all
+        others the exact time is.
+        """
+        return self._stacked([math.floor((self._start + t) * COLUMNS_PER_S) for t in times])
+
+    def upstream_count(self, fps: float) -> int:
+        """How many frames the original makes of it. Raises InputError where it gives up."""
+        return upstream_count(self._count, fps)
+
+    def upstream_chunks(self, numbers: Sequence[int], fps: float) -> Chunks:
+        """What the original's network hears at these frames.
+
+        Args:
+            numbers: Counted from the part's beginning; those behind the last one hear what it does.
+            fps: The video's rate.
+
+        Returns:
+            float32 (n, 1, 80, 16), as ``chunks``.
+
+        Raises InputError where the original gives up.
+        """
+        begin = math.floor(self._start * COLUMNS_PER_S)
+        return self._stacked([begin + upstream_first(self._count, fps, one) for one in numbers])
+
+    def _stacked(self, firsts: Sequence[int]) -> Chunks:
+        stacked = np.empty((len(firsts), 1, BANDS, WINDOW), np.float32)
+        for chunk, first in zip(stacked, firsts, strict=True):
+            chunk[0] = self._columns.window(first, WINDOW).T
+        return stacked
+
+
+def hear(voice: VoicePart, spans: Sequence[Span] | None, context: RunContext) -> Hearing:
+    """Hears a part of a voice at its even level, together with what lies behind it.
+
+    Silence is put into the spectrogram, not into what single frames hear: the network hears a voice
+    without noise, opens the mouth as early before a word as it learned to, and a frame more than
+    ``PASSAGE_S`` behind a word hears nothing of it. So the mouth is at rest, and does not move, from
+    0.05 s behind speech to 0.25 s before it.
+
+    Args:
+        spans: Of speech, as ``speech_in`` finds them: outside of them the voice becomes silence.
+            None leaves it as it is.
+        context: Its scratch folder keeps what was heard, 26 kB a second.
+
+    Raises Cancelled, StorageError, InputError.
+    """
+    total = column_count(voice.whole)
+    end = math.ceil((voice.start + Fraction(voice.duration_s)) * COLUMNS_PER_S)
+    first = min(math.floor(voice.start * COLUMNS_PER_S), total)
+    stop = max(first, min(total, end + WINDOW))
+    blocks = voice_columns(voice.whole, first, stop, told(context))
+    if spans is not None:
+        blocks = _hushed(blocks, voice.start - Fraction(first, COLUMNS_PER_S), spans)
+    count = column_count(_by_itself(voice))
+    return Hearing(_stored(first, blocks, context), voice.start, count)
+
+
+def hear_as_upstream(voice: VoicePart, context: RunContext) -> Hearing:
+    """Hears a part of a voice as the original hears a file that holds just this part.
+
+    Its ends are mirrored there, and its level is the recording's own.
+
+    Raises Cancelled, StorageError, InputError.
+    """
+    part = _by_itself(voice.as_recorded)
+    count = column_count(part)
+    blocks = voice_columns(part, 0, count, told(context))
+    return Hearing(_stored(0, blocks, context), Fraction(0), count)
+
+
+def _by_itself(voice: VoicePart) -> VoicePart:
+    """As far as there is a voice, and beginning on a sample: no read is one longer than another."""
+    start = round(voice.start_s * voice.rate_hz)
+    return VoicePart(voice.whole, start / voice.rate_hz, voice.samples / voice.rate_hz)
+
+
+def _stored(first: int, blocks: Iterable[Columns], context: RunContext) -> StateFile:
+    return write_states(context.scratch / _FILE, first, (BANDS,), blocks, outside=SILENCE)
+
+
+def _hushed(blocks: Iterable[Columns], start: Fraction, spans: Sequence[Span]) -> Iterator[Columns]:
+    """Columns with silence in place of all but speech.
+
+    Args:
+        start: Where the part begins, seconds from the first column.
+    """
+    at = -float(start)
+    for block in blocks:
+        times = at + np.arange(len(block)) / COLUMNS_PER_S
+        shares = np.array([speech_share(spans, float(t), PASSAGE_S) for t in times], np.float32)
+        share = shares[:, None]
+        yield block * share + np.float32(SILENCE) * (1 - share)  # exact where the share is 0 or 1
+        at += len(block) / COLUMNS_PER_S
