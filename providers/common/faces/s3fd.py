@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as nnf
 
 from core.domain.engine import EngineSetup
@@ -29,6 +29,11 @@ class S3fd:
     def __init__(self, net: S3fdNet) -> None:
         self._net = net
         self._device = net.conv1_1.weight.device
+
+    @property
+    def nets(self) -> tuple[nn.Module, ...]:
+        """All that computes for a picture."""
+        return (self._net,)
 
     def best(self, rgb: RgbImage) -> NDArray[np.float32] | None:
         """The surest face: float32 (5,) xyxy in pixels and its score; None where there is none.
