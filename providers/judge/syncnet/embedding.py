@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from core.domain.picture import RgbImage
 from providers.common.computing.device import Compute
+from providers.common.computing.folding import fold_norms
 from providers.common.computing.networks import loaded
 from providers.common.computing.state_dicts import StateDict, read_state
+from providers.judge.syncnet.flat import flattened
 from providers.judge.syncnet.net import SyncNetNet
 
 HEARD = 20  # windows of cepstra that go with five pictures
@@ -63,7 +65,9 @@ def load_syncnet(weights: Path, compute: Compute) -> SyncNet:
     """
     exact = replace(compute, dtype=torch.float32)
     state = _with_counters(read_state(weights))
-    return SyncNet(loaded(SyncNetNet, state, weights.name, exact), exact)
+    net = fold_norms(loaded(SyncNetNet, state, weights.name, exact))
+    net.netcnnlip = flattened(net.netcnnlip)
+    return SyncNet(net, exact)
 
 
 def _with_counters(state: StateDict) -> StateDict:

@@ -62,10 +62,9 @@ class SyncNetNet(nn.Module):
 
     def features(self, pictures: Tensor) -> Tensor:
         """What ``see`` makes its numbers of: (n - 4, 512) of Float (3, n, 224, 224)."""
-        seen: Tensor = self.netcnnlip(
-            pictures[None]
-        )  # only its first layer looks at several moments
-        return seen[0, :, :, 0, 0].T
+        windows = pictures.unfold(1, FRAMES, 1).permute(1, 0, 4, 2, 3)
+        seen: Tensor = self.netcnnlip(windows)
+        return seen.flatten(1)
 
 
 def _heard(

@@ -21,7 +21,7 @@ def seen(n: int, fps: Fraction, x: float | None = 100.0, *, is_cut: bool = False
 
 
 def tracks(
-    places: list[float | None], cuts: tuple[int, ...] = (), fps: int = 25
+    places: Sequence[float | None], cuts: tuple[int, ...] = (), fps: int = 25
 ) -> list[FaceTrack]:
     watch = FaceWatch()
     for n, x in enumerate(places):
