@@ -66,7 +66,7 @@ def figure_words(score: SyncScore, number: Number = plain_number) -> tuple[Score
         ScoreLine("Confidence", _percent(score.confidence, number)),
         ScoreLine("Mouth in silence", _silence(score.movement_in_silence, number)),
         ScoreLine("Mouth sharpness", _sharpness(score.sharpness, number)),
-        ScoreLine("Measured over", f"{number(score.speech_s, 1)} s of speech"),
+        ScoreLine("Speech measured", f"{number(score.speech_s, 1)} s"),
         *_lse_words(score.lse, number),
     )
 

@@ -11,7 +11,7 @@ class ScoreCard:
 
     Attributes:
         doing: What is being measured; empty when nothing is. ``fraction`` 0..1, None while unknown.
-        told: What the figures come to, or why there are none; what a user should know beside them.
+        told: What the figures of each film come to, or why there are none.
         heads: Over the columns of ``figures``; empty for one column.
         figures: Rows: a name, then a value for each film.
         limits: What the figures do not say.
@@ -39,7 +39,7 @@ class ScoreCard:
         """For the clipboard, one figure a line; empty without any."""
         if not self.figures:
             return ""
-        told = (". ".join(filter(None, (line.text, line.hint))) for line in self.told)
+        told = ("\n".join(filter(None, (line.text, line.hint))) for line in self.told)
         figures = (f"{name}: {' | '.join(values)}" for name, *values in self.figures)
         heads = " | ".join(filter(None, self.heads))
         return "\n".join(filter(None, (*told, heads, *figures, self.limits)))

@@ -53,7 +53,7 @@ def score_card(
     return ScoreCard(
         doing="" if measuring is None else _doing_words(measuring.side),
         fraction=None if measuring is None else measuring.fraction,
-        told=tuple(line for side in sides for line in _told(side, outcomes[side])),
+        told=tuple(_told(side, outcomes[side]) for side in sides),
         heads=("", *map(_side_word, scores)) if len(scores) > 1 else (),
         figures=_figures(tuple(scores.values())),
         limits=_limits(tuple(scores.values())),
@@ -71,7 +71,7 @@ def score_card(
 def _doing_words(side: Side) -> str:
     match side:
         case Side.RESULT:
-            return translate("Score", "Measuring lips against the voice …")
+            return translate("Score", "Measuring the result …")
         case Side.SOURCE:
             return translate("Score", "Measuring the source …")
 
@@ -84,19 +84,16 @@ def _side_word(side: Side) -> str:
             return translate("Score", "Source")
 
 
-def _told(side: Side, outcome: Outcome) -> tuple[CheckLine, ...]:
-    """The verdict or the reason why there is none, and what was noted on the way."""
+def _told(side: Side, outcome: Outcome) -> CheckLine:
+    """The verdict with what was noted on the way, or the reason why there is none."""
     if isinstance(outcome, AppError):
-        title, hint = translated(outcome.title), translated(outcome.hint)
-        return (CheckLine(Mood.BAD, _of_side(side, title), hint),)
-    words = verdict_words(outcome, _number)
-    verdict = CheckLine(
-        _MOODS[outcome.verdict], _of_side(side, translated(words.title)), translated(words.hint)
-    )
-    notes = (
-        CheckLine(Mood.INFO, _of_side(side, translated(text))) for _code, text in outcome.notes
-    )
-    return (verdict, *notes)
+        mood, title, hints = Mood.BAD, outcome.title, [outcome.hint]
+    else:
+        words = verdict_words(outcome, _number)
+        mood, title = _MOODS[outcome.verdict], words.title
+        hints = [words.hint, *(text for _code, text in outcome.notes)]
+    hint = "\n".join(translated(text) for text in hints if text)
+    return CheckLine(mood, _of_side(side, translated(title)), hint)
 
 
 def _of_side(side: Side, text: str) -> str:

@@ -47,7 +47,7 @@ def test_figures_carry_units() -> None:
     assert told["Confidence"] == "97\u00a0%"
     assert told["Mouth in silence"] == "12\u00a0% of that in speech"
     assert told["Mouth sharpness"] == "87\u00a0% of the face's"
-    assert told["Measured over"] == "12.4 s of speech"
+    assert told["Speech measured"] == "12.4 s"
 
 
 def test_what_could_not_be_measured_is_empty_in_its_place() -> None:
