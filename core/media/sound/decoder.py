@@ -24,8 +24,9 @@ class SoundDecoder:
     """Iterating yields float32 blocks (channels, n), nominally -1..1, at ``source.rate_hz``.
 
     Sound before time zero is cut, silence stands in for gaps and for a late beginning. After an
-    iteration ``damaged_packets`` tells how many packets could not be decoded, and
-    ``missing_samples`` how much silence stands in for gaps after the beginning.
+    iteration ``damaged_packets`` tells how many packets could not be decoded, ``missing_samples``
+    how much silence stands in for gaps after the beginning, and ``invalid_samples`` how many
+    moments held what is no number; they are silent, too.
 
     Raises (while iterating) InputError.
     """
@@ -38,17 +39,18 @@ class SoundDecoder:
         self._resampled_form: tuple[int, str, str] | None = None
         self.damaged_packets = 0
         self.missing_samples = 0
+        self.invalid_samples = 0
 
     def __iter__(self) -> Iterator[Block]:
         self._position, self._resampler = 0, None
-        self.damaged_packets = self.missing_samples = 0
+        self.damaged_packets = self.missing_samples = self.invalid_samples = 0
         held: AudioFrame | None = None
         for frame in self._frames():
             if held is not None:
-                yield from self._placed(held, self._as_block(held))
+                yield from self._placed(held, self._finite(self._as_block(held)))
             held = frame
         if held is not None:
-            block = self._as_block(held)
+            block = self._finite(self._as_block(held))
             yield from self._placed(held, block[:, : block.shape[1] - _padding(held)])
 
     def _frames(self) -> Iterator[AudioFrame]:
@@ -103,6 +105,14 @@ class SoundDecoder:
             self._position += length
             samples -= length
             yield np.zeros((self._source.channels, length), np.float32)
+
+    def _finite(self, block: Block) -> Block:
+        """The block with silence for NaN and infinity, which would spread over the whole sound."""
+        is_good = np.isfinite(block)
+        if is_good.all():
+            return block
+        self.invalid_samples += int(np.count_nonzero(~is_good.all(axis=0)))
+        return np.where(is_good, block, np.float32(0))
 
     def _as_block(self, frame: AudioFrame) -> Block:
         source = self._source

@@ -136,10 +136,11 @@ class _Survey:
     clipped_share: float
     damaged_packets: int
     missing_s: float
+    invalid_samples: int
 
     @property
     def is_damaged(self) -> bool:
-        return self.damaged_packets > 0 or self.missing_s > 0
+        return self.damaged_packets > 0 or self.missing_s > 0 or self.invalid_samples > 0
 
 
 def _spool_channels(
@@ -173,6 +174,7 @@ def _spool_channels(
         clipped_share=clipped / max(native, 1),
         damaged_packets=decoder.damaged_packets,
         missing_s=decoder.missing_samples / source.rate_hz,
+        invalid_samples=decoder.invalid_samples,
     )
 
 
@@ -225,7 +227,8 @@ def _notes(survey: _Survey, level_db: float | None) -> Iterator[tuple[str, str]]
         yield (
             "voice.damaged",
             f"The sound is damaged or has gaps: {survey.damaged_packets} pieces of it could not "
-            f"be decoded, {survey.missing_s:.2f} s are missing and stay silent",
+            f"be decoded, {survey.missing_s:.2f} s are missing, {survey.invalid_samples} values "
+            "are no numbers; all of that stays silent",
         )
     if survey.clipped_share > _CLIPPED_SHARE:
         yield (

@@ -176,6 +176,16 @@ def test_damage_is_told_and_passed_over(
     assert np.corrcoef(end, babble(3.0)[40_000:46_400])[0, 1] > 0.99
 
 
+def test_what_is_no_number_is_silent_and_the_rest_is_heard(tmp_path: Path, opened: Open) -> None:
+    samples = babble(1.0, 48_000)
+    whole = opened(write_sound(tmp_path / "b.wav", samples, 48_000, "pcm_f32le", "mono", "flt"))
+    samples[24_000], samples[24_001] = np.nan, -np.inf
+    voice = opened(write_sound(tmp_path / "a.wav", samples, 48_000, "pcm_f32le", "mono", "flt"))
+    assert "2 values are no numbers" in dict(voice.notes)["voice.damaged"]
+    assert np.isfinite(voice.peak)
+    assert np.corrcoef(voice.read(0, 1), whole.read(0, 1))[0, 1] > 0.99
+
+
 def test_a_very_short_sound_is_spoken_but_noted(tmp_path: Path, opened: Open) -> None:
     voice = opened(write_sound(tmp_path / "a.wav", babble(0.2)))
     assert voice.duration == Fraction(1, 5) and [code for code, _ in voice.notes] == ["voice.short"]
