@@ -1,17 +1,12 @@
 """Gives a painted patch the colours of the frame around it, so that no seam shows."""
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from core.compose.extent import extent
-from core.compose.light import Grid, graded, logarithms
+from core.compose.light import MEMORY_FRAMES, Evidence, Grid, Memory, graded, logarithms
 from core.domain.picture import Mask, RgbImage
-
-MEMORY_FRAMES = 20.0
-"""How long a difference of colour is remembered: less than a second of film."""
 
 _CELLS = 32  # of the grid on which colours are compared, a side
 _EDGE_CELLS = 1.2  # blur that makes a band of the mask's border
@@ -24,41 +19,22 @@ _OUTLIER = 3.0  # spreads
 _LIMIT = 0.22  # of a change, natural logarithm; 30 levels in skin
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """Differences of logarithms, frame less patch: their weighted sums (32, 32, 3) and the weights."""
-
-    sums: Grid
-    weights: Grid
-
-    def after(self, older: "_Evidence", kept: float) -> "_Evidence":
-        return _Evidence(self.sums + kept * older.sums, self.weights + kept * older.weights)
-
-
 class ColourMatcher:
-    """Matches the patches of one job in their order.
-
-    What was seen in the last frames counts as well: where a chin moves, the frame says something
-    else about its colour in every picture, and the patch would flicker.
-    """
+    """Matches the patches of one job in their order."""
 
     def __init__(self, memory_frames: float = MEMORY_FRAMES) -> None:
-        """``memory_frames``: after so many, a frame counts a third; 0 takes every frame alone."""
-        self._kept = float(np.exp(-1 / memory_frames)) if memory_frames > 0 else 0.0
-        self._seen: _Evidence | None = None
+        """``memory_frames``: see ``Memory``."""
+        self._memory = Memory(memory_frames)
 
     def match(self, patch: RgbImage, frame: RgbImage, mask: Mask) -> RgbImage:
         """The patch in the frame's colours: see ``match_colour``."""
-        seen = _compare(patch, frame, mask)
-        if self._seen is not None:
-            seen = seen.after(self._seen, self._kept)
-        self._seen = seen
+        seen = self._memory.joined(_compare(patch, frame, mask))
         place = extent(mask)
         return patch if place is None else graded(patch, _field(seen), place)
 
     def forget(self) -> None:
         """Starts anew, as at a cut."""
-        self._seen = None
+        self._memory.forget()
 
 
 def match_colour(patch: RgbImage, frame: RgbImage, mask: Mask) -> RgbImage:
@@ -76,11 +52,11 @@ def match_colour(patch: RgbImage, frame: RgbImage, mask: Mask) -> RgbImage:
     return ColourMatcher(0).match(patch, frame, mask)
 
 
-def _compare(patch: RgbImage, frame: RgbImage, mask: Mask) -> _Evidence:
+def _compare(patch: RgbImage, frame: RgbImage, mask: Mask) -> Evidence:
     difference = logarithms(frame, _CELLS) - logarithms(patch, _CELLS)
     band = _border(mask)
     trust = band * _typicality(difference, band)
-    return _Evidence(difference * trust[..., None], trust)
+    return Evidence(difference * trust[..., None], trust)
 
 
 def _border(mask: Mask) -> Grid:
@@ -102,7 +78,7 @@ def _typicality(difference: Grid, band: Grid) -> Grid:
     return np.asarray(np.clip(1 - (away / (_OUTLIER * spread)) ** 2, 0, 1) ** 2, np.float32)
 
 
-def _field(seen: _Evidence) -> Grid:
+def _field(seen: Evidence) -> Grid:
     """The change of logarithms all over the patch: smooth, bounded, float32 (32, 32, 3)."""
     total = float(seen.weights.sum())
     mean = seen.sums.sum(axis=(0, 1)) / np.float32(total + _FEW_CELLS)

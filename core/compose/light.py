@@ -1,5 +1,7 @@
 """Light as it is compared and carried over: logarithms of levels, averaged over cells."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +12,43 @@ from core.domain.picture import RgbImage
 
 _TOE = 16.0  # levels: what is darker is moved less, so that the inside of a mouth stays dark
 
+MEMORY_FRAMES = 20.0
+"""How long a difference of light is remembered: less than a second of film."""
+
 Grid = NDArray[np.float32]  # (cells, cells, ...) over a patch
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Differences of logarithms, frame less patch: weighted sums (n, n, 3) and the weights (n, n)."""
+
+    sums: Grid
+    weights: Grid
+
+
+class Memory:
+    """What the last frames showed counts as well.
+
+    Where a chin moves, the frame says something else about its colour in every picture, and the patch
+    would flicker.
+    """
+
+    def __init__(self, frames: float) -> None:
+        """After so many ``frames``, one counts a third; 0 takes every frame alone."""
+        self._kept = float(np.exp(-1 / frames)) if frames > 0 else 0.0
+        self._seen: Evidence | None = None
+
+    def joined(self, now: Evidence) -> Evidence:
+        """With what was seen before."""
+        if self._seen is not None:
+            sums = now.sums + self._kept * self._seen.sums
+            now = Evidence(sums, now.weights + self._kept * self._seen.weights)
+        self._seen = now
+        return now
+
+    def forget(self) -> None:
+        """Starts anew, as at a cut."""
+        self._seen = None
 
 
 def logarithms(image: RgbImage, cells: int) -> Grid:

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from core.compose.colour_match import ColourMatcher
+from core.compose.poisson import LightCarrier
 from core.compose.texture import TextureMatcher
 from core.domain.picture import Mask, RgbImage
 
@@ -13,13 +14,15 @@ class FaceMatcher:
     """Takes the faces in their order, and starts anew at cuts.
 
     Args:
-        colour: Whether the frame's colours are taken on.
+        colours: How the frame's colours are taken on; None where they are not.
         texture: Whether its sharpness and grain are.
         seed: Of the grain, any whole number.
     """
 
-    def __init__(self, *, colour: bool, texture: bool, seed: int) -> None:
-        self._colours = ColourMatcher() if colour else None
+    def __init__(
+        self, colours: ColourMatcher | LightCarrier | None, *, texture: bool, seed: int
+    ) -> None:
+        self._colours = colours
         self._textures = TextureMatcher() if texture else None
         self._seed = seed
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.compose.extent import extent
-from core.compose.light import Grid, graded, logarithms
+from core.compose.light import MEMORY_FRAMES, Evidence, Grid, Memory, graded, logarithms
 from core.domain.picture import Mask, RgbImage
 
 _CELLS = 48  # of the grid over the patch, a side
@@ -26,6 +26,27 @@ _CROSS = np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]], np.float32) / 4
 Cells = NDArray[np.bool_]  # (cells, cells)
 
 
+class LightCarrier:
+    """Carries the light of one job's frames, in their order."""
+
+    def __init__(self, memory_frames: float = MEMORY_FRAMES) -> None:
+        """``memory_frames``: see ``Memory``."""
+        self._memory = Memory(memory_frames)
+
+    def match(self, patch: RgbImage, frame: RgbImage, mask: Mask) -> RgbImage:
+        """The patch in the frame's light: see ``carry_light``."""
+        place = extent(mask)
+        if place is None:
+            return patch
+        inside = cv2.resize(mask, (_CELLS, _CELLS), interpolation=cv2.INTER_AREA) > _SHOWN
+        seen = self._memory.joined(_compare(patch, frame, ~inside))
+        return graded(patch, membrane(_calmed(seen), inside), place)
+
+    def forget(self) -> None:
+        """Starts anew, as at a cut."""
+        self._memory.forget()
+
+
 def carry_light(patch: RgbImage, frame: RgbImage, mask: Mask) -> RgbImage:
     """The patch in the light that the frame has all around what shows of it.
 
@@ -36,13 +57,13 @@ def carry_light(patch: RgbImage, frame: RgbImage, mask: Mask) -> RgbImage:
         frame: The same, what is there now.
         mask: float32 (h, w), 0..1, how much of the patch shows.
     """
-    place = extent(mask)
-    if place is None:
-        return patch
-    inside = cv2.resize(mask, (_CELLS, _CELLS), interpolation=cv2.INTER_AREA) > _SHOWN
+    return LightCarrier(0).match(patch, frame, mask)
+
+
+def _compare(patch: RgbImage, frame: RgbImage, known: Cells) -> Evidence:
     difference = logarithms(frame, _CELLS) - logarithms(patch, _CELLS)
-    around = _calmed(np.clip(difference, -_LIMIT, _LIMIT), ~inside)
-    return graded(patch, membrane(around, inside), place)
+    weights = known.astype(np.float32)
+    return Evidence(np.clip(difference, -_LIMIT, _LIMIT) * weights[..., None], weights)
 
 
 def membrane(values: Grid, inside: Cells) -> Grid:
@@ -89,9 +110,8 @@ def _shrunk(grid: Grid, cells: int) -> Grid:
     return np.asarray(cv2.resize(grid, (cells, cells), interpolation=cv2.INTER_AREA), np.float32)
 
 
-def _calmed(values: Grid, known: Cells) -> Grid:
-    """Blurred over the known cells alone."""
-    weights = known.astype(np.float32)
-    sums = cv2.GaussianBlur(values * weights[..., None], (0, 0), _CALM_CELLS)
-    near = cv2.GaussianBlur(weights, (0, 0), _CALM_CELLS)
+def _calmed(seen: Evidence) -> Grid:
+    """The differences, blurred over the cells of which something is known; 0 far from them."""
+    sums = cv2.GaussianBlur(seen.sums, (0, 0), _CALM_CELLS)
+    near = cv2.GaussianBlur(seen.weights, (0, 0), _CALM_CELLS)
     return np.asarray(sums / np.maximum(near, np.float32(1e-6))[..., None], np.float32)

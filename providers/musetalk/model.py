@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from core.compose.colour_match import ColourMatcher
 from core.compose.matching import FaceMatcher
 from core.domain.engine import RunContext
 from core.domain.face import FaceSample, TrackedFace
@@ -67,9 +68,8 @@ class MuseTalkModel:
         self._context = context
         self._hearing: Hearing | None = None
         self._cut_is_due = False
-        self._matcher = FaceMatcher(
-            colour=options.match_colour, texture=options.match_sharpness, seed=seed
-        )
+        colours = ColourMatcher() if options.match_colour else None
+        self._matcher = FaceMatcher(colours, texture=options.match_sharpness, seed=seed)
 
     @property
     def batch_size(self) -> int:

@@ -5,8 +5,9 @@ from fractions import Fraction
 import cv2
 import numpy as np
 
-from core.compose.colour_match import match_colour
+from core.compose.colour_match import ColourMatcher, match_colour
 from core.compose.matching import FaceMatcher
+from core.compose.poisson import LightCarrier, carry_light
 from core.compose.texture import match_texture
 from core.domain.picture import RgbImage
 
@@ -27,24 +28,30 @@ def matched(
 
 
 def test_nothing_is_matched_unasked() -> None:
-    matcher = FaceMatcher(colour=False, texture=False, seed=0)
+    matcher = FaceMatcher(None, texture=False, seed=0)
     assert np.array_equal(matched(matcher, skin(90), skin(150)), skin(90))
 
 
 def test_each_of_both_alone() -> None:
     face, frame = cv2.GaussianBlur(skin(90), (0, 0), 2), skin(110, 1)
-    colour = matched(FaceMatcher(colour=True, texture=False, seed=0), face, frame)
-    texture = matched(FaceMatcher(colour=False, texture=True, seed=7), face, frame)
+    colour = matched(FaceMatcher(ColourMatcher(), texture=False, seed=0), face, frame)
+    texture = matched(FaceMatcher(None, texture=True, seed=7), face, frame)
     assert np.array_equal(colour, match_colour(face, frame, MASK))
     assert np.array_equal(texture, match_texture(face, frame, MASK, 1.0, 7))
-    both = matched(FaceMatcher(colour=True, texture=True, seed=7), face, frame)
+    both = matched(FaceMatcher(ColourMatcher(), texture=True, seed=7), face, frame)
     assert np.array_equal(both, match_texture(colour, frame, MASK, 1.0, 7))
+
+
+def test_the_light_may_be_carried_over_instead() -> None:
+    face, frame = skin(90), skin(110, 1)
+    lit = matched(FaceMatcher(LightCarrier(), texture=False, seed=0), face, frame)
+    assert np.array_equal(lit, carry_light(face, frame, MASK))
 
 
 def test_what_was_before_a_cut_does_not_count_after_it() -> None:
     face, frame = skin(100), skin(120, 1)
-    alone = matched(FaceMatcher(colour=True, texture=True, seed=0), face, frame)
-    matcher = FaceMatcher(colour=True, texture=True, seed=0)
+    alone = matched(FaceMatcher(ColourMatcher(), texture=True, seed=0), face, frame)
+    matcher = FaceMatcher(ColourMatcher(), texture=True, seed=0)
     matched(matcher, skin(100), skin(60, 2))
     assert not np.array_equal(matched(matcher, face, frame), alone)
     assert np.array_equal(matched(matcher, face, frame, is_cut=True), alone)
@@ -53,7 +60,7 @@ def test_what_was_before_a_cut_does_not_count_after_it() -> None:
 def test_every_time_has_its_own_grain() -> None:
     face = np.full((80, 70, 3), 110, np.uint8)
     made = [
-        matched(FaceMatcher(colour=False, texture=True, seed=3), face, skin(110), time)
+        matched(FaceMatcher(None, texture=True, seed=3), face, skin(110), time)
         for time in (0, 1, 0)
     ]
     assert not np.array_equal(made[0], made[1])
