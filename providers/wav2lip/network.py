@@ -17,7 +17,8 @@ from providers.wav2lip.options import Checkpoint
 from providers.wav2lip.weights import load_generator
 
 SIDE = 96  # of a face's picture, pixels
-_MOST = 128  # at once, as the original
+_PIECE = 8  # that a processor paints at once; more gains nothing there
+_MOST = 128  # at once on a GPU, as the original
 _ITEM_BYTES = 16 << 20  # that one more face takes while it is computed, float32
 
 
@@ -53,17 +54,32 @@ class Wav2LipNetwork:
         Returns:
             uint8 RGB (96, 96, 3) each.
         """
-        assert self._generator is not None, "the network was closed"
-        device, dtype = self.compute.device, self.compute.dtype
-        seen = as_input(faces, device).to(dtype)
-        made = self._generator(torch.from_numpy(heard).to(device, dtype), seen)
-        return as_pictures(made, rounds=not as_upstream)
+        piece = _PIECE if self.compute.device.type == "cpu" else len(faces)
+        return [
+            picture
+            for first in range(0, len(faces), piece)
+            for picture in self._painted(
+                faces[first : first + piece], heard[first : first + piece], piece, as_upstream
+            )
+        ]
 
     def close(self) -> None:
         """Gives the memory back, that of the GPU as well. May be called twice."""
         self._generator = None
         gc.collect()
         free_memory(self.compute.device)
+
+    def _painted(
+        self, faces: Sequence[RgbImage], heard: NDArray[np.float32], count: int, as_upstream: bool
+    ) -> list[RgbImage]:
+        """Filled up to ``count``: a network on a processor is fast for batches of one size only."""
+        assert self._generator is not None, "the network was closed"
+        device, dtype = self.compute.device, self.compute.dtype
+        missing = count - len(faces)
+        seen = as_input([*faces, *[faces[-1]] * missing], device).to(dtype)
+        voice = np.concatenate([heard, *[heard[-1:]] * missing])
+        made = self._generator(torch.from_numpy(voice).to(device, dtype), seen)
+        return as_pictures(made[: len(faces)], rounds=not as_upstream)
 
 
 def load_network(setup: EngineSetup, checkpoint: Checkpoint, compute: Compute) -> Wav2LipNetwork:
@@ -73,7 +89,7 @@ def load_network(setup: EngineSetup, checkpoint: Checkpoint, compute: Compute) -
 
 def default_batch(compute: Compute) -> int:
     """How many faces to paint at once."""
-    return auto_batch(compute, _ITEM_BYTES, most=_MOST)
+    return _PIECE if compute.device.type == "cpu" else auto_batch(compute, _ITEM_BYTES, most=_MOST)
 
 
 def as_input(faces: Sequence[RgbImage], device: torch.device) -> Tensor:

@@ -11,6 +11,7 @@ from providers.common.computing.folding import fold_norms
 from providers.common.computing.networks import loaded
 from providers.common.computing.state_dicts import StateDict, read_state, weight_file
 from providers.wav2lip.generator import Generator
+from providers.wav2lip.lean_generator import lean
 from providers.wav2lip.options import Checkpoint
 
 _FILES = {
@@ -22,7 +23,7 @@ _WRAPPER = "module."  # they were trained on several GPUs, which wraps the netwo
 
 
 def load_generator(setup: EngineSetup, checkpoint: Checkpoint, compute: Compute) -> Generator:
-    """The network of a checkpoint, its norms folded away.
+    """The network of a checkpoint, its norms folded away, lean where that helps.
 
     Raises SetupError that names what does not fit, OutOfMemoryError.
     """
@@ -31,7 +32,7 @@ def load_generator(setup: EngineSetup, checkpoint: Checkpoint, compute: Compute)
     on_processor = replace(compute, device=torch.device("cpu"), dtype=torch.float32)
     net = fold_norms(loaded(Generator, state, name, on_processor))
     with memory_errors(compute.device):
-        return net.to(compute.device, compute.dtype)
+        return lean(net.to(compute.device, compute.dtype), compute)
 
 
 def _unwrapped(state: StateDict) -> StateDict:

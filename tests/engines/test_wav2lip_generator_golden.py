@@ -12,11 +12,15 @@ import torch
 from torch import Tensor
 
 from providers.common.computing.folding import fold_norms
+from providers.common.computing.packed_convs import packs
 from providers.wav2lip.generator import Generator
+from providers.wav2lip.lean_generator import LeanBlock, lean
 from providers.wav2lip.network import as_input
 from tests.kit.golden.fast_fill import fill
 from tests.kit.golden.golden import assert_close, assert_equal, golden
+from tests.kit.golden.networks import PROCESSOR
 from tests.kit.golden.recipe import image, uniform
+from tests.kit.torch_threads import one_thread
 
 TENSORS, PARAMETERS = 352, 36_298_035
 HEARD = torch.from_numpy(uniform("w2l/mel", (4, 1, 80, 16), -4, 4))
@@ -34,8 +38,8 @@ def folded() -> Generator:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _no_gradients() -> Iterator[None]:
-    with torch.inference_mode():
+def _plainly() -> Iterator[None]:
+    with torch.inference_mode(), one_thread():
         yield
 
 
@@ -55,6 +59,13 @@ def test_it_paints_as_the_original(plain: Generator) -> None:
 
 def test_it_paints_so_with_its_norms_folded_away(painted: Tensor) -> None:
     assert_close("wav2lip/gen_out", painted)
+
+
+def test_it_paints_so_with_less_work() -> None:
+    net = lean(fold_norms(fill(Generator(), "wav2lip")), PROCESSOR)
+    assert any(isinstance(part, LeanBlock) for part in net.modules()) == packs(PROCESSOR)
+    assert_close("wav2lip/gen_out", net(HEARD, SEEN))
+    assert_close("wav2lip/gen_out", net(HEARD, SEEN))  # packed by the first
 
 
 def test_brightness_and_contrast_are_the_originals(painted: Tensor) -> None:

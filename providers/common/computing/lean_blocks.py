@@ -5,7 +5,6 @@ made anew at each call, blocks divided by one, and a convolution after an enlarg
 sample up to four times by different weights instead of once by their sum.
 """
 
-import platform
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -16,10 +15,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from providers.common.computing.device import Compute
+from providers.common.computing.packed_convs import PackedConv, packs
 
 _Net = TypeVar("_Net", bound=nn.Module)
 _Module = TypeVar("_Module", bound=nn.Module)
-_MACHINES = ("x86_64", "AMD64")
 _PARITIES = ((0, 0), (0, 1), (1, 0), (1, 1))  # row and column of a pixel among the four it becomes
 
 
@@ -28,47 +27,11 @@ def lean(net: _Net, compute: Compute) -> _Net:
 
     Its own weights are gone afterwards: call it once it is loaded.
     """
-    if compute.device.type == "cpu" and platform.machine() in _MACHINES:
+    if packs(compute):
         _swap(net, Upsample2D, lambda block: LeanUpsample(block) if _is_plain(block) else block)
         _swap(net, ResnetBlock2D, lambda block: LeanResnet(block) if _is_simple(block) else block)
-        if torch._C._has_mkldnn:
-            _swap(net, nn.Conv2d, PackedConv)
+        _swap(net, nn.Conv2d, PackedConv)
     return net
-
-
-class PackedConv(nn.Conv2d):
-    """A convolution that keeps its weights in the order in which the processor multiplies.
-
-    They are brought into it by the first call, which knows the size of the picture.
-    """
-
-    def __init__(self, conv: nn.Conv2d) -> None:
-        super().__init__(conv.in_channels, conv.out_channels, 1, groups=conv.groups, device="meta")
-        self.weight, self.bias = conv.weight, conv.bias
-        self._settings = [list(conv.padding), list(conv.stride), list(conv.dilation), conv.groups]
-        self._packed: Tensor | None = None
-
-    def forward(self, input: Tensor, added: Tensor | None = None) -> Tensor:
-        """The convolution of (n, c, h, w), and ``added`` of the result's shape on top of it."""
-        if self._packed is None:
-            self._packed = self._pack(input)
-        made: Tensor
-        if added is None:
-            made = torch.ops.mkldnn._convolution_pointwise(
-                input, self._packed, self.bias, *self._settings, "none", [], ""
-            )
-        else:
-            made = torch.ops.mkldnn._convolution_pointwise.binary(
-                input, added, self._packed, self.bias, *self._settings, "add", 1.0, None, [], None
-            )
-        return made
-
-    def _pack(self, picture: Tensor) -> Tensor:
-        packed: Tensor = torch.ops.mkldnn._reorder_convolution_weight(
-            self.weight, *self._settings, list(picture.shape)
-        )
-        self.weight = nn.Parameter(torch.empty(0), requires_grad=False)
-        return packed
 
 
 class LeanResnet(nn.Module):

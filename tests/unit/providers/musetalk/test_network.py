@@ -18,6 +18,7 @@ from providers.musetalk.options import Version
 from tests.kit.context import SilentContext
 from tests.kit.golden.networks import PROCESSOR, SMALL_UNET, SMALL_VAE, filled_net
 from tests.kit.golden.recipe import image, normal
+from tests.kit.torch_threads import one_thread
 
 HALF = Compute(torch.device("cpu"), torch.bfloat16, "Processor")
 CROPS = [image(f"network{n}", 256, 256) for n in range(2)]
@@ -26,11 +27,8 @@ AUDIO = normal("network", (2, 50, 384))
 
 @pytest.fixture(scope="module", autouse=True)
 def _one_thread() -> Iterator[None]:
-    """Small networks gain nothing from more, and wait for each other on a busy machine."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+    with one_thread():
+        yield
 
 
 @pytest.fixture(scope="module")

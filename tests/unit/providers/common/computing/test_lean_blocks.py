@@ -8,7 +8,8 @@ import torch
 from torch import nn
 
 from providers.common.computing.device import Compute
-from providers.common.computing.lean_blocks import LeanResnet, LeanUpsample, PackedConv, lean
+from providers.common.computing.lean_blocks import LeanResnet, LeanUpsample, lean
+from providers.common.computing.packed_convs import PackedConv
 from tests.kit.golden.networks import PROCESSOR, SMALL_UNET, SMALL_VAE, filled_net
 
 
@@ -57,18 +58,6 @@ def test_what_a_block_is_given_stays_as_it_is() -> None:
     with torch.inference_mode():
         other.decoder(given)
     assert torch.equal(given, before)
-
-
-def test_a_convolution_is_right_for_pictures_of_other_sizes() -> None:
-    plain = nn.Conv2d(3, 8, 3, stride=2, padding=1).requires_grad_(False)
-    packed = PackedConv(copy.deepcopy(plain))
-    with torch.inference_mode():
-        for picture in (noise(1, 3, 16, 16), noise(4, 3, 9, 33)):
-            made, wanted = packed(picture), plain(picture)
-            torch.testing.assert_close(made, wanted, rtol=1e-5, atol=1e-5)
-            added = packed(picture, wanted)
-            torch.testing.assert_close(added, 2 * wanted, rtol=1e-5, atol=1e-5)
-    assert packed.weight.numel() == 0  # the plain order is not kept beside it
 
 
 def test_a_network_on_a_gpu_is_left_alone() -> None:
