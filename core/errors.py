@@ -107,6 +107,12 @@ class ProviderError(AppError):
     exit_code = 6
 
 
+class UnknownOutcome(ProviderError):
+    """Nobody can tell whether a cloud provider has the job: only a person may order it again."""
+
+    kind = "unknown_outcome"
+
+
 class StorageError(AppError):
     """A file could not be written: disk full, not writable, already there."""
 
@@ -141,6 +147,7 @@ _BY_KIND: dict[str, type[AppError]] = {
         OutOfMemoryError,
         WorkerError,
         ProviderError,
+        UnknownOutcome,
         StorageError,
     )
 }

@@ -3,9 +3,9 @@
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
+from core.domain.cloud import Secret
 from core.errors import OptionError, SetupError
 
 log = logging.getLogger(__name__)
@@ -22,21 +22,6 @@ class Keyring(Protocol):
     def set_password(self, service: str, username: str, password: str, /) -> None: ...
 
     def delete_password(self, service: str, username: str, /) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """A secret that a person may have.
-
-    Attributes:
-        name: Of its entry in the keyring.
-        title: For people.
-        variables: Of the environment; the first one that is set holds before the keyring.
-    """
-
-    name: str
-    title: str
-    variables: tuple[str, ...]
 
 
 HUB_TOKEN = Secret("huggingface", "Hugging Face token", ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"))

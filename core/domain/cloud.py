@@ -1,0 +1,184 @@
+"""What a cloud provider is to the rest of the program: quotes, accounts, jobs on its machines."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from core.domain.base import Value
+from core.domain.engine import EngineInfo, RunContext
+from core.domain.options import EngineOptions
+from core.domain.request import RenderRequest
+from core.domain.result import SyncResult
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A secret that a person may have.
+
+    Attributes:
+        name: Of its entry in the keyring.
+        title: For people.
+        variables: Of the environment; the first one that is set holds before the keyring.
+    """
+
+    name: str
+    title: str
+    variables: tuple[str, ...]
+
+
+class RemoteJob(Value):
+    """What is known of a job on a provider's machines; on disk before anything is sent that costs.
+
+    Attributes:
+        tag: Ours, unlike any other; the provider shows it beside the job.
+        submitted: Unix time just before the order was sent.
+        remote_id: The provider's name for the job; empty while nobody knows whether it has one.
+        seconds: Of video that were ordered.
+        credits: What it costs, as far as can be told beforehand.
+        credits_before: What was left on the account then; None where it did not say.
+    """
+
+    provider: str
+    tag: str
+    submitted: float
+    remote_id: str = ""
+    seconds: float = 0.0
+    credits: float = 0.0
+    credits_before: float | None = None
+
+
+class Quote(Value):
+    """What a job would cost and what would leave the machine, told before anything is sent.
+
+    Attributes:
+        seconds: Of video.
+        billed_seconds: The same as the provider rounds it.
+        credits: What that costs, as far as can be told beforehand.
+        credits_left: On the account; None where it did not say.
+        sends: What is uploaded, a line each.
+        keeps: How long the provider keeps it.
+    """
+
+    seconds: float
+    billed_seconds: float
+    credits: float
+    credits_left: float | None = None
+    sends: tuple[str, ...] = ()
+    keeps: str = ""
+
+
+class Account(Value):
+    """Where a person stands with a provider.
+
+    Attributes:
+        credits_left: None where the account has no plan or did not say.
+    """
+
+    credits_left: float | None = None
+    credits_total: float | None = None
+
+
+class CloudVoice(Value):
+    """A voice of the provider that speaks a text."""
+
+    id: str
+    provider: str
+    name: str
+    gender: str = ""
+    locales: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+
+
+class Clock(Protocol):
+    """Time as the client of a provider lives in it."""
+
+    def now(self) -> float:
+        """Unix time, seconds."""
+
+    def sleep(self, seconds: float, checkpoint: Callable[[], None]) -> None:
+        """Returns after so long; what the checkpoint raises ends it within a fifth of a second."""
+
+
+class CloudContext(RunContext, Protocol):
+    """A cloud job's way to speak while it runs."""
+
+    @property
+    def remote(self) -> RemoteJob | None:
+        """What an earlier attempt at this job left on the provider's machines."""
+
+    def note(self, remote: RemoteJob) -> None:
+        """It is on disk when this returns. Raises StorageError."""
+
+    def waiting(self, until: float | None, reason: str) -> None:
+        """Nothing happens here before that Unix time, by the provider's wish; None: nobody knows."""
+
+
+class CloudSession(Protocol):
+    """A provider with a key, talked to from one thread at a time."""
+
+    def account(self, checkpoint: Callable[[], None]) -> Account:
+        """Costs nothing. Raises ProviderError (key refused, not reachable), Cancelled."""
+
+    def quote(self, request: RenderRequest, checkpoint: Callable[[], None]) -> Quote:
+        """Looks at the inputs and the account; sends nothing of the inputs.
+
+        Raises InputError for what the provider would refuse, ProviderError, Cancelled.
+        """
+
+    def run(self, request: RenderRequest, context: CloudContext, temp: Path) -> SyncResult:
+        """Uploads, orders once, waits, fetches, verifies, marks, puts the file under its final name.
+
+        Where ``context.remote`` is set nothing is ordered again: the job is looked for by its tag, or
+        waited for by its id.
+
+        Raises UnknownOutcome where nobody can tell whether the provider has the order; other AppErrors
+        and Cancelled only where it has none, has ended it, or goes on with it (``remote`` tells).
+        """
+
+    def close(self) -> None:
+        """Ends its connections."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloudAccess:
+    """What a session is opened with. Its text never shows the key.
+
+    Attributes:
+        base_url: Of the provider or what stands in for it; plain http on loopback only.
+        cache: A folder for what may be asked again, such as the list of voices.
+    """
+
+    key: str
+    base_url: str
+    cache: Path
+    clock: Clock
+
+    def __repr__(self) -> str:
+        return f"CloudAccess(base_url={self.base_url!r})"
+
+
+class CloudProvider(Protocol):
+    """A cloud engine's entry in the registry; importing it loads nothing heavy."""
+
+    @property
+    def info(self) -> EngineInfo: ...
+
+    @property
+    def options(self) -> type[EngineOptions]: ...
+
+    @property
+    def secret(self) -> Secret:
+        """The key that its account needs."""
+
+    @property
+    def url_variable(self) -> str:
+        """Of the environment: names another server."""
+
+    @property
+    def base_url(self) -> str:
+        """Where it is usually reached."""
+
+    def connect(self, access: CloudAccess) -> CloudSession:
+        """Runs in the app's own process, on a thread. Raises OptionError for what cannot be a key."""
