@@ -12,14 +12,17 @@ from providers.wav2lip.calm_box import ChinRoom, WholePixels, whole
 from providers.wav2lip.detections import Detections
 from providers.wav2lip.pads import Pads
 
-_MEMORY = 25  # frames over which the way from the tracked box to the detector's is averaged
+_MEMORY = 15  # sights over which the way from the tracked box to the detector's is averaged
+_FIRST = 5  # frames of a shot that are all searched
+_STEP = 5  # of the others, where only the average counts: S3FD takes seconds a picture
 
 
 class FollowedBoxes:
     """Implements ``FaceBoxes`` without a look ahead.
 
     Where boxes are kept calm, S3FD tells how its box lies around the tracked one, averaged over the
-    frames of a shot so far, and the tracker how the face moves: so they neither tremble nor lag.
+    shot so far, and the tracker how the face moves: so they neither tremble nor lag, and not every
+    frame need be searched.
 
     Args:
         area: The part of the picture in which the face's middle must lie; None for all.
@@ -44,18 +47,31 @@ class FollowedBoxes:
         self._chin = ChinRoom()
         self._pixels = WholePixels()
         self._way = _Way()
+        self._age = -1  # of the shot, frames
 
     def boxes(self, items: Sequence[TrackedFace]) -> list[Region | None]:
         """The box of each item; None outside the picture or the part that is looked at."""
-        here = [item for item in items if self._is_in_area(item)]
-        found = self._detections.of(here) if self._detections is not None else [None] * len(here)
-        seen = {id(item): box for item, box in zip(here, found, strict=True)}
-        return [self._box(item, seen.get(id(item)), is_in=id(item) in seen) for item in items]
+        seen = self._seen(items)
+        return [self._box(item, box) for item, box in zip(items, seen, strict=True)]
 
-    def _box(self, item: TrackedFace, seen: FaceBox | None, *, is_in: bool) -> Region | None:
+    def _seen(self, items: Sequence[TrackedFace]) -> list[FaceBox | None]:
+        """What S3FD sees of each; None where it was not asked."""
+        if self._detections is None:
+            return [None] * len(items)
+        are_asked = [self._is_asked(item) for item in items]
+        asked = [item for item, is_asked in zip(items, are_asked, strict=True) if is_asked]
+        found = iter(self._detections.of(asked))
+        return [next(found) if is_asked else None for is_asked in are_asked]
+
+    def _is_asked(self, item: TrackedFace) -> bool:
+        self._age = 0 if item.is_cut else self._age + 1
+        is_due = not self._is_calm or self._age < _FIRST or self._age % _STEP == 0
+        return is_due and self._is_in_area(item)
+
+    def _box(self, item: TrackedFace, seen: FaceBox | None) -> Region | None:
         if item.is_cut:
             self._forget()
-        if not is_in:
+        if not self._is_in_area(item):
             self._context.warn(
                 "face_outside_crop",
                 "Where the chosen face is not in the part of the picture that is looked at (crop), "

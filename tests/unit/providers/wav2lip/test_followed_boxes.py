@@ -44,8 +44,10 @@ class Trembling:
         self.boxes = {one.picture.index: tracked(one) for one in items}
         self.noise, self.lost = noise, lost
         self.random = np.random.default_rng(11)
+        self.searched: list[int] = []
 
     def faces(self, pictures: Sequence[Picture]) -> list[Boxes]:
+        self.searched += [picture.index for picture in pictures]
         return [self._faces(picture.index) for picture in pictures]
 
     def _faces(self, index: int) -> Boxes:
@@ -141,3 +143,28 @@ def test_a_cut_starts_anew(context: SilentContext) -> None:
     lost = frozenset({6, 7, 8})
     calm = seen_by([*first, *after], context, is_calm=True, noise=0, lost=lost)
     np.testing.assert_array_equal(calm[-1], sides(whole(tracked(after[0]))))
+
+
+@pytest.mark.parametrize("size", [1, 4, 40])
+def test_only_an_average_is_not_asked_for_in_every_frame(context: SilentContext, size: int) -> None:
+    items = [item(number, is_cut=number == 22) for number in range(40)]
+    seen = Trembling(items, 0, frozenset())
+    boxes = FollowedBoxes(Pads(), None, Detections(seen), context, is_calm=True)
+    for first in range(0, len(items), size):
+        boxes.boxes(items[first : first + size])
+    assert seen.searched == [0, 1, 2, 3, 4, 5, 10, 15, 20, 22, 23, 24, 25, 26, 27, 32, 37]
+
+
+def test_boxes_as_they_are_found_need_every_frame(context: SilentContext) -> None:
+    items = [item(number) for number in range(12)]
+    seen = Trembling(items, 0, frozenset())
+    FollowedBoxes(Pads(), None, Detections(seen), context, is_calm=False).boxes(items)
+    assert seen.searched == list(range(12))
+
+
+def test_faces_outside_the_crop_are_not_searched(context: SilentContext) -> None:
+    items = [item(0), item(1, x=240)]
+    seen = Trembling(items, 0, frozenset())
+    area = Region(200, 0, 320, 240)
+    FollowedBoxes(Pads(), area, Detections(seen), context, is_calm=True).boxes(items)
+    assert seen.searched == [1]
