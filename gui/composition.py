@@ -127,6 +127,11 @@ class Composition(QObject):
         view = self._compare_view.player if self._is_comparing else self.lipsync.player_view
         view.bar.sound.mute.toggle()
 
+    def measure_sync(self) -> None:
+        """How well lips and voice of the result go together that is shown."""
+        if self._is_comparing:
+            self.compare.score.measure()
+
     def take(self, paths: Sequence[Path]) -> None:
         """Files that were dropped, pasted, or given by another start."""
         self._window.show_page(LIPSYNC)

@@ -31,7 +31,7 @@ def connect_keys(parts: "Composition") -> None:
         ("generate", page.generate),
         ("undo", page.side.history.undo),
         ("redo", page.side.history.redo),
-        ("score", parts.compare.score.measure),
+        ("score", parts.measure_sync),
         ("page_lipsync", lambda: window.show_page("lipsync")),
         ("page_queue", lambda: window.show_page("queue")),
         ("page_engines", lambda: window.show_page("engines")),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.models.record import Record
 from gui.models.score import ScoreCard
@@ -11,7 +11,8 @@ from gui.theme import Theme
 from gui.views.player import PlayerView
 from gui.views.record import RecordView
 from gui.widgets.elided import ElidedLabel
-from gui.widgets.labels import button, hairline, set_look
+from gui.widgets.elided_button import ElidedButton
+from gui.widgets.labels import hairline, set_look
 from gui.widgets.player.untouched_strip import UntouchedStrip
 from gui.widgets.two_sides import RIGHT, TwoSides
 
@@ -35,7 +36,7 @@ class CompareView(QWidget):
         self.record = RecordView(theme, self)
         self._title = ElidedLabel("", self)
         set_look(self._title, "strong")
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, ElidedButton] = {}
         self._is_measuring = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +75,7 @@ class CompareView(QWidget):
         """The keys that do the same, by the ids of the shortcut table, for the tool tips."""
         self.player.bar.set_keys(keys)
         tip, key = self.tr("Measure how well the lips follow the voice"), keys.get("score", "")
-        self._buttons[_SCORE].setToolTip(f"{tip} ({key})" if key else tip)
+        self._buttons[_SCORE].set_tip(f"{tip} ({key})" if key else tip)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -86,7 +87,7 @@ class CompareView(QWidget):
             ("copy", self.tr("Copy record"), "", self.copy_requested),
             ("folder", self.tr("Open folder"), "", self.folder_requested),
         ):
-            made = button(words, kind, self)
+            made = ElidedButton(words, kind, self)
             made.clicked.connect(signal)
             self._buttons[name] = made
             row.addWidget(made)

@@ -23,6 +23,12 @@ class ElidedButton(QPushButton):
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._tip = ""
+
+    def set_tip(self, tip: str) -> None:
+        """What the tool tip says, after the words where they are shortened."""
+        self._tip = tip
+        self.setToolTip(tip)
 
     def minimumSizeHint(self) -> QSize:
         whole = self.sizeHint()
@@ -41,5 +47,6 @@ class ElidedButton(QPushButton):
         if not option.icon.isNull():
             room -= option.iconSize.width() + _GAP
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        self.setToolTip("" if option.text == self.text() else self.text())
+        whole = "" if option.text == self.text() else self.text()
+        self.setToolTip("\n".join(filter(None, (whole, self._tip))))
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

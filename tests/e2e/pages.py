@@ -73,6 +73,11 @@ def _jobs(opened: RealWindow, face: Path, voice: Path, wall: Path) -> Iterator[s
     assert done.state is JobState.DONE
     opened.parts.show_result(done)
     yield "compare"
+    score = opened.parts.compare.score
+    opened.until(lambda: score.card.can_measure)
+    score.measure()
+    opened.until(lambda: bool(score.card.told))
+    yield "compare: sync score"
 
 
 def _is_shown_ended(row: JobRow | None) -> bool:

@@ -1,6 +1,6 @@
 """How to look at source and result: one of four."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
 from gui.playback.sides import StageMode
@@ -45,5 +45,8 @@ class ModeButtons(QWidget):
         self.setVisible(len(modes) > 1)
 
     def set_mode(self, mode: StageMode) -> None:
-        """The one in force."""
+        """The one in force: Tab leads to it, the arrow keys to the others."""
         self.buttons[mode].setChecked(True)
+        for other, made in self.buttons.items():
+            is_on = other is mode
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_on else Qt.FocusPolicy.ClickFocus)

@@ -10,7 +10,7 @@ from gui.widgets.player.score_progress import ScoreProgress
 from gui.widgets.setup.note_list import NoteList
 from gui.widgets.text_table import TextTable
 
-_NAMES_PERCENT = 38
+_NAMES_PERCENT = 42
 
 
 class ScorePanel(QWidget):

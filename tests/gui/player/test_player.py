@@ -19,6 +19,7 @@ from gui.presenters.inputs.draft import FaceInput, RenderDraft, VoiceInput
 from gui.presenters.player.player import PlayerPresenter
 from gui.theme import Theme
 from gui.views.player import PlayerView
+from gui.widgets.player.mode_buttons import ModeButtons
 from gui.workers import Workshop
 from tests.gui.player.screen import Media, Screen
 from tests.kit.films import film
@@ -292,3 +293,17 @@ def test_where_it_is_narrow_no_control_is_clipped(
     for part in (bar.modes, bar.sound):
         assert part.width() >= part.minimumSizeHint().width()
         assert bar.rect().contains(part.geometry())
+
+
+def test_tab_leads_to_the_way_to_look_that_is_in_force(qtbot: QtBot, theme: Theme) -> None:
+    modes = ModeButtons(theme)
+    qtbot.addWidget(modes)
+    modes.set_modes(tuple(StageMode))
+    for mode in (StageMode.SIDE_BY_SIDE, StageMode.SOURCE):
+        modes.set_mode(mode)
+        by_tab = [
+            one
+            for one, made in modes.buttons.items()
+            if made.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        assert by_tab == [mode]

@@ -252,3 +252,15 @@ def test_there_is_room_for_every_word(
         assert clipped(view) == []
         panel = view.record.score
         assert [text for _, text in shown_texts(panel) if not is_pseudo(text)] == []
+
+
+def test_where_it_is_narrow_the_heads_buttons_shorten_their_words(
+    page: Page, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.apply("light", 200)
+    page.view.set_keys({"score": "Y"})
+    start = page.button("Sync score")
+    page.view.resize(600, 600)
+    qtbot.waitUntil(lambda: start.width() < start.sizeHint().width())
+    qtbot.waitUntil(lambda: start.toolTip().splitlines()[0] == "Sync score")
+    assert start.toolTip().endswith("(Y)")
