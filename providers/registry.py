@@ -8,7 +8,11 @@ from typing import cast
 from core.domain.engine import Provider
 from core.errors import OptionError
 
-MANIFESTS = ("providers.viseme.manifest:PROVIDER", "providers.musetalk.manifest:PROVIDER")
+MANIFESTS = (
+    "providers.viseme.manifest:PROVIDER",
+    "providers.musetalk.manifest:PROVIDER",
+    "providers.wav2lip.manifest:PROVIDER",
+)
 
 
 @cache

@@ -12,6 +12,7 @@ from providers.registry import get_provider
 from tests.kit.musetalk_weights import musetalk_setup
 from tests.kit.torch_engine.kit import patient, sketch_launch, sketch_setup
 from tests.kit.torch_engine.manifest import PROVIDER as SKETCH
+from tests.kit.wav2lip_weights import wav2lip_setup
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,11 @@ class EngineCase:
 
 
 def cases() -> list[EngineCase]:
-    """All registered engines, those on torch with small networks, and the test kit's own."""
+    """All registered engines, large ones with small networks, and the test kit's own."""
     return [
         EngineCase(get_provider("viseme"), lambda _: EngineSetup(), builtin_launch, {"motion": 0}),
         EngineCase(get_provider("musetalk"), musetalk_setup, lambda: patient(builtin_launch())),
+        EngineCase(get_provider("wav2lip"), wav2lip_setup, lambda: patient(builtin_launch())),
         EngineCase(SKETCH, sketch_setup, sketch_launch, {"grain": 0}),
     ]
 

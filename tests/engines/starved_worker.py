@@ -43,9 +43,21 @@ def starve_musetalk() -> None:
     MuseTalkNetwork.predict = predict
 
 
+def starve_wav2lip() -> None:
+    import torch  # noqa: PLC0415 - not every environment has it
+
+    from providers.wav2lip.network import Wav2LipNetwork  # noqa: PLC0415 - torch
+
+    def paint(*_: object, **__: object) -> NoReturn:
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB")
+
+    Wav2LipNetwork.paint = paint
+
+
 STARVE = {  # one for every engine
     "viseme": starve_viseme,
     "musetalk": starve_musetalk,
+    "wav2lip": starve_wav2lip,
     "test_sketch": starve_sketch,
 }
 

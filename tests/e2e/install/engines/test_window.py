@@ -1,4 +1,4 @@
-"""MuseTalk in the window: chosen, installed, rendered, looked at beside its source."""
+"""Engines in the window: chosen, installed, rendered, looked at beside its source."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from gui.playback.sides import Side, StageMode
 from gui.views.install_dialog import InstallDialog
 from gui.widgets.panel.engine_row import EngineRowButton
 from main import builtin_launch
-from providers.musetalk.manifest import ENGINE
+from tests.e2e.install.engines.subjects import Subject
 from tests.e2e.window import RealWindow, agree
 from tests.gui.setup.conftest import press, words_in
 from tests.kit.clips import drifting, write_clip
@@ -46,11 +46,11 @@ def voice(tmp_path: Path) -> Path:
 
 @pytest.mark.timeout(400)
 def test_from_the_list_of_engines_to_both_pictures(
-    opened: RealWindow, face: Path, voice: Path
+    subject: Subject, opened: RealWindow, face: Path, voice: Path
 ) -> None:
-    dialog = installed(opened)
+    dialog = installed(opened, subject)
     press(dialog, "Use it")
-    assert opened.parts.lipsync.draft.state.engine == ENGINE
+    assert opened.parts.lipsync.draft.state.engine == subject.engine
     opened.drop(face, voice)
     opened.until_ready()
     press(opened.window, "Generate")
@@ -62,15 +62,15 @@ def test_from_the_list_of_engines_to_both_pictures(
     assert opened.parts.compare.playback.mode is StageMode.SIDE_BY_SIDE
 
 
-def installed(opened: RealWindow) -> InstallDialog:
+def installed(opened: RealWindow, subject: Subject) -> InstallDialog:
     """By the button in the list and the dialog that it opens."""
     rows = opened.parts.lipsync.side.panel.engines.findChildren(EngineRowButton)
-    press(next(one for one in rows if one.row.engine == ENGINE), "Install …")
-    dialog = opened.parts.setup.dialog(ENGINE)
+    press(next(one for one in rows if one.row.engine == subject.engine), "Install …")
+    dialog = opened.parts.setup.dialog(subject.engine)
     reach(opened, dialog, SetupStage.FOUND)
     told = " ".join(words_in(dialog))
-    assert all(name in told for name in ("unet.pth", "79999_iter.pth", "CreativeML OpenRAIL-M"))
-    assert "s3fd" not in told and "dw-ll" not in told
+    assert all(words in told for words in subject.told)
+    assert not any(name in told for name in subject.never)
     press(dialog, "Install")
     reach(opened, dialog, SetupStage.DONE)
     return dialog

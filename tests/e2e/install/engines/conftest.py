@@ -1,4 +1,4 @@
-"""MuseTalk's small networks under the real names on a hub, and a home in which they were installed."""
+"""An engine's small networks under the real names on a hub, and a home with the engine in it."""
 
 import os
 import shutil
@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from providers.musetalk.manifest import ENGINE
 from tests.e2e.cli import Run, lipsmith
 from tests.e2e.install.conftest import use
+from tests.e2e.install.engines.subjects import SUBJECTS, Subject
 from tests.kit.engine_supplies import EngineSupplies, engine_supplies
-from tests.kit.musetalk_weights import write_second_version, write_weights
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class FirstTime:
     """The installation of the engine into an empty home, as it went.
 
     Attributes:
-        fetched: ``owner/repo/path`` of all that was asked for.
+        fetched: Addresses of all that was asked for.
     """
 
     home: Path
@@ -28,20 +27,29 @@ class FirstTime:
     fetched: set[str]
 
 
+@pytest.fixture(scope="package", params=SUBJECTS, ids=str)
+def subject(request: pytest.FixtureRequest) -> Subject:
+    found: Subject = request.param
+    return found
+
+
 @pytest.fixture(scope="package")
-def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EngineSupplies]:
+def stock(subject: Subject, tmp_path_factory: pytest.TempPathFactory) -> Iterator[EngineSupplies]:
     folder = tmp_path_factory.mktemp("stock")
-    weights, extra = write_weights(folder / "weights"), write_second_version(folder / "weights")
-    with engine_supplies(folder / "supplies", weights, extra) as served:
+    weights = subject.write(folder / "weights")
+    extras = subject.write_extras(folder / "weights")
+    with engine_supplies(folder / "supplies", weights, extras) as served:
         yield served
 
 
 @pytest.fixture(scope="package")
-def first_time(stock: EngineSupplies, tmp_path_factory: pytest.TempPathFactory) -> FirstTime:
+def first_time(
+    subject: Subject, stock: EngineSupplies, tmp_path_factory: pytest.TempPathFactory
+) -> FirstTime:
     folder, asked = tmp_path_factory.mktemp("installed"), len(stock.hub.requests)
     with pytest.MonkeyPatch.context() as monkeypatch:
         use(monkeypatch, stock.environ | {"LIPSMITH_HOME": str(folder / "home")})
-        run = lipsmith("install", ENGINE, "--yes", "--json", folder=folder)
+        run = lipsmith("install", subject.engine, "--yes", "--json", folder=folder)
     return FirstTime(folder / "home", run, stock.fetched(asked))
 
 

@@ -1,4 +1,4 @@
-"""MuseTalk from a hub to a film, by the command line."""
+"""Engines from a hub to a film, by the command line."""
 
 from fractions import Fraction
 from pathlib import Path
@@ -10,16 +10,11 @@ import pytest
 from core.app.sample import portrait
 from core.media.output.marking import read_mark
 from core.platform.paths import app_paths
-from providers.musetalk.manifest import ENGINE
 from tests.e2e.cli import Run, lipsmith
-from tests.e2e.install.musetalk.conftest import FirstTime
+from tests.e2e.install.engines.conftest import FirstTime
+from tests.e2e.install.engines.subjects import Subject
 from tests.kit.clips import SPEECH, drifting, frame_times, write_clip
 from tests.kit.engine_supplies import EngineSupplies, address
-
-UNET = "musetalk-v15/unet.pth"
-FIRST_RELEASE = {"musetalk-v10/pytorch_model.bin", "musetalk-v10/musetalk.json"}
-NEVER = ("s3fd", "dwpose", "musetalk/", "decoder", "syncnet", "wav2lip")
-RENDER = ("render", "--engine", ENGINE, "--preview", "1", "--json")
 
 pytestmark = pytest.mark.timeout(300)  # a busy machine takes half a minute to import torch
 
@@ -46,50 +41,59 @@ def weight(name: str) -> Path:
     return found[0]
 
 
+def order(subject: Subject) -> tuple[str, ...]:
+    """One second of a film."""
+    return ("render", "--engine", subject.engine, "--preview", "1", "--json")
+
+
 def test_only_what_the_default_needs_is_fetched(
-    first_time: FirstTime, stock: EngineSupplies
+    subject: Subject, first_time: FirstTime, stock: EngineSupplies
 ) -> None:
     assert first_time.run.code == 0, first_time.run.out + first_time.run.err
     assert first_time.run.events[-1]["frames_per_s"] > 0
     assert first_time.fetched == {address(key) for key in stock.weights}
-    assert address(UNET) == "TMElyralab/MuseTalk/musetalkV15/unet.pth"
-    assert not [path for path in first_time.fetched for name in NEVER if name in path]
+    assert address(subject.main) == subject.main_address
+    assert not [path for path in first_time.fetched for name in subject.never if name in path]
 
 
 @pytest.mark.usefixtures("installed")
-def test_it_renders_and_the_first_release_is_one_command_away(
-    stock: EngineSupplies, tmp_path: Path
+def test_it_renders_and_an_extra_is_one_command_away(
+    subject: Subject, stock: EngineSupplies, tmp_path: Path
 ) -> None:
     face = write_clip(tmp_path / "face.mp4", drifting(25))
-    rendered = lipsmith(*RENDER, face, SPEECH, "-o", "a.mp4", folder=tmp_path)
-    assert not film(rendered, tmp_path / "a.mp4")["commercial_use"], "the parser's data set"
+    rendered = lipsmith(*order(subject), face, SPEECH, "-o", "a.mp4", folder=tmp_path)
+    assert not film(rendered, tmp_path / "a.mp4")["commercial_use"], "some weights do not allow it"
 
-    older = (*RENDER, portrait(), SPEECH, "-o", "b.mp4", "--set", "version=1.0")
-    refused = lipsmith(*older, folder=tmp_path)
+    other = (*order(subject), portrait(), SPEECH, "-o", "b.mp4", "--set", subject.extra)
+    refused = lipsmith(*other, folder=tmp_path)
     error = refused.events[-1]["error"]
     assert (refused.code, error["code"]) == (4, "setup.no_extra")
-    assert error["title"] == "MuseTalk 1.0 is not installed"
-    assert f"`lipsmith install {ENGINE} --with version=1.0`" in refused.err + error["hint"]
+    assert error["title"] == f"{subject.extra_title} is not installed"
+    command = f"`lipsmith install {subject.engine} --with {subject.extra}`"
+    assert command in refused.err + error["hint"]
 
     asked = len(stock.hub.requests)
-    added = lipsmith("install", ENGINE, "--with", "version=1.0", "--yes", folder=tmp_path)
+    added = lipsmith("install", subject.engine, "--with", subject.extra, "--yes", folder=tmp_path)
     assert added.code == 0, added.err
-    assert stock.fetched(asked) == {address(key) for key in FIRST_RELEASE}
-    film(lipsmith(*older, folder=tmp_path), tmp_path / "b.mp4")
+    assert stock.fetched(asked) == {address(key) for key in subject.extra_files}
+    film(lipsmith(*other, folder=tmp_path), tmp_path / "b.mp4")
 
 
 @pytest.mark.usefixtures("installed")
-def test_damage_is_found_and_mended(stock: EngineSupplies, tmp_path: Path) -> None:
-    bytes_ = bytearray(weight("unet.pth").read_bytes())
-    bytes_[len(bytes_) // 2] ^= 1
-    weight("unet.pth").write_bytes(bytes_)
-    found = lipsmith("verify", ENGINE, "--json", folder=tmp_path)
+def test_damage_is_found_and_mended(
+    subject: Subject, stock: EngineSupplies, tmp_path: Path
+) -> None:
+    file = weight(subject.main_file)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    found = lipsmith("verify", subject.engine, "--json", folder=tmp_path)
     assert found.code == 4
     (issue,) = found.document["issues"]
-    assert issue["code"] == "weights.damaged" and "unet.pth" in issue["title"]
+    assert issue["code"] == "weights.damaged" and subject.main_file in issue["title"]
 
     asked = len(stock.hub.requests)
-    mended = lipsmith("verify", ENGINE, "--repair", folder=tmp_path)
+    mended = lipsmith("verify", subject.engine, "--repair", folder=tmp_path)
     assert mended.code == 0, mended.err
-    assert stock.fetched(asked) == {address(UNET)}
-    assert weight("unet.pth").read_bytes() == stock.weights[UNET].read_bytes()
+    assert stock.fetched(asked) == {subject.main_address}
+    assert weight(subject.main_file).read_bytes() == stock.weights[subject.main].read_bytes()
