@@ -12,7 +12,7 @@ SCORE_LIMITS_SENTENCE = (
     "The figures tell how well mouth and voice move together, not how natural the film looks."
 )
 LSE_LIMITS_SENTENCE = "SyncNet's figures do not follow human judgement closely."
-_LITTLE_SPEECH_S = 2.0
+_LITTLE_SPEECH_S = 5.0  # with less, some voices fit well enough by chance
 
 
 @dataclass(frozen=True, slots=True)

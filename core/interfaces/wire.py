@@ -9,6 +9,7 @@ from core.domain.job import Job
 from core.domain.media import MediaInfo
 from core.domain.options import OptionSpec
 from core.domain.result import SurveyResult
+from core.domain.score import ScoreRequest, SyncScore
 from core.errors import AppError
 
 
@@ -61,6 +62,13 @@ def issues_document(issues: tuple[Issue, ...], exit_code: int) -> dict[str, Any]
         "exit_code": exit_code,
         "issues": [issue.model_dump(mode="json") for issue in issues],
     }
+
+
+def score_document(request: ScoreRequest, score: SyncScore) -> dict[str, Any]:
+    """``score --json``: what was measured, then the figures."""
+    asked = request.model_dump(mode="json", exclude={"kind", "syncnet"})
+    notes = [{"code": code, "text": text} for code, text in score.notes]
+    return asked | score.model_dump(mode="json") | {"notes": notes}
 
 
 def job_document(job: Job) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from providers.viseme.options import VisemeOptions
 from providers.viseme.speech.driver import predict
 from providers.viseme.speech.evidence import HeardPhones
 from providers.viseme.speech.hearing import hear
-from providers.viseme.speech.network import load_network
+from providers.viseme.speech.network import Network, load_network
 from providers.viseme.speech.shaping import shape, speech_envelope
 
 _HEARING_SHARE = 0.4  # of the work
@@ -34,12 +34,17 @@ class Expectation:
     spans: tuple[Span, ...]
 
 
-def expect(voice: Voice, tick: Callable[[float], None] = lambda _share: None) -> Expectation:
+def expect(
+    voice: Voice,
+    tick: Callable[[float], None] = lambda _share: None,
+    network: Network | None = None,
+) -> Expectation:
     """Listens to a voice; memory does not grow with its sound.
 
     Args:
         voice: 16 kHz, level-normalised, on the film's time line.
         tick: Called with the share that is done; may raise to stop.
+        network: Other weights than ``load_network`` gives.
 
     Raises SetupError, EngineError.
     """
@@ -51,7 +56,7 @@ def expect(voice: Voice, tick: Callable[[float], None] = lambda _share: None) ->
         hearing,
         phones,
         phones,
-        load_network(),
+        network or load_network(),
         tick=lambda share: tick(_HEARING_SHARE + (1 - _HEARING_SHARE) * share),
     )
     poses = shape(predicted, asked, hearing.spans, VisemeOptions())

@@ -1,20 +1,18 @@
-"""The built-in sync score: a film's mouth against the one that the voice lets expect."""
-
-import numpy as np
+"""The sync score: a film's mouth against the one that the voice lets expect."""
 
 from core.domain.engine import RunContext
 from core.domain.score import ScoreRequest, SyncScore, Verdict
 from core.errors import InputError
-from core.faces.spool import Spool
-from core.faces.tracker import FaceTracker
 from core.media.picture.reader import PictureSource, open_source
-from core.media.sound.voice import open_voice
-from core.pipeline.casting import cast_speaker, look_around
+from core.media.sound.voice import VoiceRecording, open_voice
 from core.pipeline.notices import tell_inputs, tell_silence
-from providers.common.faces.face_mesh import MeshFinder
+from providers.judge.belief import confidence_of, verdict_of
 from providers.judge.expectation import Expectation, expect
-from providers.judge.matching import match
-from providers.judge.mouth_track import RATE_HZ, MouthTrack, MouthWatch
+from providers.judge.matching import LEAST_SPEECH_S, Match, match, speech_beside
+from providers.judge.silence import movement_in_silence
+from providers.judge.watch import Watched, watch
+
+_LIKELY = 0.5  # confidence from which an offset means something
 
 
 def judge(request: ScoreRequest, context: RunContext) -> SyncScore:
@@ -27,18 +25,40 @@ def judge(request: ScoreRequest, context: RunContext) -> SyncScore:
     """
     with open_source(request.video) as source:
         _refuse_still(source, request)
-        voice = open_voice(
-            request.audio or request.video,
-            request.audio_track,
-            context.scratch,
-            context.checkpoint,
-        )
+        voice = _voice(request, context)
         tell_inputs(source, voice, context)
-        expected = expect(voice, lambda _share: context.checkpoint())
-        track = _watch(source, request, context)
-    speech_s = sum(span.length_s for span in expected.spans)
-    tell_silence(speech_s, context)
-    return _score(track, expected, speech_s)
+        expected = _expected(voice, context)
+        watched = watch(source, request.face, context)
+    return score_of(watched, expected, voice.duration_s)
+
+
+def score_of(watched: Watched, expected: Expectation, voice_s: float) -> SyncScore:
+    """What was seen against what was heard.
+
+    Args:
+        voice_s: Where the voice ends.
+    """
+    mouth = watched.mouth
+    speech_s = speech_beside(mouth, expected.speaking)
+    found = match(mouth, expected.values, expected.speaking) if speech_s >= LEAST_SPEECH_S else None
+    offset_s = found.offset_s if found else 0.0
+    score = SyncScore(
+        verdict=Verdict.UNSURE if speech_s < LEAST_SPEECH_S else Verdict.NO_MATCH,
+        movement_in_silence=_rounded(movement_in_silence(mouth, expected.spans, offset_s, voice_s)),
+        sharpness=_rounded(watched.sharpness),
+        speech_s=round(speech_s, 2),
+    )
+    return score if found is None else score.model_copy(update=_figures(found))
+
+
+def _figures(found: Match) -> dict[str, object]:
+    confidence = confidence_of(found)
+    return {
+        "verdict": verdict_of(found, confidence),
+        "offset_ms": round(1000 * found.offset_s, 1) if confidence >= _LIKELY else None,
+        "correlation": round(found.correlation, 3),
+        "confidence": round(confidence, 3),
+    }
 
 
 def _refuse_still(source: PictureSource, request: ScoreRequest) -> None:
@@ -50,36 +70,20 @@ def _refuse_still(source: PictureSource, request: ScoreRequest) -> None:
         )
 
 
-def _watch(source: PictureSource, request: ScoreRequest, context: RunContext) -> MouthTrack:
-    finder = MeshFinder()
-    try:
-        found = look_around(source, finder, context)
-        speaker = cast_speaker(found, request.face, request.video.name, finder, context)
-        watch = MouthWatch()
-        with Spool(context.scratch / "score.spool") as spool:
-            tracker = FaceTracker(finder, spool, speaker.samples)
-            for done, frame in enumerate(source.frames(), start=1):
-                context.checkpoint()
-                for item in tracker.push(frame, frame.time):
-                    watch.add(item)
-                context.progress("watch", min(done / source.count, 1.0), done, source.count)
-            for item in tracker.flush():
-                watch.add(item)
-    finally:
-        finder.close()
-    return watch.track(float(source.duration), 1 / float(source.fps))
+def _voice(request: ScoreRequest, context: RunContext) -> VoiceRecording:
+    sound = request.audio or request.video
+    return open_voice(sound, request.audio_track, context.scratch, context.checkpoint)
 
 
-def _score(track: MouthTrack, expected: Expectation, speech_s: float) -> SyncScore:
-    count = min(len(track.values), len(expected.values))
-    weight = expected.speaking[:count] * track.is_seen[:count]
-    if weight.sum() < RATE_HZ:
-        return SyncScore(verdict=Verdict.UNSURE, speech_s=round(speech_s, 2))
-    found = match(track.values[:count], expected.values[:count], weight)
-    return SyncScore(
-        verdict=Verdict.UNSURE,
-        offset_ms=round(1000 * found.offset_s, 1),
-        correlation=round(found.correlation, 3),
-        confidence=float(np.clip(found.correlation, 0, 1)),
-        speech_s=round(speech_s, 2),
-    )
+def _expected(voice: VoiceRecording, context: RunContext) -> Expectation:
+    def tick(_share: float) -> None:
+        context.checkpoint()
+        context.progress("listen", None)
+
+    expected = expect(voice, tick)
+    tell_silence(sum(span.length_s for span in expected.spans), context)
+    return expected
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)

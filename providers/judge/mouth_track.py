@@ -1,6 +1,5 @@
 """How far a mouth is open and how wide it is, over the frames of a film."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,14 +79,6 @@ def mouth_of(points: Points) -> tuple[float, float]:
     unit = max(interocular(points), 1e-6)
     gap = np.mean([_distance(points, upper, lower) for upper, lower in _GAPS])
     return float(gap) / unit, _distance(points, *_CORNERS) / unit
-
-
-def watched(items: Iterable[TrackedFace]) -> MouthWatch:
-    """All of these frames."""
-    watch = MouthWatch()
-    for item in items:
-        watch.add(item)
-    return watch
 
 
 def _distance(points: Points, a: int, b: int) -> float:

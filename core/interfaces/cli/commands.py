@@ -20,6 +20,7 @@ from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.jobs import jobs
 from core.interfaces.cli.parser import option_table
 from core.interfaces.cli.requests import absolute, build_request
+from core.interfaces.cli.score import score
 from core.interfaces.cli.setup.folders import export, move
 from core.interfaces.cli.setup.hub_token import token
 from core.interfaces.cli.setup.install import install, update
@@ -98,6 +99,7 @@ COMMANDS: dict[str, Callable[[Invocation], int]] = {
     "render": render,
     "inspect": inspect,
     "check": check,
+    "score": score,
     "options": options,
     "jobs": jobs,
     "doctor": doctor,

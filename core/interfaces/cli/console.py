@@ -18,6 +18,7 @@ _STAGES = {
     "listen": "Listening",
     "render": "Rendering",
     "verify": "Checking the file",
+    "watch": "Watching the mouth",
 }
 
 

@@ -24,6 +24,7 @@ def build_parser(catalogue: EngineCatalogue) -> argparse.ArgumentParser:
     _add_render(commands, catalogue)
     _add_inspect(commands)
     _add_check(commands)
+    _add_score(commands)
     _add_lists(commands)
     add_setup(commands)
     _add_jobs(commands)
@@ -226,6 +227,23 @@ def _add_check(commands: Commands) -> None:
     check.add_argument("--overwrite", action="store_true", help=argparse.SUPPRESS)
     _add_choices(check)
     add_common(check)
+
+
+def _add_score(commands: Commands) -> None:
+    score = commands.add_parser(
+        "score", help="whether lips and voice of a film go together", allow_abbrev=False
+    )
+    score.add_argument("video", type=Path, metavar="VIDEO", help="a film with a face that speaks")
+    score.add_argument(
+        "--audio", type=Path, metavar="FILE", help="the voice, if not the film's own sound"
+    )
+    score.add_argument(
+        "--audio-track", type=_counted, metavar="N", help="which of several audio tracks"
+    )
+    score.add_argument(
+        "--face", type=_counted, metavar="N", help="the face that speaks, as `inspect` numbers them"
+    )
+    add_common(score)
 
 
 def _add_lists(commands: Commands) -> None:

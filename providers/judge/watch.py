@@ -1,0 +1,62 @@
+"""The speaker's mouth in the pictures of a film."""
+
+from dataclasses import dataclass
+
+from core.domain.engine import RunContext
+from core.domain.face import TrackedFace
+from core.faces.look import ChosenFace
+from core.faces.spool import Spool
+from core.faces.tracker import FaceTracker
+from core.media.picture.reader import PictureSource
+from core.pipeline.casting import cast_speaker, look_around
+from providers.common.faces.face_mesh import MeshFinder
+from providers.judge.mouth_sharpness import SharpnessWatch
+from providers.judge.mouth_track import MouthTrack, MouthWatch
+
+STAGE = "watch"
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What was seen; ``sharpness`` as ``SharpnessWatch.value``."""
+
+    mouth: MouthTrack
+    sharpness: float | None
+
+
+def watch(source: PictureSource, face: int | None, context: RunContext) -> Watched:
+    """Follows the speaker through all frames, holding a few of them at a time.
+
+    Args:
+        face: ``n`` of ``inspect``'s list; None lets the program choose.
+
+    Raises InputError (no face), OptionError (no such face), SetupError, EngineError, Cancelled.
+    """
+    finder = MeshFinder()
+    try:
+        found = look_around(source, finder, context)
+        speaker = cast_speaker(found, face, source.info.path.name, finder, context)
+        return _followed(source, speaker, finder, context)
+    finally:
+        finder.close()
+
+
+def _followed(
+    source: PictureSource, speaker: ChosenFace, finder: MeshFinder, context: RunContext
+) -> Watched:
+    mouth, sharpness = MouthWatch(), SharpnessWatch(source.count)
+
+    def add(items: list[TrackedFace]) -> None:
+        for item in items:
+            mouth.add(item)
+            sharpness.add(item)
+
+    with Spool(context.scratch / "score.spool") as spool:
+        tracker = FaceTracker(finder, spool, speaker.samples)
+        for done, frame in enumerate(source.frames(), start=1):
+            context.checkpoint()
+            add(tracker.push(frame, frame.time))
+            context.progress(STAGE, min(done / source.count, 1.0), done, source.count)
+        add(tracker.flush())
+    track = mouth.track(float(source.duration), 1 / float(source.fps))
+    return Watched(track, sharpness.value)

@@ -1,0 +1,1 @@
+"""How well the built-in sync score tells right from wrong sound."""
