@@ -1,11 +1,11 @@
-"""The ordered list of engines; adding one is a folder and a line here."""
+"""The ordered lists of engines and judges; adding one is a folder and a line here."""
 
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import cast
 
-from core.domain.engine import Provider
+from core.domain.engine import EngineInfo, Provider
 from core.errors import OptionError
 
 MANIFESTS = (
@@ -14,11 +14,23 @@ MANIFESTS = (
     "providers.wav2lip.manifest:PROVIDER",
 )
 
+JUDGES = ("providers.judge.manifest:SYNCNET",)
+
 
 @cache
 def _load(manifest: str) -> Provider:
+    return cast(Provider, _named(manifest))
+
+
+@cache
+def _load_judge(manifest: str) -> EngineInfo:
+    return cast(EngineInfo, _named(manifest))
+
+
+def _named(manifest: str) -> object:
     module, _, attribute = manifest.partition(":")
-    return cast(Provider, getattr(import_module(module), attribute))
+    found: object = getattr(import_module(module), attribute)
+    return found
 
 
 def get_provider(engine: str) -> Provider:
@@ -41,3 +53,7 @@ class Registry:
 
     def get(self, engine: str) -> Provider:
         return get_provider(engine)
+
+    @property
+    def judges(self) -> Sequence[EngineInfo]:
+        return tuple(_load_judge(manifest) for manifest in JUDGES)

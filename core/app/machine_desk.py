@@ -7,7 +7,7 @@ from core.app.components import Component, list_components
 from core.app.readiness import EngineStatus, judge
 from core.app.setup.needs import extra_states, need_of
 from core.app.speed_log import SpeedLog
-from core.domain.engine import EngineCatalogue
+from core.domain.engine import EngineCatalogue, EngineInfo, installable
 from core.domain.media import MediaKind
 from core.domain.speed import Speed, fit_speed
 from core.jobs.installation import Installation
@@ -48,16 +48,11 @@ class MachineDesk:
             hardware: None while it is not known: then nothing is said about graphics cards.
         """
         infos = [provider.info for provider in self._catalogue.providers()]
-        return tuple(
-            judge(
-                info,
-                hardware,
-                self._frames_per_s(info.id),
-                need_of(info, self._installation, hardware),
-                extra_states(info, self._installation, hardware),
-            )
-            for info in infos
-        )
+        return tuple(self._state(info, hardware) for info in infos)
+
+    def judge_states(self, hardware: Hardware | None) -> tuple[EngineStatus, ...]:
+        """What measures films, and what each still needs; ``hardware`` as above."""
+        return tuple(self._state(info, hardware) for info in self._catalogue.judges)
 
     def advice(
         self, hardware: Hardware | None, media_kind: MediaKind | None, commercial_only: bool
@@ -68,7 +63,7 @@ class MachineDesk:
 
     def components(self) -> tuple[Component, ...]:
         """Everything this program is made of, with licences; reads many small files."""
-        return list_components(tuple(one.info for one in self._catalogue.providers()))
+        return list_components(installable(self._catalogue))
 
     def speed(self, engine: str, pixels: int | None = None) -> float | None:
         """Frames a second of finished jobs with about so many pixels a picture; None without one."""
@@ -77,6 +72,15 @@ class MachineDesk:
     def fitted_speed(self, engine: str, pixels: int) -> Speed | None:
         """The same with the time it takes to start, for an estimate."""
         return fit_speed(self._speeds.measured(engine), pixels)
+
+    def _state(self, info: EngineInfo, hardware: Hardware | None) -> EngineStatus:
+        return judge(
+            info,
+            hardware,
+            self._frames_per_s(info.id),
+            need_of(info, self._installation, hardware),
+            extra_states(info, self._installation, hardware),
+        )
 
     def _frames_per_s(self, engine: str, pixels: int | None = None) -> float | None:
         found = fit_speed(self._speeds.measured(engine), pixels)

@@ -7,13 +7,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from core.app.answers import Answers
 from core.app.background import closing, until_closing
 from core.app.errand import run_errand
+from core.app.judges import judge_here, weights_of
 from core.domain import events as ev
+from core.domain.engine import BUILTIN, EngineCatalogue
 from core.domain.score import ScoreRequest, SyncScore
+from core.jobs.installation import Installation
 from core.platform.paths import AppPaths
 from core.platform.stamps import Stamp, stamp_of
 from core.platform.stop import StopToken
 from core.worker.outcome import failure_of
-from core.worker.pool import WorkerPool
+from core.worker.pools import WorkerPools
 
 log = logging.getLogger(__name__)
 
@@ -24,10 +27,22 @@ _Stamps = tuple[Stamp, ...]
 
 
 class ScoreDesk:
-    """Scores films one after the other; the last ones are remembered while their files stay."""
+    """Scores films one after the other; the last ones are remembered while their files stay.
 
-    def __init__(self, pool: WorkerPool, paths: AppPaths, closes: StopToken) -> None:
-        self._pool = pool
+    Where a judge is installed its worker does all of it, else a built-in one.
+    """
+
+    def __init__(
+        self,
+        pools: WorkerPools,
+        catalogue: EngineCatalogue,
+        installation: Installation,
+        paths: AppPaths,
+        closes: StopToken,
+    ) -> None:
+        self._pools = pools
+        self._catalogue = catalogue
+        self._installation = installation
         self._paths = paths
         self._closes = closes
         self._answers: Answers[tuple[ScoreRequest, _Stamps], SyncScore] = Answers(_MOST_REMEMBERED)
@@ -42,7 +57,7 @@ class ScoreDesk:
             raise closing()
         return self._scorers.submit(
             until_closing,
-            lambda stop: self._remembered(request, stop, on_progress),
+            lambda stop: self._remembered(*self._judged(request), stop, on_progress),
             self._closes,
             stop,
         )
@@ -51,21 +66,31 @@ class ScoreDesk:
         """Waits for what is still measured; the program's stop has been voiced before."""
         self._scorers.shutdown()
 
+    def _judged(self, request: ScoreRequest) -> tuple[ScoreRequest, str]:
+        """With the weights of what is installed now, and the environment that measures."""
+        judge = judge_here(self._catalogue, self._installation)
+        if judge is None:
+            return request, BUILTIN
+        weights = weights_of(judge, self._installation)
+        return request.model_copy(update={"syncnet": weights}), judge.environment
+
     def _remembered(
-        self, request: ScoreRequest, stop: StopToken, on_progress: OnProgress
+        self, request: ScoreRequest, environment: str, stop: StopToken, on_progress: OnProgress
     ) -> SyncScore:
         files = (request.video, request.audio or request.video)
         try:
             stamps = tuple(stamp_of(file) for file in files)
         except OSError:  # the worker has the words for it
             log.debug("%s cannot be looked at", files, exc_info=True)
-            return self._measured(request, stop, on_progress)
+            return self._measured(request, environment, stop, on_progress)
         return self._answers.get(
-            (request, stamps), lambda: self._measured(request, stop, on_progress), stop
+            (request, stamps),
+            lambda: self._measured(request, environment, stop, on_progress),
+            stop,
         )
 
     def _measured(
-        self, request: ScoreRequest, stop: StopToken, on_progress: OnProgress
+        self, request: ScoreRequest, environment: str, stop: StopToken, on_progress: OnProgress
     ) -> SyncScore:
         notes: list[tuple[str, str]] = []
 
@@ -76,7 +101,7 @@ class ScoreDesk:
                 case ev.Progress():
                     on_progress(event)
 
-        terminal = run_errand(request, self._pool, self._paths, hear, stop)
+        terminal = run_errand(request, self._pools.of(environment), self._paths, hear, stop)
         if isinstance(terminal, ev.Scored):
             return terminal.result.model_copy(update={"notes": tuple(notes)})
         raise failure_of(terminal, "A score")

@@ -23,7 +23,7 @@ from core.app.setup_desk import SetupDesk
 from core.app.speed_log import SpeedLog
 from core.app.surveyor import Inspection, Surveyor
 from core.domain.consent import Consent
-from core.domain.engine import EngineCatalogue, EngineInfo, Extra
+from core.domain.engine import EngineCatalogue, EngineInfo, Extra, installable
 from core.domain.issue import Issue
 from core.domain.job import Job, JobPurpose
 from core.domain.options import OptionSpec, describe, parse_options
@@ -83,7 +83,7 @@ class Service:
         self._cache = CacheDesk(paths, self._journal.all)
         self._closing = StopToken()
         self._media = MediaDesk(self._surveyor, paths, self._closing)
-        self._scores = ScoreDesk(self._pools.builtin, paths, self._closing)
+        self._scores = ScoreDesk(self._pools, catalogue, self._installation, paths, self._closing)
         self._setup = SetupDesk(lambda: self._setup_parts(speeds), self._closing)
 
     @property
@@ -129,6 +129,10 @@ class Service:
     def engines(self) -> tuple[EngineInfo, ...]:
         """All engines in the order in which they are offered."""
         return tuple(provider.info for provider in self._catalogue.providers())
+
+    def installable(self) -> tuple[EngineInfo, ...]:
+        """All that ``setup`` can bring here: the engines, then what measures films."""
+        return installable(self._catalogue)
 
     def options(self, engine: str) -> tuple[OptionSpec, ...]:
         """An engine's options. Raises OptionError for an unknown engine."""

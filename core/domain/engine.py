@@ -21,6 +21,13 @@ class Place(StrEnum):
     CLOUD = "cloud"
 
 
+class Role(StrEnum):
+    """What something that is installed is for."""
+
+    ENGINE = "engine"
+    JUDGE = "judge"
+
+
 class Licence(Value):
     """Licence of one thing an engine ships or downloads: its code, or one weight file."""
 
@@ -74,6 +81,7 @@ class EngineInfo(Value):
     """An engine as every front shows it.
 
     Attributes:
+        role: A judge measures films and renders none; it is installed as engines are.
         strength: One line: what it is good for.
         environment: Id of the environment it runs in; ``builtin`` is the app's own interpreter.
         weights: Ids in the weights catalogue.
@@ -90,6 +98,7 @@ class EngineInfo(Value):
     title: str
     version: str
     strength: str
+    role: Role = Role.ENGINE
     place: Place = Place.LOCAL
     environment: str = BUILTIN
     weights: tuple[str, ...] = ()
@@ -209,6 +218,21 @@ class EngineCatalogue(Protocol):
 
     def get(self, engine: str) -> Provider:
         """Raises OptionError that lists the engines there are."""
+
+    @property
+    def judges(self) -> Sequence[EngineInfo]:
+        """What measures films; never offered for a render."""
+
+
+def installable(catalogue: EngineCatalogue) -> tuple[EngineInfo, ...]:
+    """All that can be brought to a computer: the engines in their order, then the judges."""
+    return (*(provider.info for provider in catalogue.providers()), *catalogue.judges)
+
+
+def info_of(catalogue: EngineCatalogue, name: str) -> EngineInfo:
+    """An engine or a judge. Raises OptionError that lists the engines there are."""
+    judge = next((one for one in catalogue.judges if one.id == name), None)
+    return judge or catalogue.get(name).info
 
 
 def _word(value: OptionValue | None) -> str:

@@ -73,6 +73,8 @@ class FakeProvider:
 
 
 class FakeCatalogue:
+    judges: tuple[EngineInfo, ...] = ()
+
     def __init__(self) -> None:
         self._providers = {engine: FakeProvider(engine) for engine in (ENGINE, BROKEN)}
 

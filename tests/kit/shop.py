@@ -10,6 +10,7 @@ from core.domain.engine import (
     Licence,
     Place,
     Provider,
+    Role,
     Session,
 )
 from core.domain.options import EngineOptions, option
@@ -157,9 +158,23 @@ CLOUD = EngineInfo(
     needs_key=True,
 )
 
+MEASURE = EngineInfo(
+    id="test_measure",
+    title="Test Measure",
+    version="3",
+    role=Role.JUDGE,
+    strength="Measures what the others made.",
+    environment="test_torch",
+    weights=("test_measure",),
+    licences=(Licence(subject="Measure weights", name="Not stated", commercial_use=False),),
+    download_bytes=55_000_000,
+)
+
 
 class Shop:
     """The built-in engine first, then one of every other state."""
+
+    judges: tuple[EngineInfo, ...] = ()
 
     def __init__(self) -> None:
         entries: tuple[Provider, ...] = (
@@ -178,6 +193,12 @@ class Shop:
         if engine not in self._providers:
             raise OptionError("option.unknown_engine", f"There is no engine “{engine}”")
         return self._providers[engine]
+
+
+class JudgedShop(Shop):
+    """The same with something that measures films."""
+
+    judges = (MEASURE,)
 
 
 def computer(*gpus: Gpu) -> Hardware:

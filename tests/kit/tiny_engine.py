@@ -20,12 +20,14 @@ from core.domain.engine import (
     EngineSetup,
     Licence,
     Provider,
+    Role,
     RunContext,
     Session,
 )
 from core.domain.options import EngineOptions
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
+from core.domain.score import LseScore, ScoreRequest, SyncScore
 from core.errors import EngineError, OptionError, SetupError
 from core.worker.host import serve
 from core.worker.launch import LaunchSpec
@@ -37,9 +39,11 @@ from tests.kit.wheels import link_wheel, make_wheel
 
 TINY, FILM_ONLY, FAILING = "tiny", "tiny_films", "tiny_fails"
 WEIGHTS = "tiny_net"
+MEASURE = "tiny_measure"
 REPO = "lipsmith-tests/tiny"
 NET = b"the network" * 9000
 EAR = b"the ear" * 500
+RULE = b"the rule" * 300
 LICENCE = Licence(subject="Weights", name="CC0-1.0", commercial_use=True)
 
 
@@ -94,6 +98,8 @@ class TinySession(FakeSession):
 class TinyCatalogue:
     """The fake engine, which is built in, and those that have to be installed."""
 
+    judges: tuple[EngineInfo, ...] = ()
+
     def __init__(self) -> None:
         entries: tuple[Provider, ...] = (
             FakeProvider(),
@@ -108,6 +114,23 @@ class TinyCatalogue:
         if engine not in self._providers:
             raise OptionError("option.unknown_engine", f"There is no engine “{engine}”")
         return self._providers[engine]
+
+
+class MeasuredCatalogue(TinyCatalogue):
+    """The same with something that measures films, in the engines' environment."""
+
+    judges = (
+        EngineInfo(
+            id=MEASURE,
+            title="Tiny measure",
+            version="1",
+            role=Role.JUDGE,
+            strength="Shows how a measure comes here",
+            environment="tiny",
+            weights=(MEASURE,),
+            licences=(LICENCE.model_copy(update={"commercial_use": False}),),
+        ),
+    )
 
 
 def tiny_launch() -> LaunchSpec:
@@ -155,6 +178,7 @@ def tiny_supplies(folder: Path) -> Iterator[Supplies]:
     with LocalHub().running() as hub, package_index() as index:
         net_path = hub.put(REPO, "net.bin", NET)
         hub.put(REPO, "ear.bin", EAR)
+        hub.put(REPO, "rule.bin", RULE)
         found = Supplies(folder, hub, index, net_path)
         found.write_lock("1.0")
         _write_catalogue(folder / "catalogue.json")
@@ -167,19 +191,37 @@ def _write_catalogue(path: Path) -> None:
     files = [
         {
             "name": name,
-            "sources": [{"kind": "hf", "repo": REPO, "path": name}],
+            "sources": [_source(name)],
             "licence": LICENCE.model_dump(mode="json"),
             **facts,
         }
         for name, facts in (("net.bin", {}), ("ear.bin", known))
     ]
-    entry = {"id": WEIGHTS, "title": "Tiny weights", "files": files}
-    path.write_text(json.dumps({"sets": [entry]}))
+    rule = {**files[0], "name": "rule.bin", "sources": [_source("rule.bin")]}
+    sets = (WEIGHTS, "Tiny weights", files), (MEASURE, "Tiny rule", [rule])
+    told = [{"id": name, "title": title, "files": files} for name, title, files in sets]
+    path.write_text(json.dumps({"sets": told}))
+
+
+def _source(name: str) -> dict[str, str]:
+    return {"kind": "hf", "repo": REPO, "path": name}
 
 
 def _open(engine: str, setup: EngineSetup) -> Session:
     return TinyCatalogue().get(engine).open(setup)
 
 
+def _judge(request: ScoreRequest, context: RunContext) -> SyncScore:
+    """As the fake worker; a rule that is the right one adds its figures."""
+    found = judge(request, context)
+    if request.syncnet is None or request.syncnet.read_bytes() != RULE:
+        return found
+    import alpha  # noqa: PLC0415 - of the environment
+
+    context.warn("tiny.measure", f"Measured with {alpha.VERSION}")
+    lse = LseScore(distance=7.5, confidence=6.5, offset_ms=80.0, windows=45)
+    return found.model_copy(update={"lse": lse})
+
+
 if __name__ == "__main__":
-    sys.exit(serve(_open, survey, judge))
+    sys.exit(serve(_open, survey, _judge))

@@ -7,7 +7,7 @@ from core.app.settings_desk import SettingsDesk
 from core.app.setup.facts import needed_environments, needed_weights
 from core.app.setup.obstacles import nothing_installed
 from core.app.setup.steps import step
-from core.domain.engine import EngineCatalogue
+from core.domain.engine import EngineCatalogue, info_of
 from core.domain.installation import InstallChoices, StepKind, Tell
 from core.jobs.installation import Installation
 from core.platform.paths import AppPaths
@@ -34,7 +34,7 @@ class Exporter:
 
         Raises SetupError while the engine is not installed, AppError, Cancelled.
         """
-        info = self._catalogue.get(engine).info
+        info = info_of(self._catalogue, engine)
         self._installation.require(info)
         extras = [one for one in info.extras if self._installation.has_extra(one)]
         for environment in needed_environments(info, extras):

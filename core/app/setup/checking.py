@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from core.app.setup.facts import needed_environments, needed_weights
 from core.app.setup.obstacles import issue_of, nothing_installed
 from core.app.setup.steps import step
-from core.domain.engine import EngineCatalogue, EngineInfo
+from core.domain.engine import EngineCatalogue, EngineInfo, installable
 from core.domain.installation import FileState, PlannedFile, StepKind, Tell
 from core.domain.issue import Fix, Issue, Severity
 from core.errors import SetupError
@@ -59,7 +59,7 @@ class Checker:
         return [_about(file) for file in files if file.state is not FileState.PRESENT]
 
     def _engines_in(self, ids: tuple[str, ...]) -> list[EngineInfo]:
-        return [one.info for one in self._catalogue.providers() if one.info.id in ids]
+        return [one for one in installable(self._catalogue) if one.id in ids]
 
     def _has_nothing_of(self, info: EngineInfo) -> bool:
         """Neither packages nor a weight file, though it needs some."""
@@ -74,7 +74,7 @@ class Checker:
         known = [one.id for one in self._installation.weights.on_disk()]
         if not ids:
             return list(dict.fromkeys(here)), known
-        engines = {provider.info.id: provider.info for provider in self._catalogue.providers()}
+        engines = {info.id: info for info in installable(self._catalogue)}
         environments: dict[str, None] = {}
         weights: dict[str, None] = {}
         for one in ids:

@@ -8,7 +8,7 @@ from core.app.settings_desk import SettingsDesk
 from core.app.setup.carrying import Carrier, total_bytes
 from core.app.setup.obstacles import about_disks
 from core.app.setup.turns import Turns
-from core.domain.engine import BUILTIN, EngineCatalogue
+from core.domain.engine import BUILTIN, EngineCatalogue, installable
 from core.domain.installation import StepKind, Tell
 from core.envs.folders import OLD_MARK, PART_SUFFIX
 from core.envs.progress import Gauge, stage
@@ -41,7 +41,7 @@ class Mover:
 
         Raises OptionError for an impossible folder, SetupError under a job, StorageError, Cancelled.
         """
-        infos = (provider.info for provider in self._catalogue.providers())
+        infos = installable(self._catalogue)
         with ExitStack() as held:
             for environment in {one for info in infos for one in info.environments} - {BUILTIN}:
                 held.enter_context(self._pools.withheld(environment))
@@ -49,9 +49,10 @@ class Mover:
             self._move(folder, tell, stop)
 
     def _refuse_under_jobs(self) -> None:
-        infos = (provider.info for provider in self._catalogue.providers())
         self._turns.refuse_under_jobs(
-            info.id for info in infos if info.environments != (BUILTIN,) or info.all_weights
+            info.id
+            for info in installable(self._catalogue)
+            if info.environments != (BUILTIN,) or info.all_weights
         )
 
     def _move(self, folder: Path, tell: Tell, stop: StopToken) -> None:

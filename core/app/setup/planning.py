@@ -24,7 +24,7 @@ from core.app.setup.obstacles import (
     free_at,
     issue_of,
 )
-from core.domain.engine import EngineCatalogue, EngineInfo
+from core.domain.engine import EngineCatalogue, EngineInfo, info_of
 from core.domain.installation import FileState, InstallChoices, InstallPlan, PlannedEnvironment
 from core.domain.issue import Issue, Severity
 from core.errors import AppError, SetupError
@@ -58,7 +58,7 @@ class Planner:
 
         Raises OptionError for an unknown engine or an impossible choice, StorageError.
         """
-        info = self._catalogue.get(engine).info
+        info = info_of(self._catalogue, engine)
         unfinished = self._begun.unfinished
         if choices == _NO_CHOICES:
             choices = still_known(info, unfinished.get(engine, choices))

@@ -1,4 +1,4 @@
-"""The self-test: one second of the sample through the engine's own worker."""
+"""The self-test: a moment of the sample through the engine's own worker."""
 
 import shutil
 import time
@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.app.sample import SENTENCE, portrait
+from core.app.setup.judge_trial import JudgeTrial
+from core.app.setup.proof_watch import Watch
 from core.app.speed_log import SpeedLog
 from core.domain import events as ev
 from core.domain.base import Value
-from core.domain.engine import EngineCatalogue, EngineInfo, Extra
-from core.domain.installation import LogLine, StepKind, StepProgress, Tell
+from core.domain.engine import EngineCatalogue, EngineInfo, Extra, Role
+from core.domain.installation import Tell
 from core.domain.options import parse_options
 from core.domain.request import OptionValue, RenderRequest
 from core.domain.result import SyncResult
@@ -27,7 +29,7 @@ from core.worker.protocol import Run
 
 _BEGIN_S = 0.4  # where the sample's voice is already speaking: the picture shows a mouth at work
 _LENGTH_S = 1.0
-_LEAST_FRAMES = 10
+_JUDGED_S = 2.0  # less is too short to be shifted against its voice
 
 _Hear = Callable[[ev.EventBase], None]
 
@@ -45,7 +47,7 @@ class Proof(Value):
 
 
 class Prover:
-    """Renders the sample with engines that were installed."""
+    """Renders the sample with engines that were installed, and measures a film of it with judges."""
 
     def __init__(
         self,
@@ -59,6 +61,7 @@ class Prover:
         self._installation = installation
         self._pools = pools
         self._speeds = speeds
+        self._judges = JudgeTrial(installation, pools, paths)
         self._paths = paths
 
     def prove(
@@ -87,6 +90,9 @@ class Prover:
     ) -> Proof:
         folder = self._paths.scratch / f"self-test-{uuid.uuid4().hex[:8]}"
         try:
+            if engine.role is Role.JUDGE:
+                film = self._film(folder, stop, _JUDGED_S)
+                return Proof(frames_per_s=self._judges.measure(engine, film, tell, stop))
             return self._proved(engine, options, folder, tell, stop)
         finally:
             # A leftover of some kB in the cache is no reason to fail.
@@ -102,8 +108,7 @@ class Prover:
     ) -> Proof:
         source = portrait()
         if not engine.capabilities.still_input:
-            film = self._render(self._filmmaker(), {}, source, folder / "face", _deaf, stop)
-            source = film[0].path
+            source = self._film(folder, stop)
         watch = Watch(tell, self._paths.self_tests / f"{engine.id}.jpg")
         result, seconds = self._render(engine, options, source, folder / "test", watch, stop)
         if result.frames < 1:
@@ -121,6 +126,11 @@ class Prover:
             )
         return Proof(frames_per_s=speed, picture=watch.picture)
 
+    def _film(self, folder: Path, stop: StopToken, length_s: float = _LENGTH_S) -> Path:
+        """The photograph, speaking."""
+        maker, place = self._filmmaker(), folder / "face"
+        return self._render(maker, {}, portrait(), place, _deaf, stop, length_s)[0].path
+
     def _render(
         self,
         engine: EngineInfo,
@@ -129,6 +139,7 @@ class Prover:
         folder: Path,
         hear: _Hear,
         stop: StopToken,
+        length_s: float = _LENGTH_S,
     ) -> tuple[SyncResult, float]:
         """The film and the seconds it took once the engine was loaded."""
         scratch = folder / "scratch"
@@ -136,7 +147,7 @@ class Prover:
             scratch.mkdir(parents=True)
         except OSError as exc:
             raise storage_error(exc, scratch) from exc
-        request = self._request(engine, chosen, source, folder / "film.mp4")
+        request = self._request(engine, chosen, source, folder / "film.mp4", length_s)
         setup = self._installation.setup(engine, request.device, request.options)
         job = folder.parent.name
         order = Run(
@@ -150,7 +161,12 @@ class Prover:
             return result, time.monotonic() - began
 
     def _request(
-        self, engine: EngineInfo, chosen: dict[str, OptionValue], source: Path, output: Path
+        self,
+        engine: EngineInfo,
+        chosen: dict[str, OptionValue],
+        source: Path,
+        output: Path,
+        length_s: float,
     ) -> RenderRequest:
         options = parse_options(self._catalogue.get(engine.id).options, chosen)
         return RenderRequest(
@@ -160,7 +176,7 @@ class Prover:
             engine=engine.id,
             options=options.model_dump(mode="json"),
             start_s=_BEGIN_S,
-            preview_s=_LENGTH_S,
+            preview_s=length_s,
         )
 
     def _filmmaker(self) -> EngineInfo:
@@ -174,59 +190,6 @@ class Prover:
             "There is no film to test the engine on",
             "Install an engine that takes photos first",
         )
-
-
-class Watch:
-    """Tells how far the self-test is; keeps its speed, and the first frame that it shows.
-
-    Args:
-        kept: Where that frame is put.
-    """
-
-    def __init__(self, tell: Tell, kept: Path, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._tell = tell
-        self._kept = kept
-        self._seen: list[tuple[float, int]] = []
-        self.picture: Path | None = None
-
-    @property
-    def frames_per_s(self) -> float | None:
-        """Between the first and the last frames that were told; None for too few of them."""
-        if not self._seen:
-            return None
-        (began, first), (ended, last) = self._seen[0], self._seen[-1]
-        if last - first < _LEAST_FRAMES or ended <= began:
-            return None
-        return (last - first) / (ended - began)
-
-    def __call__(self, event: ev.EventBase) -> None:
-        match event:
-            case ev.Preview(path=path) if self.picture is None:
-                self.picture = self._keep(Path(path))
-            case ev.Progress(stage="render", done=int(done), total=total, rate=rate, left_s=left_s):
-                self._seen.append((self._clock(), done))
-                self._tell(
-                    StepProgress(
-                        step=StepKind.SELF_TEST,
-                        done=done,
-                        total=total,
-                        is_bytes=False,
-                        rate=rate,
-                        left_s=left_s,
-                    )
-                )
-            case ev.Warned(text=text):
-                self._tell(LogLine(text=text))
-            case _:
-                return
-
-    def _keep(self, frame: Path) -> Path:
-        try:
-            self._kept.parent.mkdir(parents=True, exist_ok=True)
-            return Path(shutil.copyfile(frame, self._kept))
-        except OSError as exc:
-            raise storage_error(exc, self._kept) from exc
 
 
 def _deaf(_event: ev.EventBase) -> None:

@@ -14,7 +14,7 @@ from core.app.setup.fetching import WeightFetcher
 from core.app.setup.planning import Planner
 from core.app.setup.proof import Prover
 from core.app.setup.steps import DownloadWatch, step
-from core.domain.engine import BUILTIN, EngineCatalogue, EngineInfo
+from core.domain.engine import BUILTIN, EngineCatalogue, EngineInfo, info_of
 from core.domain.installation import (
     InstallChoices,
     InstallPlan,
@@ -69,7 +69,7 @@ class Runner:
         plan = self._planner.plan(engine, choices)
         _refuse(plan)
         stop.check()
-        info = self._catalogue.get(engine).info
+        info = info_of(self._catalogue, engine)
         self._begun.begin(engine, plan.choices)
         if plan.choices.data_folder is not None:
             self._settings.change(install_folder=plan.choices.data_folder)
@@ -99,7 +99,7 @@ class Runner:
 
         Raises AppError or Cancelled.
         """
-        info = self._catalogue.get(engine).info
+        info = info_of(self._catalogue, engine)
         begun = still_known(info, self._begun.unfinished.get(engine, InstallChoices()))
         extras = self._installation.extras_brought(info)
         keys = dict.fromkeys((*begun.extras, *(extra.key for extra in extras)))

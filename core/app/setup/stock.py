@@ -10,7 +10,7 @@ from core.app.setup.facts import needed_weights
 from core.app.setup.obstacles import free_at, nothing_installed
 from core.app.setup.turns import Turns
 from core.app.setup.users import engines_in, engines_with, homes_of
-from core.domain.engine import EngineCatalogue, EngineInfo
+from core.domain.engine import EngineCatalogue, EngineInfo, installable
 from core.domain.installation import EnvironmentOnDisk, InstallChoices, Inventory
 from core.envs.folders import wipe
 from core.jobs.installation import Installation
@@ -108,7 +108,7 @@ class Stock:
 
     def _wanted(self, unfinished: Mapping[str, InstallChoices]) -> set[str]:
         """Weights whose parts somebody means to go on with."""
-        known = {provider.info.id: provider.info for provider in self._catalogue.providers()}
+        known = {info.id: info for info in installable(self._catalogue)}
         return {
             weights
             for engine, choices in unfinished.items()

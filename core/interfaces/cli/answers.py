@@ -43,7 +43,7 @@ def engine_lines(status: EngineStatus) -> list[str]:
     info, state = status.info, status.state.replace("_", " ")
     measured = f", {status.frames_per_s:.0f} frames/s measured" if status.frames_per_s else ""
     lines = [
-        f"{info.id}: {info.title} (engine {info.version}), {info.place.value}",
+        f"{info.id}: {info.title} ({info.role.value} {info.version}), {info.place.value}",
         f"  {info.strength}",
         f"  {state}: {status.reason}{measured}",
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.domain.engine import Provider
+from core.domain.engine import EngineInfo, Provider
 from core.errors import OptionError
 from providers.registry import Registry
 from tests.kit.torch_engine.manifest import PROVIDER
@@ -13,6 +13,10 @@ class SketchCatalogue:
 
     def providers(self) -> Sequence[Provider]:
         return (*Registry().providers(), PROVIDER)
+
+    @property
+    def judges(self) -> Sequence[EngineInfo]:
+        return Registry().judges
 
     def get(self, engine: str) -> Provider:
         for provider in self.providers():

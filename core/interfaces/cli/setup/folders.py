@@ -1,5 +1,6 @@
 """``lipsmith export`` and ``move``: what is installed, taken to another folder."""
 
+from core.domain.engine import info_of
 from core.domain.installation import StepKind
 from core.interfaces.cli.answers import write_document
 from core.interfaces.cli.invocation import Invocation
@@ -14,7 +15,7 @@ _MOVING = INSTALLING | {StepKind.WEIGHTS: "Copying everything"}
 def export(call: Invocation) -> int:
     """``lipsmith export``."""
     engine, folder = call.words.engine, absolute(call.words.folder)
-    call.catalogue.get(engine)
+    info_of(call.catalogue, engine)
     carry_out(
         call,
         lambda tell, stop: call.service.setup.export(engine, folder, tell, stop),

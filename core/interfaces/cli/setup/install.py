@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from core.domain.engine import Role, info_of
 from core.domain.installation import InstallChoices, InstallPlan, InstallResult, Inventory
 from core.domain.issue import Severity
 from core.domain.options import split_assignments
@@ -19,7 +20,7 @@ from core.interfaces.cli.setup.plan_lines import is_here, plan_document, plan_li
 def install(call: Invocation) -> int:
     """``lipsmith install``: 0, or the code of what stands in the way."""
     words, desk = call.words, call.service.setup
-    info = call.catalogue.get(words.engine).info
+    info = info_of(call.catalogue, words.engine)
     if not words.dry_run:
         require_answer(call)
     call.console.live("Looking at what is here ...")
@@ -50,7 +51,7 @@ def update(call: Invocation) -> int:
     require_answer(call)
     desk = call.service.setup
     engine = call.words.engine
-    wanted = call.catalogue.get(engine).info.environments if engine else None
+    wanted = info_of(call.catalogue, engine).environments if engine else None
     outdated = {
         environment: title
         for environment, title in _outdated(desk.inventory()).items()
@@ -83,13 +84,18 @@ def tell_result(call: Invocation, result: InstallResult) -> None:
     """What an installation or a repair came to."""
     if call.words.json:
         write_document({"type": "result", **result.model_dump(mode="json")})
-    title = call.catalogue.get(result.engine).info.title
+    info = info_of(call.catalogue, result.engine)
     fetched = size_words(result.fetched_bytes) if result.fetched_bytes else "Nothing"
     call.console.say(
-        f"{title} works: {result.frames_per_s:.1f} frames/s on {result.device or 'this computer'}. "
+        f"{info.title} works: {result.frames_per_s:.1f} frames/s on {result.device or 'this computer'}. "
         f"{fetched} fetched; it took {time_words(result.seconds)}."
     )
-    call.console.say(f"Use it: `lipsmith render SOURCE AUDIO -o OUT --engine {result.engine}`")
+    use = (
+        f"render SOURCE AUDIO -o OUT --engine {info.id}"
+        if info.role is Role.ENGINE
+        else "score FILM"
+    )
+    call.console.say(f"Use it: `lipsmith {use}`")
 
 
 def _outdated(inventory: Inventory) -> dict[str, str]:
@@ -115,7 +121,7 @@ def _show(call: Invocation, plan: InstallPlan) -> None:
     hardware = call.service.machine.hardware()
     call.console.end_line()
     if not call.words.json:
-        info = call.catalogue.get(plan.engine).info
+        info = info_of(call.catalogue, plan.engine)
         print_lines(plan_lines(info, plan, hardware, verbose=call.words.verbose))
     elif call.words.dry_run:
         print_json(plan_document(plan, hardware))

@@ -1,6 +1,6 @@
 """``lipsmith engines``: what there is, what it needs, what of it is on this computer."""
 
-from core.app.readiness import EngineState
+from core.app.readiness import EngineState, EngineStatus
 from core.domain.installation import EnvironmentOnDisk, Inventory, WeightsOnDisk
 from core.interfaces import wire
 from core.interfaces.cli.answers import engine_lines, print_json, print_lines
@@ -13,22 +13,21 @@ def engines(call: Invocation) -> int:
     """``lipsmith engines``."""
     machine = call.service.machine
     states = machine.engine_states(machine.hardware())
+    judges = machine.judge_states(machine.hardware())
     inventory = call.service.setup.inventory()
     if call.words.json:
-        documents = [wire.engine_document(status) for status in states]
-        print_json({"engines": documents, "installed": inventory.model_dump(mode="json")})
+        print_json(
+            {
+                "engines": [wire.engine_document(status) for status in states],
+                "judges": [wire.engine_document(status) for status in judges],
+                "installed": inventory.model_dump(mode="json"),
+            }
+        )
         return 0
-    lines = []
-    for status in states:
-        lines += engine_lines(status)
-        if status.info.id in inventory.unfinished:
-            lines.append(f"  begun: `lipsmith install {status.info.id}` goes on with it")
-        elif status.state is EngineState.NEEDS_INSTALL:
-            lines.append(f"  get it: `lipsmith install {status.info.id}`")
-        if any(not extra.is_installed for extra in status.extras):
-            lines.append(
-                f"  what is not here: `lipsmith install {status.info.id} --with NAME=VALUE`"
-            )
+    lines = [line for status in states for line in _status_lines(status, inventory)]
+    if judges:
+        lines += ["", "Measures, for `lipsmith score`:"]
+    lines += [line for status in judges for line in _status_lines(status, inventory)]
     print_lines(lines + inventory_lines(inventory, verbose=call.words.verbose))
     return 0
 
@@ -47,6 +46,17 @@ def inventory_lines(inventory: Inventory, *, verbose: bool) -> list[str]:
         return []
     total = size_words(installed_bytes(inventory) + inventory.leftover_bytes)
     return ["", "Installed:", *(f"  {line}" for line in lines), f"  All together: {total}"]
+
+
+def _status_lines(status: EngineStatus, inventory: Inventory) -> list[str]:
+    lines = engine_lines(status)
+    if status.info.id in inventory.unfinished:
+        lines.append(f"  begun: `lipsmith install {status.info.id}` goes on with it")
+    elif status.state is EngineState.NEEDS_INSTALL:
+        lines.append(f"  get it: `lipsmith install {status.info.id}`")
+    if any(not extra.is_installed for extra in status.extras):
+        lines.append(f"  what is not here: `lipsmith install {status.info.id} --with NAME=VALUE`")
+    return lines
 
 
 def installed_bytes(inventory: Inventory) -> int:

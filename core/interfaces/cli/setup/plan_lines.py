@@ -27,7 +27,7 @@ def plan_lines(
 ) -> list[str]:
     """The whole plan for people; ``verbose`` names every package and build."""
     return [
-        f"{info.id}: {info.title} (engine {info.version})",
+        f"{info.id}: {info.title} ({info.role.value} {info.version})",
         *_labelled("computer", _computer_lines(hardware)),
         *_environment_lines(plan, verbose=verbose),
         *(line for one in plan.others for line in _other_lines(one, verbose=verbose)),

@@ -1,6 +1,7 @@
 """``lipsmith verify``, ``uninstall`` and ``clean``."""
 
 from core.app.setup.extras import chosen_extras
+from core.domain.engine import info_of, installable
 from core.domain.issue import Severity
 from core.errors import CANCELLED_EXIT_CODE, OptionError, SetupError
 from core.interfaces import wire
@@ -19,7 +20,7 @@ def verify(call: Invocation) -> int:
     words, desk = call.words, call.service.setup
     if words.repair:
         return _repair(call)
-    engine = (call.catalogue.get(words.engine).info.id,) if words.engine else ()
+    engine = (info_of(call.catalogue, words.engine).id,) if words.engine else ()
     issues = carry_out(
         call,
         lambda tell, stop: desk.verify(engine, tell, stop),
@@ -43,10 +44,10 @@ def verify(call: Invocation) -> int:
 def uninstall(call: Invocation) -> int:
     """``lipsmith uninstall``: what another installed engine needs stays, unless it is named."""
     words, desk = call.words, call.service.setup
-    info = call.catalogue.get(words.engine).info
+    info = info_of(call.catalogue, words.engine)
     require_answer(call)
     inventory = desk.inventory()
-    others = tuple(one for one in call.service.engines() if one.id != info.id)
+    others = tuple(one for one in installable(call.catalogue) if one.id != info.id)
     removal = removal_of(
         info,
         others,
@@ -86,7 +87,7 @@ def _repair(call: Invocation) -> int:
         raise OptionError(
             "option.missing_engine", "It is not said which engine is to be mended", "Name it"
         )
-    call.catalogue.get(engine)
+    info_of(call.catalogue, engine)
     result = carry_out(
         call,
         lambda tell, stop: call.service.setup.repair(engine, tell, stop),

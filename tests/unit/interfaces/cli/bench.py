@@ -54,6 +54,7 @@ class Bench:
         keyboard: In the place of both.
         has_terminal: Whether stderr is one.
         reactions: What happens once when a text is said.
+        shop: The engines that there are.
     """
 
     def __init__(self, capsys: pytest.CaptureFixture[str], desk: FakeSetup | None = None) -> None:
@@ -64,6 +65,7 @@ class Bench:
         self.keyboard: Terminal | None = None
         self.has_terminal = False
         self.reactions: dict[str, Callable[[], None]] = {}
+        self.shop = Shop()
         self.code = -1
         self.out = self.err = ""
         self._capsys = capsys
@@ -71,7 +73,7 @@ class Bench:
     def run(self, *words: str) -> int:
         """The exit code; AppError and Cancelled come out as they are."""
         stream = Said(self.has_terminal, self.reactions)
-        shop = Shop()
+        shop = self.shop
         parsed = build_parser(shop).parse_args(words)
         piped = io.StringIO(self.piped)
         keyboard = self.keyboard or (piped if self.typed is None else Terminal(self.typed))
@@ -122,6 +124,9 @@ class _Machine:
             judge(info, hardware, extras=some_extras() if info.extras else ())
             for info in _infos(self._shop)
         )
+
+    def judge_states(self, hardware: Hardware | None) -> tuple[EngineStatus, ...]:
+        return tuple(judge(info, hardware) for info in self._shop.judges)
 
 
 def _infos(shop: Shop) -> tuple[EngineInfo, ...]:

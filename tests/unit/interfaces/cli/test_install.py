@@ -20,7 +20,7 @@ from core.errors import Cancelled, DownloadError, OptionError, SetupError
 from core.interfaces.cli.setup import carry_out
 from core.platform.hardware import Gpu
 from tests.kit.fake_setup import MB, a_plan, a_result, a_stage, some_extras
-from tests.kit.shop import STUDIO, computer
+from tests.kit.shop import MEASURE, STUDIO, JudgedShop, computer
 from tests.unit.interfaces.cli.bench import Bench, Terminal
 
 ENGINE = "test_sketch"
@@ -418,3 +418,13 @@ def test_an_engine_whose_extra_is_not_here_is_not_all_here(bench: Bench) -> None
     bench.desk.order(a_result())
     assert bench.run("install", ENGINE, "--yes") == 0
     assert len(bench.called("install")) == 1
+
+
+def test_what_measures_is_installed_and_used_otherwise(bench: Bench) -> None:
+    bench.shop = JudgedShop()
+    bench.desk.plans[MEASURE.id] = a_plan(MEASURE.id)
+    bench.desk.order(a_result(MEASURE.id))
+    assert bench.run("install", MEASURE.id, "--yes") == 0
+    assert "test_measure: Test Measure (judge 3)" in bench.out
+    assert "Test Measure works" in bench.err
+    assert "Use it: `lipsmith score FILM`" in bench.err

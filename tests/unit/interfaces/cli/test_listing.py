@@ -2,6 +2,7 @@
 
 from core.domain.installation import Inventory
 from tests.kit.fake_setup import an_inventory
+from tests.kit.shop import JudgedShop
 from tests.unit.interfaces.cli.bench import Bench
 
 
@@ -63,3 +64,21 @@ def test_programs_read_both(bench: Bench) -> None:
     assert {engine["id"] for engine in bench.document["engines"]} > {"viseme", "test_sketch"}
     (environment,) = bench.document["installed"]["environments"]
     assert environment["size_bytes"] == 3_000_000_000
+
+
+def test_what_measures_is_listed_apart(bench: Bench) -> None:
+    bench.shop = JudgedShop()
+    bench.run("engines")
+    engines, _, measures = bench.out.partition("Measures, for `lipsmith score`:")
+    assert "test_measure" not in engines
+    assert "test_measure: Test Measure (judge 3), local" in measures
+    assert "Measure weights: Not stated (non-commercial only)" in measures
+    assert "get it: `lipsmith install test_measure`" in measures
+
+
+def test_programs_read_what_measures_apart(bench: Bench) -> None:
+    bench.shop = JudgedShop()
+    bench.run("engines", "--json")
+    assert "test_measure" not in {engine["id"] for engine in bench.document["engines"]}
+    (judge,) = bench.document["judges"]
+    assert (judge["id"], judge["role"]) == ("test_measure", "judge")

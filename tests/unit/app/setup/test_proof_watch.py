@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.app.setup.proof import Watch
+from core.app.setup.proof_watch import Watch
 from core.domain import events as ev
 from core.domain.installation import InstallEvent, LogLine, StepProgress
 
