@@ -30,6 +30,9 @@ class ScoreDesk:
     """Scores films one after the other; the last ones are remembered while their files stay.
 
     Where a judge is installed its worker does all of it, else a built-in one.
+
+    Args:
+        commercial_only: Whether what must not be used commercially is left alone now.
     """
 
     def __init__(
@@ -37,12 +40,14 @@ class ScoreDesk:
         pools: WorkerPools,
         catalogue: EngineCatalogue,
         installation: Installation,
+        commercial_only: Callable[[], bool],
         paths: AppPaths,
         closes: StopToken,
     ) -> None:
         self._pools = pools
         self._catalogue = catalogue
         self._installation = installation
+        self._commercial_only = commercial_only
         self._paths = paths
         self._closes = closes
         self._answers: Answers[tuple[ScoreRequest, _Stamps], SyncScore] = Answers(_MOST_REMEMBERED)
@@ -68,7 +73,9 @@ class ScoreDesk:
 
     def _judged(self, request: ScoreRequest) -> tuple[ScoreRequest, str]:
         """With the weights of what is installed now, and the environment that measures."""
-        judge = judge_here(self._catalogue, self._installation)
+        judge = judge_here(
+            self._catalogue, self._installation, commercial_only=self._commercial_only()
+        )
         if judge is None:
             return request, BUILTIN
         weights = weights_of(judge, self._installation)

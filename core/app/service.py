@@ -83,7 +83,14 @@ class Service:
         self._cache = CacheDesk(paths, self._journal.all)
         self._closing = StopToken()
         self._media = MediaDesk(self._surveyor, paths, self._closing)
-        self._scores = ScoreDesk(self._pools, catalogue, self._installation, paths, self._closing)
+        self._scores = ScoreDesk(
+            self._pools,
+            catalogue,
+            self._installation,
+            lambda: self._settings.value.commercial_only,
+            paths,
+            self._closing,
+        )
         self._setup = SetupDesk(lambda: self._setup_parts(speeds), self._closing)
 
     @property

@@ -145,3 +145,10 @@ def test_it_is_verified_mended_and_removed_as_engines_are(service: Service) -> N
 
     service.setup.remove_weights(MEASURE)
     assert state_of(service) is EngineState.NEEDS_INSTALL
+
+
+def test_who_wants_only_commercial_parts_gets_none_of_its_figures(
+    service: Service, tmp_path: Path
+) -> None:
+    service.settings.change(commercial_only=True)
+    assert score(service, tmp_path).lse is None

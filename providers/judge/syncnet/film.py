@@ -1,5 +1,6 @@
 """The lip sync error of a film, computed by SyncNet in memory that does not grow with its length."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from core.domain.engine import RunContext
 from core.domain.picture import RgbImage, Voice
 from core.domain.request import Device
 from core.domain.score import LseScore
+from core.errors import OutOfMemoryError, SetupError
 from core.media.picture.reader import PictureSource, open_source
 from providers.common.computing.batches import Batches, auto_batch
 from providers.common.computing.device import open_compute
@@ -23,9 +25,12 @@ from providers.judge.syncnet.lse import REACH, Sync, distances, sync_of
 from providers.judge.syncnet.net import EMBEDDED, FRAMES
 from providers.judge.syncnet.tracks import RATE_HZ, FaceTrack
 
+log = logging.getLogger(__name__)
+
 STAGE = "syncnet"
 _BLOCK = 20  # windows at once, as in the original
 _UNUSED = 1  # window at the end that the original leaves away
+_TOO_LITTLE = "SyncNet could not measure. It needs a second of the face in one piece, with a voice"
 
 Floats = NDArray[np.float32]
 
@@ -40,20 +45,30 @@ def lse(
 ) -> LseScore | None:
     """LSE-D and LSE-C of a film: the mean over its stretches, each by its length.
 
+    They stand beside other figures, so damaged weights or too little memory are a warning here.
+
     Args:
         tracks: Where its face is, as ``FaceWatch`` gathered it.
         voice: 16 kHz, on the film's time line, at the level at which it was recorded.
         weights: The file syncnet_v2.model.
 
     Returns:
-        None where no stretch of face and voice is long enough.
+        None, with a warning that says why, where it could not measure.
 
-    Raises InputError, SetupError, OutOfMemoryError, StorageError, Cancelled.
+    Raises InputError, StorageError, Cancelled.
     """
-    judge = _Judge(voice, load_syncnet(weights, open_compute(device)), context)
-    with open_source(video) as source:
-        found = judge.syncs(source, tracks)
-    return _score(found) if found else None
+    try:
+        judge = _Judge(voice, load_syncnet(weights, open_compute(device)), context)
+        with open_source(video) as source:
+            found = judge.syncs(source, tracks)
+    except (SetupError, OutOfMemoryError) as error:
+        log.warning("SyncNet could not measure: %s", error.detail, exc_info=True)
+        context.warn("no_syncnet", f"SyncNet could not measure. {error.title}. {error.hint}")
+        return None
+    if not found:
+        context.warn("no_syncnet", _TOO_LITTLE)
+        return None
+    return _score(found)
 
 
 def _score(found: Sequence[Sync]) -> LseScore:

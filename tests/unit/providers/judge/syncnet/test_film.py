@@ -7,7 +7,7 @@ import pytest
 
 from core.domain.request import Device
 from core.domain.score import LseScore
-from core.errors import Cancelled, SetupError
+from core.errors import Cancelled
 from core.media.picture.reader import open_source
 from providers.common.hearing.mfcc import as_int16, mfcc
 from providers.judge.syncnet.crops import face_crop
@@ -92,6 +92,8 @@ def test_without_face_or_voice_there_is_no_score(film: Path, weights: Path, tmp_
     context = SilentContext(tmp_path)
     assert judged(film, weights, context) is None
     assert judged(film, weights, context, track(), seconds=0.2) is None
+    ((code, text),) = context.warnings
+    assert code == "no_syncnet" and "a second of the face" in text
 
 
 def test_it_can_be_stopped(film: Path, weights: Path, tmp_path: Path) -> None:
@@ -100,8 +102,11 @@ def test_it_can_be_stopped(film: Path, weights: Path, tmp_path: Path) -> None:
     assert list(tmp_path.glob("*.f32")) == []
 
 
+@pytest.mark.expects_warnings
 def test_a_file_of_something_else_is_told(film: Path, tmp_path: Path) -> None:
     other = tmp_path / "syncnet_v2.model"
     other.write_bytes(b"<html>not found</html>")
-    with pytest.raises(SetupError, match="cannot be read"):
-        judged(film, other, SilentContext(tmp_path), track())
+    context = SilentContext(tmp_path)
+    assert judged(film, other, context, track()) is None
+    ((code, text),) = context.warnings
+    assert code == "no_syncnet" and "syncnet_v2.model cannot be read. Repair" in text
