@@ -224,8 +224,11 @@ class Composition(QObject):
         side.install_requested.connect(
             lambda engine, extras: self.setup.open(engine, extras=extras)
         )
-        self.setup.changed.connect(side.refresh)
-        self.engines.changed.connect(side.refresh)
+        score = self.compare.score
+        score.judge.install_requested.connect(self.setup.open)
+        for part in (self.setup, self.engines):
+            part.changed.connect(side.refresh)
+            part.changed.connect(score.judge.look)
         self.setup.use_requested.connect(self._use)
         self.setup.ended.connect(self._notifier.tell)
 

@@ -1,8 +1,25 @@
 """What the compare page shows of how well lips and voice go together."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from gui.models.checks import CheckLine
+
+
+class ScoreAct(StrEnum):
+    """What would bring more figures."""
+
+    INSTALL = "install"
+    AGAIN = "again"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreOffer:
+    """A sentence, and the button that does it."""
+
+    text: str
+    button: str
+    act: ScoreAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +34,7 @@ class ScoreCard:
         limits: What the figures do not say.
         can_measure: There is a result, and nothing is being measured.
         can_add_source: The source could be measured, too.
-        lacks_syncnet: There would be more figures with SyncNet, which is not installed.
+        offer: What would bring more figures; None for nothing.
     """
 
     doing: str = ""
@@ -28,7 +45,7 @@ class ScoreCard:
     limits: str = ""
     can_measure: bool = False
     can_add_source: bool = False
-    lacks_syncnet: bool = False
+    offer: ScoreOffer | None = None
 
     @property
     def is_empty(self) -> bool:

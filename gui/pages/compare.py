@@ -27,4 +27,5 @@ def wire_score(score: ScorePresenter, view: CompareView) -> None:
     score.card_changed.connect(view.set_score)
     view.score_requested.connect(score.measure)
     panel.stop_requested.connect(score.stop)
+    panel.offer_taken.connect(score.take)
     panel.source_requested.connect(score.measure_source)

@@ -1,11 +1,14 @@
-"""``Service.score`` without a service: measurements that a test ends, and scores to end them with."""
+"""Scores without a service: measurements that a test ends, judges it has, and figures to end with."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
+from core.app.readiness import EngineState, EngineStatus
 from core.domain import events as ev
+from core.domain.engine import EngineInfo, Licence
 from core.domain.score import LseScore, ScoreRequest, SyncScore, Verdict
 from core.errors import AppError
 from core.platform.stop import StopToken
@@ -23,6 +26,20 @@ def a_score(**changes: Any) -> SyncScore:
         speech_s=12.4,
     )
     return score.model_copy(update=changes)
+
+
+def a_judge(state: EngineState) -> EngineStatus:
+    """It measures films, and its weights are not for commercial use."""
+    info = EngineInfo(
+        id="test_measure",
+        title="Test Measure",
+        version="1",
+        strength="Measures what others made.",
+        environment="test_torch",
+        weights=("test_measure",),
+        licences=(Licence(subject="Weights", name="Not stated", commercial_use=False),),
+    )
+    return EngineStatus(info=info, state=state, reason="", commercial_use=info.commercial_use)
 
 
 LSE = LseScore(distance=7.21, confidence=6.03, offset_ms=80.0, windows=290)
@@ -54,9 +71,13 @@ class FakeScores:
 
     Attributes:
         refusal: Raised at once instead of an answer.
+        judges: What else could measure, as it stands on this computer.
+        commercial_only: As the settings say.
     """
 
     def __init__(self) -> None:
+        self.judges: tuple[EngineStatus, ...] = ()
+        self.commercial_only = False
         self.asked: list[Measurement] = []
         self.refusal: AppError | None = None
 
@@ -71,6 +92,16 @@ class FakeScores:
         made = Measurement(request, stop, on_progress, Future())
         self.asked.append(made)
         return made.future
+
+    def as_service(self, **more: Any) -> Any:
+        """A service that can do this, and ``more``."""
+        return SimpleNamespace(
+            score=self.score,
+            subscribe=lambda _listener: lambda: None,
+            machine=SimpleNamespace(judge_states=lambda _hardware: self.judges),
+            settings=SimpleNamespace(value=self),
+            **more,
+        )
 
     @property
     def last(self) -> Measurement:

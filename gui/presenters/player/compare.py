@@ -75,7 +75,7 @@ class ComparePresenter(QObject):
         super().__init__(parent)
         self._service, self._workshop, self._desktop = service, workshop, desktop
         self.playback = Playback(self)
-        self.score = ScorePresenter(service, bridge, self)
+        self.score = ScorePresenter(service, bridge, workshop, self)
         self.playback.transport.position_changed.connect(self.position_changed)
         self._result: SyncResult | None = None
         self._text = ""

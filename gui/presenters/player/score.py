@@ -10,9 +10,11 @@ from core.domain.score import ScoreRequest
 from core.errors import AppError
 from core.platform.stop import StopToken
 from gui.bridge import Bridge
-from gui.models.score import ScoreCard
+from gui.models.score import ScoreAct, ScoreCard
 from gui.playback.sides import Side
+from gui.presenters.player.judge_offer import JudgeOffer
 from gui.presenters.player.score_words import Measuring, Outcome, score_card
+from gui.workers import Workshop
 
 
 class ScorePresenter(QObject):
@@ -20,13 +22,24 @@ class ScorePresenter(QObject):
 
     Signals:
         card_changed: A ScoreCard.
+
+    Attributes:
+        judge: Has signals of its own.
     """
 
     card_changed = Signal(object)
 
-    def __init__(self, service: Service, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        service: Service,
+        bridge: Bridge,
+        workshop: Workshop,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._service, self._bridge = service, bridge
+        self.judge = JudgeOffer(service, workshop, self)
+        self.judge.changed.connect(self._tell)
         self._films: dict[Side, ScoreRequest] = {}
         self._outcomes: dict[Side, Outcome] = {}
         self._measuring: Measuring | None = None
@@ -46,6 +59,17 @@ class ScorePresenter(QObject):
         """
         self._films[side] = ScoreRequest(video=film, face=face)
         self._tell()
+        if side is Side.RESULT:
+            self.judge.look()
+
+    def take(self, act: ScoreAct) -> None:
+        """What was offered for more figures."""
+        match act:
+            case ScoreAct.INSTALL:
+                self.judge.install()
+            case ScoreAct.AGAIN:
+                self._outcomes.pop(Side.SOURCE, None)
+                self.measure()
 
     def clear(self) -> None:
         """There is nothing to measure any more; what is being measured is stopped."""
@@ -101,10 +125,13 @@ class ScorePresenter(QObject):
     def _end(self, side: Side, outcome: Outcome) -> None:
         self._measuring = None
         self._outcomes[side] = outcome
+        if side is Side.RESULT:
+            self.judge.note_measured()
         self._tell()
 
     def _tell(self) -> None:
-        card = score_card(self._films, self._outcomes, self._measuring)
+        offer = self.judge.beside(self._outcomes.get(Side.RESULT))
+        card = score_card(self._films, self._outcomes, self._measuring, offer)
         if card != self._card:
             self._card = card
             self.card_changed.emit(card)

@@ -10,7 +10,7 @@ from core.domain.score import SyncScore, Verdict
 from core.errors import AppError
 from gui.messages import translated
 from gui.models.checks import CheckLine, Mood
-from gui.models.score import ScoreCard
+from gui.models.score import ScoreAct, ScoreCard, ScoreOffer
 from gui.playback.sides import Side
 
 translate = QCoreApplication.translate
@@ -39,14 +39,13 @@ def score_card(
     films: Collection[Side],
     outcomes: Mapping[Side, Outcome],
     measuring: Measuring | None = None,
-    *,
-    has_syncnet: bool = True,
+    offer: ScoreOffer | None = None,
 ) -> ScoreCard:
     """Everything the page shows.
 
     Args:
         films: That can be measured; ``outcomes`` of those that were.
-        has_syncnet: SyncNet is installed.
+        offer: Shown beside figures while nothing is measured.
     """
     sides = [side for side in (Side.RESULT, Side.SOURCE) if side in outcomes]
     scores = {side: one for side in sides if isinstance(one := outcomes[side], SyncScore)}
@@ -64,8 +63,25 @@ def score_card(
             and Side.SOURCE not in outcomes
             and Side.RESULT in scores
         ),
-        lacks_syncnet=bool(scores) and not has_syncnet,
+        offer=offer if scores and measuring is None else None,
     )
+
+
+def install_offer(judge: str) -> ScoreOffer:
+    """For something that measures, too, and is not installed.
+
+    Args:
+        judge: Its title.
+    """
+    text = translate("Score", "{judge} is not installed. It adds the figures that papers state.")
+    button = translate("Score", "Install {judge} …")
+    return ScoreOffer(text.format(judge=judge), button.format(judge=judge), ScoreAct.INSTALL)
+
+
+def again_offer(judge: str) -> ScoreOffer:
+    """For something that was installed since the film was measured."""
+    text = translate("Score", "{judge} is installed now.").format(judge=judge)
+    return ScoreOffer(text, translate("Score", "Measure again"), ScoreAct.AGAIN)
 
 
 def _doing_words(side: Side) -> str:

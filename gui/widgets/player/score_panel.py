@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.models.score import ScoreCard
 from gui.theme import Theme
 from gui.widgets.labels import button, label
+from gui.widgets.player.score_offer import ScoreOfferLine
 from gui.widgets.player.score_progress import ScoreProgress
 from gui.widgets.setup.note_list import NoteList
 from gui.widgets.text_table import TextTable
@@ -16,12 +17,14 @@ _NAMES_PERCENT = 42
 class ScorePanel(QWidget):
     """Hidden while nothing was asked.
 
-    Signals: stop_requested, source_requested, install_requested.
+    Signals:
+        stop_requested, source_requested: By the buttons.
+        offer_taken: Its ScoreAct.
     """
 
     stop_requested = Signal()
     source_requested = Signal()
-    install_requested = Signal()
+    offer_taken = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +36,8 @@ class ScorePanel(QWidget):
         self._limits = label("", "small", self, wrap=True)
         self._source = button(self.tr("Measure the source, too"), "link", self)
         self._source.clicked.connect(self.source_requested)
-        self._syncnet = self._offer()
+        self._offer = ScoreOfferLine(self)
+        self._offer.taken.connect(self.offer_taken)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -43,7 +47,7 @@ class ScorePanel(QWidget):
             self._told,
             self._figures,
             self._limits,
-            self._syncnet,
+            self._offer,
         ):
             column.addWidget(widget)
         column.addWidget(self._source, 0, Qt.AlignmentFlag.AlignLeft)
@@ -61,21 +65,6 @@ class ScorePanel(QWidget):
         self._figures.setVisible(bool(card.figures))
         self._limits.setText(card.limits)
         self._limits.setVisible(bool(card.limits))
-        self._syncnet.setVisible(card.lacks_syncnet)
+        self._offer.set_offer(card.offer)
         self._source.setVisible(card.can_add_source)
         self._shown = card
-
-    def _offer(self) -> QWidget:
-        """SyncNet can be installed for more figures."""
-        made = QWidget(self)
-        told = self.tr("SyncNet is not installed. It adds the figures that papers state.")
-        words = label(told, "small", made, wrap=True)
-        install = button(self.tr("Install SyncNet …"), "link", made)
-        install.setAccessibleDescription(told)
-        install.clicked.connect(self.install_requested)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(words)
-        column.addWidget(install, 0, Qt.AlignmentFlag.AlignLeft)
-        return made

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PIL import Image
@@ -44,20 +43,13 @@ class Page:
     def __init__(self, theme: Theme) -> None:
         self.desktop, self.workshop = FakeDesktop(), Workshop()
         self.scores = FakeScores()
-        service = SimpleNamespace(
+        service = self.scores.as_service(
             media=Media(),
-            score=self.scores.score,
-            subscribe=lambda _listener: lambda: None,
             engines=lambda: (FakeProvider().info,),
             options=lambda engine: describe(FakeOptions),
         )
-        self.bridge = Bridge(service)  # type: ignore[arg-type]
-        self.compare = ComparePresenter(
-            service,  # type: ignore[arg-type]
-            self.bridge,
-            self.workshop,
-            self.desktop,
-        )
+        self.bridge = Bridge(service)
+        self.compare = ComparePresenter(service, self.bridge, self.workshop, self.desktop)
         self.view = CompareView(theme)
         self.playback = self.compare.playback
         self.screen = Screen(self.playback)

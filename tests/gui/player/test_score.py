@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.app.background import closing
+from core.app.readiness import EngineState
 from core.domain.score import Verdict
 from core.errors import InputError
 from gui.bridge import Bridge
@@ -18,12 +18,13 @@ from gui.models.score import ScoreCard
 from gui.pages.compare import wire_score
 from gui.playback.sides import Side
 from gui.presenters.player.score import ScorePresenter
-from gui.presenters.player.score_words import score_card
+from gui.presenters.player.score_words import install_offer, score_card
 from gui.theme import Theme
 from gui.views.compare import CompareView
 from gui.widgets.text_table import TextTable
+from gui.workers import Workshop
 from tests.kit.pseudo import PseudoTranslator, is_pseudo, speaking
-from tests.kit.scores import LSE, FakeScores, a_score
+from tests.kit.scores import LSE, FakeScores, a_judge, a_score
 from tests.kit.shown_texts import clipped, shown_texts
 
 RESULT, SOURCE = Path("/films/result.mp4"), Path("/films/face.mp4")
@@ -37,10 +38,10 @@ class Page:
     """The presenter behind the page's view; measurements end when a test says so."""
 
     def __init__(self, theme: Theme) -> None:
-        self.scores = FakeScores()
-        service = SimpleNamespace(score=self.scores.score, subscribe=lambda _listener: lambda: None)
-        self.bridge = Bridge(service)  # type: ignore[arg-type]
-        self.score = ScorePresenter(service, self.bridge)  # type: ignore[arg-type]
+        self.scores, self.workshop = FakeScores(), Workshop()
+        service = self.scores.as_service()
+        self.bridge = Bridge(service)
+        self.score = ScorePresenter(service, self.bridge, self.workshop)
         self.view = CompareView(theme)
         wire_score(self.score, self.view)
         self.panel = self.view.record.score
@@ -71,6 +72,7 @@ def page(theme: Theme, qtbot: QtBot) -> Iterator[Page]:
         made.view.activateWindow()
     yield made
     made.score.clear()
+    made.workshop.close()
     made.bridge.close()
 
 
@@ -163,6 +165,59 @@ def test_the_source_is_measured_beside_the_result(page: Page, qtbot: QtBot) -> N
     assert not page.button("Measure the source, too").isVisible()
 
 
+def has_button(page: Page, words: str) -> bool:
+    made = (b for b in page.panel.findChildren(QPushButton) if b.text() == words)
+    return any(one.isVisible() for one in made)
+
+
+def test_a_judge_that_is_not_installed_is_offered_beside_the_figures(
+    page: Page, qtbot: QtBot
+) -> None:
+    page.scores.judges = (a_judge(EngineState.NEEDS_INSTALL),)
+    page.score.judge.look()
+    press(page, "Sync score", qtbot)
+    page.scores.last.end(a_score())
+    qtbot.waitUntil(lambda: has_button(page, "Install Test Measure …"))
+    with qtbot.waitSignal(page.score.judge.install_requested) as asked:
+        press(page, "Install Test Measure …", qtbot)
+    assert asked.args == ["test_measure"]
+
+
+def test_once_it_is_installed_the_film_can_be_measured_again(page: Page, qtbot: QtBot) -> None:
+    page.scores.judges = (a_judge(EngineState.NEEDS_INSTALL),)
+    page.score.judge.look()
+    press(page, "Sync score", qtbot)
+    page.scores.last.end(a_score())
+    qtbot.waitUntil(lambda: has_button(page, "Install Test Measure …"))
+    page.scores.judges = (a_judge(EngineState.READY),)
+    page.score.judge.look()
+    qtbot.waitUntil(lambda: has_button(page, "Measure again"))
+    press(page, "Measure again", qtbot)
+    page.scores.last.end(a_score())  # a film that the judge has no figures for
+    qtbot.waitUntil(lambda: page.score.card.can_measure)
+    assert page.score.card.offer is None
+
+
+def test_no_judge_is_offered_against_the_licence_filter(page: Page, qtbot: QtBot) -> None:
+    page.scores.judges = (a_judge(EngineState.NEEDS_INSTALL),)
+    page.scores.commercial_only = True
+    with qtbot.waitSignal(page.score.judge.changed):
+        page.score.judge.look()
+    press(page, "Sync score", qtbot)
+    page.scores.last.end(a_score())
+    qtbot.waitUntil(lambda: bool(page.figures))
+    assert page.score.card.offer is None
+
+
+def test_a_judge_that_gave_its_figures_is_not_offered(page: Page, qtbot: QtBot) -> None:
+    page.scores.judges = (a_judge(EngineState.READY),)
+    page.score.judge.look()
+    press(page, "Sync score", qtbot)
+    page.scores.last.end(a_score(lse=LSE))
+    qtbot.waitUntil(lambda: "7.21" in page.figures)
+    assert page.score.card.offer is None
+
+
 def test_what_only_one_film_has_keeps_its_row() -> None:
     card = score_card(BOTH, BOTH)
     rows = {name: values for name, *values in card.figures}
@@ -222,7 +277,7 @@ def test_nothing_is_measured_without_a_film(page: Page) -> None:
 def full(theme: Theme) -> CompareView:
     """A page with everything on it that a score can show."""
     view = CompareView(theme)
-    card = score_card(BOTH, BOTH, has_syncnet=False)
+    card = score_card(BOTH, BOTH)
     view.set_score(
         ScoreCard(
             doing="0",
@@ -232,7 +287,7 @@ def full(theme: Theme) -> CompareView:
             figures=card.figures,
             limits=card.limits,
             can_add_source=True,
-            lacks_syncnet=True,
+            offer=install_offer("0"),
         )
     )
     view.resize(1280, 720)
