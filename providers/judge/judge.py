@@ -1,17 +1,24 @@
 """The sync score: a film's mouth against the one that the voice lets expect."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
 from core.domain.engine import RunContext
-from core.domain.score import ScoreRequest, SyncScore, Verdict
+from core.domain.score import LseScore, ScoreRequest, SyncScore, Verdict
 from core.errors import InputError
 from core.media.picture.reader import PictureSource, open_source
 from core.media.sound.voice import VoiceRecording, open_voice
 from core.pipeline.notices import tell_inputs, tell_silence
 from providers.judge.belief import confidence_of, verdict_of
+from providers.judge.context_share import ContextShare
 from providers.judge.expectation import Expectation, expect
 from providers.judge.matching import LEAST_SPEECH_S, Match, match, speech_beside
 from providers.judge.silence import movement_in_silence
+from providers.judge.syncnet.tracks import FaceTrack, FaceWatch
 from providers.judge.watch import Watched, watch
 
+_WATCHING_SHARE = 0.2  # of the work where SyncNet measures, too
 _LIKELY = 0.5  # confidence from which an offset means something
 
 
@@ -23,13 +30,21 @@ def judge(request: ScoreRequest, context: RunContext) -> SyncScore:
         OptionError: There is no such face or no such sound track.
         SetupError, EngineError, StorageError, Cancelled.
     """
+    faces = FaceWatch()
     with open_source(request.video) as source:
         _refuse_still(source, request)
         voice = _voice(request, context)
         tell_inputs(source, voice, context)
         expected = _expected(voice, context)
-        watched = watch(source, request.face, context)
-    return score_of(watched, expected, voice.duration_s)
+        if request.syncnet is None:
+            return score_of(watch(source, request.face, context), expected, voice.duration_s)
+        beginning = ContextShare(context, 0.0, _WATCHING_SHARE)
+        watched = watch(source, request.face, beginning, (faces,))
+        tracks = faces.tracks(float(source.duration))
+    score = score_of(watched, expected, voice.duration_s)
+    rest = ContextShare(context, _WATCHING_SHARE, 1.0)
+    found = _lse(request.video, tracks, voice, request.syncnet, rest)
+    return score.model_copy(update={"lse": found})
 
 
 def score_of(watched: Watched, expected: Expectation, voice_s: float) -> SyncScore:
@@ -83,6 +98,19 @@ def _expected(voice: VoiceRecording, context: RunContext) -> Expectation:
     expected = expect(voice, tick)
     tell_silence(sum(span.length_s for span in expected.spans), context)
     return expected
+
+
+def _lse(
+    video: Path,
+    tracks: Sequence[FaceTrack],
+    voice: VoiceRecording,
+    weights: Path,
+    context: RunContext,
+) -> LseScore | None:
+    from providers.judge.syncnet.film import lse  # noqa: PLC0415 - torch, where it is installed
+
+    # The original hears the sound at the level at which it was recorded.
+    return lse(video, tracks, replace(voice, gain=1.0), weights, context)
 
 
 def _rounded(value: float | None) -> float | None:

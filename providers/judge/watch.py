@@ -1,6 +1,8 @@
 """The speaker's mouth in the pictures of a film."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from core.domain.engine import RunContext
 from core.domain.face import TrackedFace
@@ -16,6 +18,13 @@ from providers.judge.mouth_track import MouthTrack, MouthWatch
 STAGE = "watch"
 
 
+class Watcher(Protocol):
+    """Looks at every frame as it comes by."""
+
+    def add(self, item: TrackedFace) -> None:
+        """The next frame, with or without a face."""
+
+
 @dataclass(frozen=True, slots=True)
 class Watched:
     """What was seen; ``sharpness`` as ``SharpnessWatch.value``."""
@@ -24,11 +33,14 @@ class Watched:
     sharpness: float | None
 
 
-def watch(source: PictureSource, face: int | None, context: RunContext) -> Watched:
+def watch(
+    source: PictureSource, face: int | None, context: RunContext, also: Sequence[Watcher] = ()
+) -> Watched:
     """Follows the speaker through all frames, holding a few of them at a time.
 
     Args:
         face: ``n`` of ``inspect``'s list; None lets the program choose.
+        also: Who else wants to see the frames.
 
     Raises InputError (no face), OptionError (no such face), SetupError, EngineError, Cancelled.
     """
@@ -36,20 +48,25 @@ def watch(source: PictureSource, face: int | None, context: RunContext) -> Watch
     try:
         found = look_around(source, finder, context)
         speaker = cast_speaker(found, face, source.info.path.name, finder, context)
-        return _followed(source, speaker, finder, context)
+        return _followed(source, speaker, finder, also, context)
     finally:
         finder.close()
 
 
 def _followed(
-    source: PictureSource, speaker: ChosenFace, finder: MeshFinder, context: RunContext
+    source: PictureSource,
+    speaker: ChosenFace,
+    finder: MeshFinder,
+    also: Sequence[Watcher],
+    context: RunContext,
 ) -> Watched:
     mouth, sharpness = MouthWatch(), SharpnessWatch(source.count)
+    watchers: tuple[Watcher, ...] = (mouth, sharpness, *also)
 
     def add(items: list[TrackedFace]) -> None:
         for item in items:
-            mouth.add(item)
-            sharpness.add(item)
+            for watcher in watchers:
+                watcher.add(item)
 
     with Spool(context.scratch / "score.spool") as spool:
         tracker = FaceTracker(finder, spool, speaker.samples)
