@@ -184,6 +184,15 @@ def comparing(window: Window) -> None:
     window.rest(1.0)
 
 
+def scored(window: Window) -> None:
+    """The result of the sample, measured."""
+    comparing(window)
+    score = window.parts.compare.score
+    score.measure()
+    window.until(lambda: bool(score.card.told))
+    window.rest(1.0)
+
+
 def wiping(window: Window) -> None:
     from gui.playback.sides import StageMode
 
@@ -238,6 +247,7 @@ SHOTS = {
     "both": Shot(both),
     "generating": Shot(generating),
     "compare": Shot(comparing),
+    "score": Shot(scored),
     "wipe": Shot(wiping),
     "queue": Shot(queue),
     "settings": Shot(settings),
