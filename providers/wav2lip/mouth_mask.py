@@ -12,54 +12,53 @@ from core.domain.picture import Mask, Region
 from core.faces.landmarks import CHIN_BOTTOM
 from providers.wav2lip.site import painted_rows
 
-_GRID = 192  # cells along the box's longer side in which shapes are drawn; few enough to be quick
-_LEAST_RAMP = 0.03  # of the face's width: no edge is harder where a shape ends at another
-_CHIN_ROOM = (
-    0.18  # of the way from the lips: a jaw that is painted further down is replaced as well
+_CELLS = (
+    128  # along the box's longer side, for which the mask is computed; larger ones are enlarged
 )
+_LEAST_RAMP = 0.03  # of the face's width: no edge is harder where the face or the box ends
+_CHIN_ROOM = 0.18  # of the way from the lips to the chin: it may be painted further down
 _ABOVE_LIP = 0.6  # of the way from the nose to the upper lip: the lip has room to rise
 
 _CHEEKBONES = (234, 454)
 _CORNERS = (61, 291)
-# Around what always shows, from the one mouth corner below the lips to the other one.
-_MOUTH = (57, 202, 211, 170, 176, 148, CHIN_BOTTOM, 377, 400, 395, 431, 422, 287)
+# Around what always shows, beside the mouth and down to the jaw.
+_MOUTH = (57, 212, 210, 169, 394, 430, 432, 287)
 _UPPER_LIP = ((39, 165), (37, 167), (0, 164), (267, 393), (269, 391))  # and the skin above it
-_JAW = (149, 176, 148, CHIN_BOTTOM, 377, 400, 378)
-_DROP = np.array([0.2, 0.7, 1.0, 1.0, 1.0, 0.7, 0.2])[:, None]  # of the jaw's points where it opens
+# The jaw's edge, and how far its points go with a chin that drops by 1.
+_JAW = (150, 149, 176, 148, CHIN_BOTTOM, 377, 400, 378, 379)
+_DROP = np.array([0.35, 0.6, 0.8, 1.0, 1.0, 1.0, 0.8, 0.6, 0.35])[:, None]
 # The face below the nose and the cheekbones, and the nose.
 _LOWER_FACE = (
-    *(132, 58, 172, 136, 150, *_JAW, 379, 365, 397, 288, 361),
+    *(132, 58, 172, 136, *_JAW, 365, 397, 288, 361),
     *(425, 423, 327, 326, 2, 97, 98, 203, 205),
 )
 _NOSE = (98, 97, 2, 326, 327, 64, 294, 48, 278, 4, 1, 5, 195)
 
-Shape = NDArray[np.uint8]  # (rows, columns) of the grid, 1 inside
-Spots = NDArray[np.float64]  # (n, 2), pixels of the picture
+Spots = NDArray[np.float32]  # (n, 2), pixels of the picture
+Distances = NDArray[np.float32]  # (rows, columns), pixels
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
-    """Cells over a box: shapes are drawn there, whatever the size of the face.
+class _Cells:
+    """Middles of the mask's cells in pixels of the picture: float32 (columns,) and (rows,)."""
 
-    Attributes:
-        step: Pixels a cell, either way.
-    """
+    x: NDArray[np.float32]
+    y: NDArray[np.float32]
 
-    box: Region
-    columns: int
-    rows: int
-    step: tuple[float, float]
+    def beyond(self, spots: Spots) -> Distances:
+        """How far each cell is outside the convex hull of some spots; below 0 inside.
 
-    def filled(self, outline: Spots) -> Shape:
-        """The convex hull of some spots."""
-        shape = np.zeros((self.rows, self.columns), np.uint8)
-        cells = (outline - (self.box.x0, self.box.y0)) / self.step - 0.5
-        hull = cv2.convexHull(np.rint(cells).astype(np.int32))
-        cv2.fillConvexPoly(shape, hull, 1)
-        return shape
-
-    def reach(self, pixels: float) -> float:
-        return pixels / max(self.step)
+        Changes smoothly with the spots, so that the mask does not flicker. Off corners it is less than
+        the distance.
+        """
+        corners = cv2.convexHull(spots.astype(np.float32)).reshape(-1, 2)
+        along = np.roll(corners, -1, axis=0) - corners
+        out = np.stack([along[:, 1], -along[:, 0]], axis=1)
+        out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), np.float32(1e-6))
+        out *= 1 if cv2.contourArea(corners, oriented=True) >= 0 else -1
+        sides = out[:, :1, None] * self.x + out[:, 1:, None] * self.y[:, None]
+        sides -= (out * corners).sum(axis=1)[:, None, None]
+        return np.asarray(sides.max(axis=0), np.float32)
 
 
 def face_width(points: Points) -> float:
@@ -79,14 +78,15 @@ def mouth_mask(points: Points, box: Region, feather: float) -> Mask:
         points: float32 (478, 3), the face's mesh, pixels of the picture.
         feather: Width of the soft edge as a share of the face's width.
     """
-    grid = _grid_over(box)
-    width = face_width(points)
-    spots = points[:, :2].astype(np.float64)
-    allowed = _allowed(grid, spots, width * feather)
-    ramp = max(1.0, grid.reach(width * _LEAST_RAMP))
-    kept = grid.filled(_mouth_outline(spots)) & _shrunk(allowed, ramp)
-    shown = _grown(kept, max(ramp, grid.reach(width * feather))) & allowed
-    return _full_size(_between(kept, shown), box)
+    width, spots = face_width(points), points[:, :2]
+    least = max(1.0, width * _LEAST_RAMP)
+    soft = max(width * feather, least)
+    cells = _cells_of(box)
+    away = cells.beyond(_mouth_outline(spots))
+    room = _room(cells, spots, box, soft)
+    outward = np.maximum(np.minimum(soft - away, room), 0)
+    inward = np.maximum(np.maximum(away, least - room), 0)
+    return _full_size(outward / np.maximum(outward + inward, np.float32(1e-6)), box)
 
 
 def box_mask(box: Region, width: float, feather: float) -> Mask:
@@ -103,56 +103,47 @@ def box_mask(box: Region, width: float, feather: float) -> Mask:
 
 def _mouth_outline(spots: Spots) -> Spots:
     lip, above = (spots[list(ring)] for ring in zip(*_UPPER_LIP, strict=True))
-    chin = _lower_jaw(spots)[1:-1]
-    return np.concatenate([spots[list(_MOUTH)], chin, above + (lip - above) * _ABOVE_LIP])
+    return np.concatenate(
+        [spots[list(_MOUTH)], _lower_jaw(spots), above + (lip - above) * _ABOVE_LIP]
+    )
 
 
 def _lower_jaw(spots: Spots, more: float = 0.0) -> Spots:
     """The jaw's edge with room for one that is open wider, and so many pixels more."""
     down = spots[CHIN_BOTTOM] - spots[list(_CORNERS)].mean(axis=0)
     length = max(float(np.linalg.norm(down)), 1.0)
-    return np.asarray(spots[list(_JAW)] + _DROP * down * (_CHIN_ROOM + more / length), np.float64)
+    return np.asarray(spots[list(_JAW)] + _DROP * down * (_CHIN_ROOM + more / length), np.float32)
 
 
-def _allowed(grid: _Grid, spots: Spots, feather: float) -> Shape:
-    """Where anything may show: in the painted rows, in the face or just below its chin."""
-    outline = np.concatenate([spots[list(_LOWER_FACE)], _lower_jaw(spots, feather)])
-    face = grid.filled(outline)
-    face[grid.filled(spots[list(_NOSE)]) > 0] = 0
-    face[: int(np.ceil((painted_rows(grid.box) - grid.box.y0) / grid.step[1])) + 1] = 0
-    face[:, [0, -1]] = 0  # a soft edge that ends at the box's
-    face[-1] = 0
-    return face
+def _room(cells: _Cells, spots: Spots, box: Region, soft: float) -> Distances:
+    """How far each cell is from where nothing may show; 0 or less there.
+
+    That is all outside the painted half of the box, the nose, and what is neither the lower face nor
+    just below its chin.
+    """
+    face = np.concatenate([spots[list(_LOWER_FACE)], _lower_jaw(spots, soft)])
+    across = np.minimum(cells.x - box.x0, box.x1 - cells.x)
+    step = cells.y[1] - cells.y[0] if len(cells.y) > 1 else np.float32(1)
+    down = np.minimum(cells.y - (painted_rows(box) + step), box.y1 - cells.y)
+    in_box = np.minimum(across[None, :], down[:, None])
+    in_face = np.minimum(-cells.beyond(face), cells.beyond(spots[list(_NOSE)]))
+    return np.asarray(np.minimum(in_box, in_face), np.float32)
 
 
-def _between(kept: Shape, shown: Shape) -> NDArray[np.float32]:
-    """1 in ``kept``, 0 outside ``shown``, and a soft step between them, however far they are apart."""
-    outside = cv2.distanceTransform(shown, cv2.DIST_L2, cv2.DIST_MASK_5)
-    inside = cv2.distanceTransform(1 - kept, cv2.DIST_L2, cv2.DIST_MASK_5)
-    share = outside / np.maximum(outside + inside, np.float32(1e-6))
-    return smoothstep(np.asarray(share, np.float32))
+def _cells_of(box: Region) -> _Cells:
+    fewer = max(1.0, max(box.width, box.height) / _CELLS)
+    return _Cells(_middles(box.x0, box.width, fewer), _middles(box.y0, box.height, fewer))
 
 
-def _grown(shape: Shape, cells: float) -> Shape:
-    if not shape.any():
-        return shape
-    away = cv2.distanceTransform(1 - shape, cv2.DIST_L2, cv2.DIST_MASK_5)
-    return np.asarray(away <= cells, np.uint8)
+def _middles(start: int, length: int, fewer: float) -> NDArray[np.float32]:
+    count = max(1, round(length / fewer))
+    return (start + (np.arange(count) + 0.5) * (length / count)).astype(np.float32)
 
 
-def _shrunk(shape: Shape, cells: float) -> Shape:
-    return np.asarray(cv2.distanceTransform(shape, cv2.DIST_L2, cv2.DIST_MASK_5) > cells, np.uint8)
-
-
-def _grid_over(box: Region) -> _Grid:
-    fewer = max(1.0, max(box.width, box.height) / _GRID)
-    columns, rows = (max(1, round(side / fewer)) for side in (box.width, box.height))
-    return _Grid(box, columns, rows, (box.width / columns, box.height / rows))
-
-
-def _full_size(cells: NDArray[np.float32], box: Region) -> Mask:
+def _full_size(shares: Distances, box: Region) -> Mask:
+    mask = smoothstep(shares)
     size = (box.width, box.height)
-    return np.asarray(cv2.resize(cells, size, interpolation=cv2.INTER_LINEAR), np.float32)
+    return np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def _from_edges(length: int) -> NDArray[np.float32]:

@@ -102,8 +102,11 @@ def test_no_edge_is_hard() -> None:
 def test_the_mask_does_not_jump_when_the_face_moves_a_little() -> None:
     points = face()
     box = box_of(points)
-    masks = [mouth_mask(points + np.float32(by), box, FEATHER) for by in (0.0, 0.25, 0.5)]
-    assert all(np.abs(mask - masks[0]).mean() < 0.01 for mask in masks[1:])
+    masks = [mouth_mask(points + np.float32(by), box, FEATHER) for by in (0.0, 0.05, 0.1, 0.5)]
+    changes = [np.abs(mask - masks[0]).max() for mask in masks[1:]]
+    assert changes[0] < 0.03
+    assert changes[1] < 0.06
+    assert changes[2] < 0.25
 
 
 @given(
