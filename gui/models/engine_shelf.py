@@ -43,7 +43,7 @@ class ShelfAct(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CardKey:
-    """Which card: an engine, an environment's packages or an entry of the weights' catalogue."""
+    """Which card: an engine or a judge, an environment's packages or an entry of the weights' catalogue."""
 
     kind: CardKind
     id: str
@@ -84,7 +84,7 @@ class ShelfPage:
 
     Attributes:
         figures: What is taken, what is free.
-        engines, parts: Cards in their order.
+        engines, judges, parts: Cards in their order.
         empty: A sentence where there are no parts.
         leftovers: What can be thrown away, in words; empty for nothing.
         packages_folder, weights_folder: Where everything is; empty while unknown.
@@ -93,6 +93,7 @@ class ShelfPage:
 
     figures: tuple[Fact, ...]
     engines: tuple[ShelfCard, ...]
+    judges: tuple[ShelfCard, ...]
     parts: tuple[ShelfCard, ...]
     empty: str
     leftovers: str

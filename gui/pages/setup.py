@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.app.service import Service
-from core.domain.engine import EngineInfo
+from core.domain.engine import EngineInfo, Role
 from core.domain.installation import Inventory
 from core.errors import AppError
 from gui.desktop import Desktop
@@ -30,6 +30,11 @@ class _Entry:
     @property
     def title(self) -> str:
         return translated(self.presenter.engine.title)
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a render can be made with it."""
+        return self.presenter.engine.role is Role.ENGINE
 
 
 class SetupPart(QObject):
@@ -116,7 +121,7 @@ class SetupPart(QObject):
     def _entry(self, engine: str) -> _Entry | None:
         """None for an engine that this version does not know."""
         if engine not in self._entries:
-            known = {info.id: info for info in self._service.engines()}
+            known = {info.id: info for info in self._service.installable()}
             if engine not in known:
                 return None
             self._entries[engine] = self._made(known[engine])
@@ -128,6 +133,7 @@ class SetupPart(QObject):
         )
         dialog = InstallDialog(self._theme, translated(engine.title), self._window)
         entry = _Entry(presenter, dialog)
+        dialog.buttons.set_usable(is_usable=entry.is_usable)
         self._connect_shown(presenter, dialog)
         self._connect_asked(presenter, dialog)
         presenter.stage_changed.connect(lambda stage: self._staged(entry, stage))
@@ -175,7 +181,8 @@ class SetupPart(QObject):
         words = self.tr("{engine} is ready").format(engine=entry.title)
         self.ended.emit(words, "")
         if not entry.dialog.isVisible():
-            self._toasts.show(words, ToastAction(self.tr("Use it"), lambda: self._use(entry)))
+            use = ToastAction(self.tr("Use it"), lambda: self._use(entry))
+            self._toasts.show(words, use if entry.is_usable else None)
 
     def _halted(self, entry: _Entry, halt: Halt | None) -> None:
         if halt is None:
@@ -233,7 +240,7 @@ class SetupPart(QObject):
                 return f"{entry.title}: {brief}"
 
     def _offer(self, inventory: Inventory) -> None:
-        known = {info.id: info for info in self._service.engines()}
+        known = {info.id: info for info in self._service.installable()}
         for engine in inventory.unfinished:
             if engine in known and engine not in self._entries:
                 words = self.tr("The installation of {engine} is not finished.").format(

@@ -59,7 +59,8 @@ class EnginesPage(QWidget):
         self.verify.setSizePolicy(kept)
         self._figures = CostLine(theme, self._body)
         self._notes = NoteList(theme, self._body)
-        self._engines, self._parts = QVBoxLayout(), QVBoxLayout()
+        self._engines, self._judges, self._parts = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._measures = label(self.tr("Measures"), "title", self._body)
         self._empty = label("", "muted", self._body, wrap=True)
         self.storage = StorageRows(theme, self._body)
         self._lay_out()
@@ -70,13 +71,15 @@ class EnginesPage(QWidget):
         """Everything as it is now; cards that are still there are changed in place."""
         self._looking.hide()
         self._figures.set_costs(page.figures)
-        wanted = (*page.engines, *page.parts)
+        wanted = (*page.engines, *page.judges, *page.parts)
         for key in set(self._cards) - {card.key for card in wanted}:
             old = self._cards.pop(key)
             old.hide()
             old.deleteLater()
-        for column, cards in ((self._engines, page.engines), (self._parts, page.parts)):
-            self._place(column, cards)
+        self._place(self._engines, page.engines)
+        self._place(self._judges, page.judges)
+        self._place(self._parts, page.parts)
+        self._measures.setVisible(bool(page.judges))
         self._empty.setText(page.empty)
         self._empty.setVisible(bool(page.empty))
         self.verify.setVisible(bool(page.parts))
@@ -168,10 +171,15 @@ class EnginesPage(QWidget):
         inside.addLayout(head)
         inside.addWidget(self._notes)
         inside.addWidget(self._figures)
-        for title, column in (("", self._engines), (self.tr("On this disk"), self._parts)):
+        disk = label(self.tr("On this disk"), "title", self._body)
+        for title, column in (
+            (None, self._engines),
+            (self._measures, self._judges),
+            (disk, self._parts),
+        ):
             inside.addSpacing(_GAP)
-            if title:
-                inside.addWidget(label(title, "title", self._body))
+            if title is not None:
+                inside.addWidget(title)
             column.setSpacing(8)
             inside.addLayout(column)
         inside.addWidget(self._empty)

@@ -32,6 +32,7 @@ class InstallButtons(QWidget):
         self._can_begin = False
         self._refusal = self._blocked = ""
         self._is_looking = False
+        self._is_usable = True
         self._status = label("", "small", self, wrap=True)
         self._cancel = self._made(self.tr("Cancel installation"), "quiet", self.cancel_requested)
         self._copy = self._made(self.tr("Copy diagnostics"), "quiet", self.copy_requested)
@@ -56,12 +57,16 @@ class InstallButtons(QWidget):
             SetupStage.STOPPING: (self._close,),
             SetupStage.PAUSED: (self._cancel, self._close, self._go_on),
             SetupStage.FAILED: (self._cancel, self._copy, self._repair, self._retry),
-            SetupStage.DONE: (self._close, self._use),
+            SetupStage.DONE: (self._close, self._use) if self._is_usable else (self._close,),
         }[stage]
         for made in self.findChildren(QPushButton):
             made.setVisible(made in there)
         self._show()
         self._fit()
+
+    def set_usable(self, *, is_usable: bool) -> None:
+        """Whether what was installed can be chosen for a render."""
+        self._is_usable = is_usable
 
     def set_begin(self, words: str, *, can_begin: bool) -> None:
         """The words of the button that installs, and whether nothing stands in the way."""

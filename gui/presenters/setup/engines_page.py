@@ -114,7 +114,7 @@ class EnginesPresenter(QObject):
         engine = self._facts.engine(key)
         if engine is None:
             return
-        done = self.tr("It is whole again and rendered its test.")
+        done = self.tr("It is whole again and passed its test.")
         self._begin(
             key,
             self.tr("Repairing {name}").format(name=translated(engine.title)),
@@ -216,6 +216,7 @@ class EnginesPresenter(QObject):
         return ShelfFacts(
             inventory=self._desk.inventory(),
             engines=self._machine.engine_states(hardware),
+            judges=self._machine.judge_states(hardware),
             has_token=self._desk.has_token,
         )
 

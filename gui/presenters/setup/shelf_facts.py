@@ -17,20 +17,23 @@ class ShelfFacts:
 
     Attributes:
         installing: Id of the engine that is being installed right now; empty for none.
+        judges: What measures films, and how each stands.
     """
 
     inventory: Inventory
     engines: tuple[EngineStatus, ...]
     has_token: bool
     installing: str = ""
+    judges: tuple[EngineStatus, ...] = ()
 
     @property
     def infos(self) -> tuple[EngineInfo, ...]:
-        return tuple(one.info for one in self.engines)
+        """Of engines and judges."""
+        return tuple(one.info for one in (*self.engines, *self.judges))
 
     @property
     def titles(self) -> Mapping[str, str]:
-        """Of engines by id, in the window's language."""
+        """Of both by id, in the window's language."""
         return {info.id: translated(info.title) for info in self.infos}
 
     def title(self, key: CardKey) -> str:

@@ -25,6 +25,7 @@ def shelf_page(facts: ShelfFacts) -> ShelfPage:
     return ShelfPage(
         figures=_figures(inventory),
         engines=tuple(engine_card(one, facts) for one in facts.engines),
+        judges=tuple(engine_card(one, facts) for one in facts.judges),
         parts=parts,
         empty="" if parts else _empty_words(facts),
         leftovers=_leftover_words(inventory),

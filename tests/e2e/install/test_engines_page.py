@@ -87,7 +87,7 @@ def test_damage_is_found_mended_moved_and_removed(
     shown.card.main.click()
     shown.ended()
     assert "ready" in shown.words
-    assert "It is whole again and rendered its test." in shown.words
+    assert "It is whole again and passed its test." in shown.words
 
     presenter.move(tmp_path / "large drive")
     shown.ended()

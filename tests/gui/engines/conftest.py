@@ -26,10 +26,11 @@ from gui.workers import Workshop
 from tests.kit.desktop import FakeDesktop
 from tests.kit.fake_setup import FakeSetup, a_plan, an_inventory
 from tests.kit.installed import installation_in
-from tests.kit.shop import Shop, computer, cuda_card
+from tests.kit.shop import JudgedShop, computer, cuda_card
 
 SKETCH = CardKey(CardKind.ENGINE, "test_sketch")
 STUDIO = CardKey(CardKind.ENGINE, "test_studio")
+MEASURE = CardKey(CardKind.ENGINE, "test_measure")
 PACKAGES = CardKey(CardKind.PACKAGES, "test_torch")
 WEIGHTS = CardKey(CardKind.WEIGHTS, "test_sketch_gan")
 
@@ -39,7 +40,7 @@ class KnownMachine(MachineDesk):
 
     def __init__(self) -> None:
         paths = app_paths()
-        super().__init__(Shop(), SpeedLog(paths.speeds), installation_in(paths))
+        super().__init__(JudgedShop(), SpeedLog(paths.speeds), installation_in(paths))
 
     def hardware(self) -> Hardware:
         return computer(cuda_card())
@@ -90,7 +91,7 @@ def engines(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Engines]:
     window = MainWindow(theme)
     qtbot.addWidget(window)
     window.add_page("lipsync", QWidget(), "Lip-sync")
-    service = Service(Shop(), app_paths(), LaunchSpec(("none",)))
+    service = Service(JudgedShop(), app_paths(), LaunchSpec(("none",)))
     workshop = Workshop(window)
     stock = an_inventory(
         environments_folder=tmp_path / "environments",

@@ -15,7 +15,7 @@ from gui.presenters.setup.shelf_words import shelf_page
 from providers.viseme.manifest import PROVIDER as BUILTIN
 from tests.gui.engines.conftest import PACKAGES, SKETCH, WEIGHTS
 from tests.kit.fake_setup import an_inventory, some_extras
-from tests.kit.shop import CLOUD, STUDIO
+from tests.kit.shop import CLOUD, MEASURE, STUDIO
 from tests.kit.shop import SKETCH as SKETCH_INFO
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -224,3 +224,19 @@ def test_what_extras_brought_goes_with_their_engine() -> None:
     asked = question(CardKey(SKETCH.kind, STUDIO.id), facts)
     assert asked is not None and "Long (3.0 GB)" in asked.hint and "Sharp (400 MB)" in asked.hint
     assert facts.engine(CardKey(PACKAGES.kind, "test_long")) == STUDIO
+
+
+def test_what_measures_is_a_card_and_keeps_what_it_shares() -> None:
+    weights = (
+        an_inventory().weights[0].model_copy(update={"id": MEASURE.id, "engines": (MEASURE.id,)})
+    )
+    stock = an_inventory(weights=(*an_inventory().weights, weights))
+    status = EngineStatus(info=MEASURE, state=EngineState.READY, reason="", commercial_use=False)
+    facts = replace(facts_of(stock), judges=(status,))
+    (shown,) = shelf_page(facts).judges
+    assert (shown.title, shown.state, shown.use) == ("Test Measure", "ready", "non-commercial")
+    assert ShelfAct.EXPORT in shown.acts and ShelfAct.REMOVE in shown.acts
+    asked = question(SKETCH, facts)
+    assert asked is not None and "Test packages stays: Test Measure also needs it." in asked.hint
+    part = card(shelf_page(facts), "test_measure")
+    assert part.made_of == "For Test Measure"

@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from core.domain.installation import FileState, StepBegun, StepKind, StepProgress
 from core.domain.issue import Issue, Severity
 from core.errors import InputError, SetupError
 from gui.models.engine_shelf import CardKey
 from gui.models.setup import SetupStage
-from tests.gui.engines.conftest import PACKAGES, SKETCH, STUDIO, WEIGHTS, Engines, words_in
+from tests.gui.engines.conftest import MEASURE, PACKAGES, SKETCH, STUDIO, WEIGHTS, Engines, words_in
 from tests.gui.setup.conftest import press
-from tests.kit.fake_setup import MB, a_result, an_inventory
+from tests.kit.fake_setup import MB, a_plan, a_result, an_inventory
 
 DAMAGED = Issue(severity=Severity.ERROR, code="weights.damaged", title="A file is damaged")
 
@@ -88,7 +88,7 @@ def test_a_finding_is_mended_by_its_button(engines: Engines) -> None:
     engines.desk.order(a_result())
     engines.ended()
     assert engines.calls("repair") == [("test_sketch",)]
-    assert "It is whole again and rendered its test." in words_in(card)
+    assert "It is whole again and passed its test." in words_in(card)
 
 
 def test_there_is_only_one_way_to_mend_an_incomplete_engine(engines: Engines) -> None:
@@ -363,3 +363,15 @@ def test_controls_have_names_that_tell_them_apart(engines: Engines) -> None:
 
 def buttons(place: QWidget) -> list[QPushButton]:
     return place.findChildren(QPushButton)
+
+
+def test_what_measures_has_a_place_of_its_own(engines: Engines) -> None:
+    page = engines.seen()
+    (title,) = (one for one in page.findChildren(QLabel) if one.text() == "Measures")
+    card = engines.card(MEASURE)
+    assert title.isVisibleTo(page)
+    assert engines.card(SKETCH).y() < title.y() < card.y() < engines.card(PACKAGES).y()
+    assert {"not installed", "Measures what the others made."} <= set(words_in(card))
+    engines.desk.plans[MEASURE.id] = a_plan(MEASURE.id)
+    shown_button(card, "Install").click()
+    assert engines.setup.dialog(MEASURE.id).isVisible()

@@ -19,7 +19,7 @@ from gui.widgets.toast import Toasts
 from gui.workers import Workshop
 from tests.kit.desktop import FakeDesktop
 from tests.kit.fake_setup import FakeSetup, a_plan
-from tests.kit.shop import Shop
+from tests.kit.shop import MEASURE, JudgedShop
 
 ENGINE, OTHER = "test_sketch", "test_studio"
 
@@ -68,9 +68,9 @@ def setup(qtbot: QtBot, theme: Theme) -> Iterator[Setup]:
     window = MainWindow(theme)
     qtbot.addWidget(window)
     window.add_page("lipsync", QWidget(), "Lip-sync")
-    service = Service(Shop(), app_paths(), LaunchSpec(("none",)))
+    service = Service(JudgedShop(), app_paths(), LaunchSpec(("none",)))
     workshop = Workshop(window)
-    desk = FakeSetup({ENGINE: a_plan(ENGINE), OTHER: a_plan(OTHER)})
+    desk = FakeSetup({one: a_plan(one) for one in (ENGINE, OTHER, MEASURE.id)})
     toasts, desktop = Toasts(window, theme), FakeDesktop()
     part = SetupPart(window, theme, service, desk, workshop, toasts, desktop, window)
     with qtbot.waitExposed(window):

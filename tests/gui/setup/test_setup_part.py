@@ -22,6 +22,7 @@ from gui.widgets.elided_button import ElidedButton
 from gui.widgets.jobs.still_picture import StillPicture
 from tests.gui.setup.conftest import ENGINE, OTHER, Setup, press, shown_button, words_in
 from tests.kit.fake_setup import MB, a_plan, a_result, a_stage, an_inventory, some_extras
+from tests.kit.shop import MEASURE
 
 BROKEN = DownloadError(
     "download.broken", "The connection broke off", "Try again", "reset by peer", retryable=True
@@ -409,3 +410,22 @@ def test_an_engine_without_extras_has_no_place_for_them(setup: Setup) -> None:
     dialog = setup.found()
     assert not dialog.plan.extras.isVisibleTo(dialog)
     assert "Extras" not in words_in(dialog)
+
+
+def test_what_only_measures_is_not_offered_for_use(setup: Setup) -> None:
+    dialog = setup.running(MEASURE.id)
+    setup.desk.order(a_result(MEASURE.id))
+    setup.until(SetupStage.DONE, MEASURE.id)
+    assert dialog.windowTitle() == "Test Measure is ready"
+    shown_button(dialog, "Close")
+    with pytest.raises(StopIteration):
+        shown_button(dialog, "Use it")
+
+
+def test_what_only_measures_is_told_without_a_way_to_use_it(setup: Setup) -> None:
+    dialog = setup.running(MEASURE.id)
+    dialog.hide()
+    setup.desk.order(a_result(MEASURE.id))
+    setup.until(SetupStage.DONE, MEASURE.id)
+    assert toast_words(setup) == ["Test Measure is ready"]
+    assert "Use it" not in [one.text() for one in setup.toasts.shown[-1].findChildren(QPushButton)]
