@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from core.errors import AppError, DownloadError, SetupError
+from core.platform.http import retry_after_s
 from core.weights.address import Address, origin, without_login
-from core.weights.patience import Interrupted, Patience, retry_after_s
+from core.weights.patience import Interrupted, Patience
 
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _GONE = {404, 410}

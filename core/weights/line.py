@@ -1,20 +1,15 @@
 """One HTTP request at a time: redirects, the token's limits, faults in words, hanging up."""
 
-import logging
-import socket
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from typing import Any
+from contextlib import contextmanager
 
 import httpx2
 
-from core.errors import DownloadError, SetupError
+from core.errors import DownloadError
+from core.platform.http import OpenSockets, open_client
 from core.platform.stop import StopToken
 from core.weights.address import Address, origin, without_login
 from core.weights.patience import Interrupted, Patience
-
-# It writes whole addresses at INFO, with the signatures that content servers put there.
-logging.getLogger("httpx2").setLevel(logging.WARNING)
 
 _MOST_REDIRECTS = 8
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -34,8 +29,8 @@ class Line:
     ) -> None:
         self._stop = stop
         self._token = token
-        self._sockets: list[socket.socket] = []
-        self._client = _client(patience)
+        self._sockets = OpenSockets()
+        self._client = open_client(patience.connect_s, patience.stall_s)
 
     def __enter__(self) -> "Line":
         return self
@@ -52,13 +47,13 @@ class Line:
         A HEAD is not led to another origin: what the first one says of the file is what is wanted.
         Raises Interrupted for what may pass, DownloadError, Cancelled.
         """
-        with self._stop.waking(self._hang_up), self._translated(address):
+        with self._stop.waking(self._sockets.hang_up), self._translated(address):
             response = self._follow(method, address, dict(headers or {}))
             try:
                 yield response
             finally:
                 response.close()
-                self._sockets.clear()
+                self._sockets.forget()
 
     def _follow(self, method: str, address: Address, headers: dict[str, str]) -> httpx2.Response:
         url = address.url
@@ -66,7 +61,7 @@ class Line:
         for _ in range(_MOST_REDIRECTS):
             sent = {**headers, "Authorization": f"Bearer {token}"} if token else headers
             request = self._client.build_request(
-                method, url, headers=sent, extensions={"trace": self._watch}
+                method, url, headers=sent, extensions={"trace": self._sockets.watch}
             )
             response = self._client.send(request, stream=True)
             target = response.headers.get("Location")
@@ -89,19 +84,6 @@ class Line:
             retryable=True,
         )
 
-    def _watch(self, event: str, info: dict[str, Any]) -> None:
-        if event in {"connection.connect_tcp.complete", "connection.start_tls.complete"}:
-            found = info["return_value"].get_extra_info("socket")
-            if isinstance(found, socket.socket):
-                self._sockets.append(found)
-                if self._stop.is_set:
-                    self._hang_up()
-
-    def _hang_up(self) -> None:
-        for connected in list(self._sockets):
-            with suppress(OSError):  # it has ended by itself
-                connected.shutdown(socket.SHUT_RDWR)
-
     @contextmanager
     def _translated(self, address: Address) -> Iterator[None]:
         try:
@@ -109,24 +91,6 @@ class Line:
         except (httpx2.RequestError, httpx2.InvalidURL) as exc:
             self._stop.check()  # the line was hung up for that
             raise _fault(exc, address) from exc
-
-
-def _client(patience: Patience) -> httpx2.Client:
-    try:
-        return httpx2.Client(
-            follow_redirects=False,
-            timeout=httpx2.Timeout(patience.stall_s, connect=patience.connect_s),
-            # A connection of its own for every request, so that hanging up needs no bookkeeping.
-            limits=httpx2.Limits(max_keepalive_connections=0),
-            headers={"User-Agent": "lipsmith", "Accept-Encoding": "identity"},
-        )
-    except (ValueError, ImportError, OSError, httpx2.InvalidURL) as exc:
-        raise SetupError(
-            "download.proxy",
-            "The proxy or the certificates of this computer cannot be used",
-            "Check the environment variables HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE",
-            f"{type(exc).__name__}: {exc}",
-        ) from exc
 
 
 def _check_redirect(url: str, there: str) -> None:

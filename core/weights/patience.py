@@ -2,10 +2,7 @@
 
 import random
 import threading
-import time
-from collections.abc import Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 
 from core.errors import AppError
 from core.platform.stop import StopToken
@@ -55,23 +52,3 @@ def wait(seconds: float, stop: StopToken) -> None:
     with stop.waking(woken.set):
         woken.wait(seconds)
     stop.check()
-
-
-def retry_after_s(headers: Mapping[str, str]) -> float | None:
-    """What ``Retry-After`` asks for, as seconds or as a date; None where it says nothing sound."""
-    text = headers.get("Retry-After", "").strip()
-    if text.isascii() and text.isdigit():
-        return float(text)
-    asked = _seconds(text)
-    if asked is None:
-        return None
-    # By the server's own clock: this computer's may be wrong by hours.
-    now = _seconds(headers.get("Date", ""))
-    return max(0.0, asked - (time.time() if now is None else now))
-
-
-def _seconds(date: str) -> float | None:
-    try:
-        return parsedate_to_datetime(date).timestamp()
-    except (ValueError, OverflowError):
-        return None

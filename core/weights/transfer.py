@@ -9,6 +9,7 @@ import httpx2
 
 from core.errors import DownloadError
 from core.platform.files import free_bytes
+from core.platform.http import range_total, whole_number
 from core.platform.stop import StopToken
 from core.weights.address import Address, without_login
 from core.weights.answers import check_status
@@ -160,9 +161,9 @@ class Transfer:
         if wanted.sha256 is None and wanted.size_bytes is None and _is_page(response):
             raise _unfit(wanted, "it is a web page")
         if response.status_code == HTTPStatus.PARTIAL_CONTENT:
-            total = _total_of_range(response.headers.get("Content-Range", ""), offset)
+            total = _total_of_range(response, offset)
         else:
-            total = _number(response.headers.get("Content-Length"))
+            total = whole_number(response.headers.get("Content-Length"))
         if total is not None and wanted.size_bytes not in {None, total}:
             why = f"{total} bytes instead of {wanted.size_bytes}"
             # A network that answers in the server's place must not cost what came before.
@@ -228,17 +229,12 @@ def _is_page(response: httpx2.Response) -> bool:
     return kind.lower().startswith("text/html")
 
 
-def _total_of_range(text: str, offset: int) -> int | None:
+def _total_of_range(response: httpx2.Response, offset: int) -> int | None:
     """The size that ``Content-Range`` tells. Raises Mismatch when it is another range."""
-    unit, _, rest = text.partition(" ")
-    span, _, total = rest.partition("/")
-    if unit != "bytes" or span.partition("-")[0] != str(offset):
-        raise Mismatch(f"another range than was asked for: {text!r}")
-    return _number(total)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() else None
+    try:
+        return range_total(response.headers.get("Content-Range", ""), offset)
+    except ValueError as exc:
+        raise Mismatch(str(exc)) from exc
 
 
 def _cut(wanted: Wanted, got: int, total: int) -> DownloadError:

@@ -19,7 +19,6 @@ from core.errors import AppError, Cancelled, DownloadError, StorageError
 from core.platform.stop import StopToken
 from core.weights.catalogue import HubSource, UrlSource, WeightSet
 from core.weights.part import PartFile
-from core.weights.patience import retry_after_s
 from tests.kit.hub import COMMIT, Answer, Body, Cut, IgnoreRange, LocalHub, Stall
 from tests.unit.weights.conftest import QUICK, Bench, noise, one_file
 
@@ -266,16 +265,6 @@ def test_a_server_that_asks_for_a_day_is_told_of(
     hub.fail(path, Answer(503, (("Retry-After", asked),)))
     fault = _fails(bench, KNOWN, "download.busy")
     assert fault.retryable and "hours" in fault.hint and len(hub.asked(path)) == 1
-
-
-def test_a_date_is_read_by_the_servers_own_clock() -> None:
-    told = {"Date": "Sat, 01 Nov 2025 10:00:00 GMT", "Retry-After": "Sat, 01 Nov 2025 10:00:07 GMT"}
-    assert retry_after_s(told) == 7.0
-
-
-@pytest.mark.parametrize("asked", ["", "soon", "-5", "1e9", "\u00b2"])
-def test_a_senseless_wish_to_wait_is_no_wish(asked: str) -> None:
-    assert retry_after_s({"Retry-After": asked}) is None
 
 
 def test_a_stall_ends_and_is_gone_on_with(bench: Bench, hub: LocalHub, path: str) -> None:
