@@ -373,5 +373,5 @@ def test_what_measures_has_a_place_of_its_own(engines: Engines) -> None:
     assert engines.card(SKETCH).y() < title.y() < card.y() < engines.card(PACKAGES).y()
     assert {"not installed", "Measures what the others made."} <= set(words_in(card))
     engines.desk.plans[MEASURE.id] = a_plan(MEASURE.id)
-    shown_button(card, "Install").click()
+    shown_button(card, "Install …").click()
     assert engines.setup.dialog(MEASURE.id).isVisible()
