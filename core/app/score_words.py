@@ -98,7 +98,7 @@ def _offset(offset_ms: float | None, number: Number) -> str:
     if offset_ms is None:
         return ""
     if round(offset_ms) == 0:
-        return "none"
+        return "0 ms"
     if offset_ms > 0:
         return f"{_milliseconds(offset_ms, number)} ms late"
     return f"{_milliseconds(offset_ms, number)} ms early"

@@ -350,8 +350,16 @@
 <context>
     <name>CompareView</name>
     <message>
+        <source>Measure how well the lips follow the voice</source>
+        <translation>Messen, wie gut die Lippen der Stimme folgen</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Sync score</source>
+        <translation>Synchronität</translation>
     </message>
     <message>
         <source>Copy record</source>
@@ -881,6 +889,10 @@
         <translation>Alles prüfen</translation>
     </message>
     <message>
+        <source>Measures</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
         <source>On this disk</source>
         <translation>Auf dieser Platte</translation>
     </message>
@@ -963,8 +975,8 @@
         <translation>Geprüft wird: {name}</translation>
     </message>
     <message>
-        <source>It is whole again and rendered its test.</source>
-        <translation>Sie ist wieder vollständig und hat die Probe gerendert.</translation>
+        <source>It is whole again and passed its test.</source>
+        <translation>Sie ist wieder vollständig und hat die Probe bestanden.</translation>
     </message>
     <message>
         <source>Repairing {name}</source>
@@ -2391,6 +2403,63 @@
     </message>
 </context>
 <context>
+    <name>Score</name>
+    <message>
+        <source>{judge} is not installed. It adds the figures that papers state.</source>
+        <translation>{judge} ist nicht installiert. Es liefert die Werte, die in Veröffentlichungen stehen.</translation>
+    </message>
+    <message>
+        <source>Install {judge} …</source>
+        <translation>{judge} installieren …</translation>
+    </message>
+    <message>
+        <source>{judge} is installed now.</source>
+        <translation>{judge} ist jetzt installiert.</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Noch einmal messen</translation>
+    </message>
+    <message>
+        <source>Measuring the result …</source>
+        <translation>Ergebnis wird gemessen …</translation>
+    </message>
+    <message>
+        <source>Measuring the source …</source>
+        <translation>Quelle wird gemessen …</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Source: {text}</source>
+        <translation>Quelle: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>ScorePanel</name>
+    <message>
+        <source>Sync score</source>
+        <translation>Synchronität</translation>
+    </message>
+    <message>
+        <source>Measure the source, too</source>
+        <translation>Auch die Quelle messen</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreProgress</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
     <name>ScrubSlider</name>
     <message>
         <source>Position</source>
@@ -2714,6 +2783,10 @@
     <message>
         <source>Sound of source or result</source>
         <translation>Ton von Quelle oder Ergebnis</translation>
+    </message>
+    <message>
+        <source>Measure how well the lips follow the voice</source>
+        <translation>Messen, wie gut die Lippen der Stimme folgen</translation>
     </message>
     <message>
         <source>Lip-sync page</source>
@@ -3925,6 +3998,10 @@
         <translation>Muss erst installiert werden, {0} zu laden</translation>
     </message>
     <message>
+        <source>0 ms</source>
+        <translation>0 ms</translation>
+    </message>
+    <message>
         <source>A file of the exported folder is missing or damaged: {0}</source>
         <translation>Eine Datei des exportierten Ordners fehlt oder ist beschädigt: {0}</translation>
     </message>
@@ -3961,6 +4038,10 @@
         <translation>Der ganze Pfad eines Ordners oder nichts</translation>
     </message>
     <message>
+        <source>Agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
         <source>Allow the network in the settings, or install from an exported folder</source>
         <translation>Das Netz in den Einstellungen erlauben oder aus einem exportierten Ordner installieren</translation>
     </message>
@@ -3973,8 +4054,20 @@
         <translation>Eine andere Installation, Prüfung oder Entfernung läuft</translation>
     </message>
     <message>
+        <source>Averages the face&apos;s box over neighbouring frames, so that the mouth does not tremble.</source>
+        <translation>Mittelt den Gesichtsausschnitt über benachbarte Bilder, damit der Mund nicht zittert.</translation>
+    </message>
+    <message>
         <source>Behind a company&apos;s proxy, set PIP_CERT to the company&apos;s certificate file</source>
         <translation>Setzen Sie hinter dem Proxy einer Firma PIP_CERT auf deren Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>Best sync</source>
+        <translation>Genaueste Lippen</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Übergang</translation>
     </message>
     <message>
         <source>Check the disk, and who may read the file</source>
@@ -4013,8 +4106,20 @@
         <translation>Die Proxy-Einstellungen dieses Computers prüfen (HTTPS_PROXY)</translation>
     </message>
     <message>
+        <source>Checkpoint</source>
+        <translation>Checkpoint</translation>
+    </message>
+    <message>
         <source>Choose a folder with a short path, or turn on long paths in Windows</source>
         <translation>Wählen Sie einen Ordner mit kurzem Pfad oder schalten Sie in Windows lange Pfade ein</translation>
+    </message>
+    <message>
+        <source>Choose a photo, or take a frame of the film as the photo</source>
+        <translation>Ein Foto wählen, oder ein Bild des Films als Foto nehmen</translation>
+    </message>
+    <message>
+        <source>Choose a video</source>
+        <translation>Ein Video wählen</translation>
     </message>
     <message>
         <source>Choose another folder, or remove what is there first</source>
@@ -4049,8 +4154,20 @@
         <translation>Andere Programme schließen, die die GPU benutzen, oder den Prozessor rechnen lassen</translation>
     </message>
     <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
         <source>Copy it again, all of it and nothing else</source>
         <translation>Noch einmal kopieren, alles davon und nichts sonst</translation>
+    </message>
+    <message>
+        <source>Copy the API key from D-ID&apos;s account settings, all of it and nothing else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschnitt</translation>
     </message>
     <message>
         <source>DWPose face points</source>
@@ -4059,6 +4176,10 @@
     <message>
         <source>DWPose weights</source>
         <translation>Gewichte von DWPose</translation>
+    </message>
+    <message>
+        <source>Detector batch</source>
+        <translation>Stapel der Gesichtssuche</translation>
     </message>
     <message>
         <source>Enter the key of your account instead</source>
@@ -4071,6 +4192,10 @@
     <message>
         <source>Export it again</source>
         <translation>Noch einmal exportieren</translation>
+    </message>
+    <message>
+        <source>Export it again as a 16-bit WAV file</source>
+        <translation>Noch einmal als WAV-Datei mit 16 Bit ausgeben</translation>
     </message>
     <message>
         <source>Export the engine again, on a computer where it is installed</source>
@@ -4089,8 +4214,24 @@
         <translation>Auf einem Computer wie diesem exportieren oder dieselbe Ausgabe wählen</translation>
     </message>
     <message>
+        <source>Face box</source>
+        <translation>Gesichtsausschnitt</translation>
+    </message>
+    <message>
+        <source>Face detector</source>
+        <translation>Gesichtssuche</translation>
+    </message>
+    <message>
+        <source>Face detector S3FD</source>
+        <translation>Gesichtssuche S3FD</translation>
+    </message>
+    <message>
         <source>Files of {0} are missing or changed</source>
         <translation>Dateien von {0} fehlen oder sind verändert</translation>
+    </message>
+    <message>
+        <source>First frame only</source>
+        <translation>Nur das erste Bild</translation>
     </message>
     <message>
         <source>Fits the {0} and its driver {1}.</source>
@@ -4105,12 +4246,20 @@
         <translation>Von {0} besorgen, dann aus dem Ordner installieren, in dem sie liegt</translation>
     </message>
     <message>
+        <source>Give top bottom left right in pixels, such as 40 240 100 300</source>
+        <translation>Oben, unten, links, rechts in Pixeln angeben, etwa 40 240 100 300</translation>
+    </message>
+    <message>
         <source>Go online, or install from a folder that was exported elsewhere</source>
         <translation>Online gehen oder aus einem Ordner installieren, der anderswo exportiert wurde</translation>
     </message>
     <message>
         <source>Go online, or name a folder that holds them</source>
         <translation>Online gehen oder einen Ordner angeben, der sie enthält</translation>
+    </message>
+    <message>
+        <source>How softly the replaced part is blended in, as a share of the face&apos;s width.</source>
+        <translation>Wie weich der ersetzte Teil übergeht, als Anteil der Gesichtsbreite.</translation>
     </message>
     <message>
         <source>I have the right to use this face and voice</source>
@@ -4157,6 +4306,10 @@
         <translation>Es ist schon in {0}</translation>
     </message>
     <message>
+        <source>It may be the sound of another film, or another face may be speaking</source>
+        <translation>Vielleicht gehört der Ton zu einem anderen Film, oder ein anderes Gesicht spricht</translation>
+    </message>
+    <message>
         <source>It needs NVIDIA driver {0} or newer; {1}.</source>
         <translation>Braucht den NVIDIA-Treiber {0} oder neuer; {1}.</translation>
     </message>
@@ -4167,6 +4320,18 @@
     <message>
         <source>Leave the transcript out</source>
         <translation>Den Sprechtext weglassen</translation>
+    </message>
+    <message>
+        <source>Lets s3fd search in a picture this many times smaller: faster, and takes less memory.</source>
+        <translation>Lässt s3fd in einem so viel kleineren Bild suchen: schneller und mit weniger Speicher.</translation>
+    </message>
+    <message>
+        <source>Lips and voice are in sync</source>
+        <translation>Lippen und Stimme sind synchron</translation>
+    </message>
+    <message>
+        <source>Lips close to the sound on any face, soft in large pictures; quick without a graphics card.</source>
+        <translation>Lippen nah am Ton bei jedem Gesicht, weich in großen Bildern; schnell auch ohne Grafikkarte.</translation>
     </message>
     <message>
         <source>List the engines to see what is</source>
@@ -4189,6 +4354,10 @@
         <translation>Nach {0} sehen: vielleicht wird ein Konto gebraucht</translation>
     </message>
     <message>
+        <source>Looks for the face in this part only: top bottom left right in pixels, -1 for the picture&apos;s edge.</source>
+        <translation>Sucht das Gesicht nur in diesem Teil: oben, unten, links, rechts in Pixeln, -1 für den Bildrand.</translation>
+    </message>
+    <message>
         <source>MMPose</source>
         <translation>MMPose</translation>
     </message>
@@ -4197,12 +4366,32 @@
         <translation>Gesichtspunkte von MMPose</translation>
     </message>
     <message>
+        <source>Makes the face&apos;s box larger at its {0}; less than 0 makes it smaller.</source>
+        <translation>Vergrößert den Gesichtsausschnitt {0}; unter 0 verkleinert.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messung</translation>
+    </message>
+    <message>
+        <source>Measures lip sync as the field does (LSE-D and LSE-C), beside the built-in score.</source>
+        <translation>Misst Lippensynchronität, wie es in der Forschung üblich ist (LSE-D und LSE-C), neben der eingebauten Messung.</translation>
+    </message>
+    <message>
         <source>Mend the file, or unset LIPSMITH_CATALOGUE</source>
         <translation>Die Datei berichtigen oder LIPSMITH_CATALOGUE nicht setzen</translation>
     </message>
     <message>
         <source>Mend the file, or unset LIPSMITH_URL_MAP</source>
         <translation>Die Datei berichtigen oder LIPSMITH_URL_MAP nicht setzen</translation>
+    </message>
+    <message>
+        <source>Mouth in silence</source>
+        <translation>Mund in Stille</translation>
+    </message>
+    <message>
+        <source>Mouth sharpness</source>
+        <translation>Schärfe des Mundes</translation>
     </message>
     <message>
         <source>MuseTalk 1.0</source>
@@ -4269,6 +4458,10 @@
         <translation>Ab {0} s bleibt nichts zu rendern</translation>
     </message>
     <message>
+        <source>Offset</source>
+        <translation>Versatz</translation>
+    </message>
+    <message>
         <source>One of: draft, standard, high</source>
         <translation>Eines von: draft, standard, high</translation>
     </message>
@@ -4307,6 +4500,14 @@
     <message>
         <source>Open {0}, save the file, and name its folder here</source>
         <translation>{0} öffnen, die Datei sichern und hier ihren Ordner angeben</translation>
+    </message>
+    <message>
+        <source>Pad {0}</source>
+        <translation>Rand {0}</translation>
+    </message>
+    <message>
+        <source>Pictures that s3fd looks at at once; 0 takes what fits into memory.</source>
+        <translation>Bilder, die s3fd auf einmal ansieht; 0 nimmt, was in den Speicher passt.</translation>
     </message>
     <message>
         <source>Please report it with the job&apos;s log</source>
@@ -4373,6 +4574,10 @@
         <translation>Reparieren oder die Ausgabe für den Prozessor wählen</translation>
     </message>
     <message>
+        <source>Repair it; if it happens again, report it with the program&apos;s log</source>
+        <translation>Reparieren; wenn es wieder geschieht, mit dem Protokoll des Programms melden</translation>
+    </message>
+    <message>
         <source>Repair the engine</source>
         <translation>Die Engine reparieren</translation>
     </message>
@@ -4395,6 +4600,10 @@
     <message>
         <source>Replaced part</source>
         <translation>Ersetzter Teil</translation>
+    </message>
+    <message>
+        <source>Resize factor</source>
+        <translation>Verkleinerung</translation>
     </message>
     <message>
         <source>Right cheek width</source>
@@ -4423,6 +4632,10 @@
     <message>
         <source>Runs on {0}</source>
         <translation>Läuft auf {0}</translation>
+    </message>
+    <message>
+        <source>S3FD weights</source>
+        <translation>Gewichte von S3FD</translation>
     </message>
     <message>
         <source>Save it as plain text in UTF-8</source>
@@ -4457,6 +4670,10 @@
         <translation>Silero VAD</translation>
     </message>
     <message>
+        <source>Smooth boxes</source>
+        <translation>Ausschnitte glätten</translation>
+    </message>
+    <message>
         <source>Smoothing</source>
         <translation>Glättung</translation>
     </message>
@@ -4467,6 +4684,10 @@
     <message>
         <source>Some frames of the video are damaged</source>
         <translation>Einige Bilder des Videos sind beschädigt</translation>
+    </message>
+    <message>
+        <source>Speech measured</source>
+        <translation>Gemessene Sprache</translation>
     </message>
     <message>
         <source>Stable Diffusion VAE (ft-mse)</source>
@@ -4507,6 +4728,46 @@
     <message>
         <source>Strength</source>
         <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>SyncNet</source>
+        <translation>SyncNet</translation>
+    </message>
+    <message>
+        <source>SyncNet LSE-C</source>
+        <translation>SyncNet LSE-C</translation>
+    </message>
+    <message>
+        <source>SyncNet LSE-D</source>
+        <translation>SyncNet LSE-D</translation>
+    </message>
+    <message>
+        <source>SyncNet could not measure. It needs a second of the face in one piece, with a voice</source>
+        <translation>SyncNet konnte nicht messen. Es braucht eine Sekunde des Gesichts am Stück, mit einer Stimme</translation>
+    </message>
+    <message>
+        <source>SyncNet could not measure. {0}. {1}</source>
+        <translation>SyncNet konnte nicht messen. {0}. {1}</translation>
+    </message>
+    <message>
+        <source>SyncNet offset</source>
+        <translation>Versatz nach SyncNet</translation>
+    </message>
+    <message>
+        <source>SyncNet weights</source>
+        <translation>Gewichte von SyncNet</translation>
+    </message>
+    <message>
+        <source>SyncNet&apos;s figures do not follow human judgement closely.</source>
+        <translation>Die Werte von SyncNet decken sich nur grob mit dem Urteil von Menschen.</translation>
+    </message>
+    <message>
+        <source>Takes the first frame of the film as a photo.</source>
+        <translation>Nimmt das erste Bild des Films als Foto.</translation>
+    </message>
+    <message>
+        <source>Takes this box in every frame: top bottom left right in pixels.</source>
+        <translation>Nimmt diesen Ausschnitt in jedem Bild: oben, unten, links, rechts in Pixeln.</translation>
     </message>
     <message>
         <source>The GPU cannot be used ({0}): the processor computes instead, which is much slower</source>
@@ -4629,6 +4890,10 @@
         <translation>Das Gesicht ist um {0} Grad zur Seite gedreht: der abgewandte Mundwinkel kann flach wirken</translation>
     </message>
     <message>
+        <source>The figures tell how well mouth and voice move together, not how natural the film looks.</source>
+        <translation>Die Werte sagen, wie gut sich Mund und Stimme zusammen bewegen, nicht wie natürlich der Film aussieht.</translation>
+    </message>
+    <message>
         <source>The file cannot be read: {0}</source>
         <translation>Die Datei ist nicht lesbar: {0}</translation>
     </message>
@@ -4705,6 +4970,18 @@
         <translation>Das Protokoll des Auftrags ist nicht lesbar</translation>
     </message>
     <message>
+        <source>The lips are {0} ms early</source>
+        <translation>Die Lippen sind {0} ms zu früh</translation>
+    </message>
+    <message>
+        <source>The lips are {0} ms late</source>
+        <translation>Die Lippen sind {0} ms zu spät</translation>
+    </message>
+    <message>
+        <source>The lips do not follow this voice</source>
+        <translation>Die Lippen folgen dieser Stimme nicht</translation>
+    </message>
+    <message>
         <source>The list in the exported folder is damaged: {0}</source>
         <translation>Die Liste im exportierten Ordner ist beschädigt: {0}</translation>
     </message>
@@ -4737,8 +5014,20 @@
         <translation>Das laufende Bild ist nicht mehr da</translation>
     </message>
     <message>
+        <source>The mouth moves too little, or is too hard to see</source>
+        <translation>Der Mund bewegt sich zu wenig oder ist zu schlecht zu sehen</translation>
+    </message>
+    <message>
         <source>The original cannot do this: {0}</source>
         <translation>Das Original kann das nicht: {0}</translation>
+    </message>
+    <message>
+        <source>The original needs a frame rate</source>
+        <translation>Das Original braucht eine Bildrate</translation>
+    </message>
+    <message>
+        <source>The original needs a voice of 0.19 s or more</source>
+        <translation>Das Original braucht eine Stimme von 0,19 s oder mehr</translation>
     </message>
     <message>
         <source>The output is the same file as the input {0}</source>
@@ -4877,6 +5166,14 @@
         <translation>Der Ton lässt sich nicht als AAC schreiben ({0}, {1} Hz)</translation>
     </message>
     <message>
+        <source>The sound is {0} ms too early</source>
+        <translation>Der Ton ist {0} ms zu früh</translation>
+    </message>
+    <message>
+        <source>The sound is {0} ms too late</source>
+        <translation>Der Ton ist {0} ms zu spät</translation>
+    </message>
+    <message>
         <source>The sound lasts {0} s; choose an earlier start</source>
         <translation>Der Ton dauert {0} s; einen früheren Anfang wählen</translation>
     </message>
@@ -4937,12 +5234,12 @@
         <translation>Der Sprechtext {0} ist kein Text in UTF-8</translation>
     </message>
     <message>
-        <source>The video could not be written</source>
-        <translation>Der Film ließ sich nicht schreiben</translation>
-    </message>
-    <message>
         <source>The video has one frame: it is used as a still picture</source>
         <translation>Das Video hat nur ein Bild: es dient als Foto</translation>
+    </message>
+    <message>
+        <source>The voice holds samples that are no numbers</source>
+        <translation>Die Stimme enthält Werte, die keine Zahlen sind</translation>
     </message>
     <message>
         <source>The voice is longer than the picture ({0}): after that {1}</source>
@@ -4989,8 +5286,16 @@
         <translation>Nicht lesbar ({0}): {1}</translation>
     </message>
     <message>
+        <source>The {0} could not be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The {0} has no working driver; install it to use the GPU.</source>
         <translation>Die {0} hat keinen laufenden Treiber; installieren Sie ihn, um die Karte zu benutzen.</translation>
+    </message>
+    <message>
+        <source>The {0} holds nothing of the picture: {1}</source>
+        <translation>Kein Teil des Bildes liegt darin ({0}): {1}</translation>
     </message>
     <message>
         <source>The {0} is not there: {1}</source>
@@ -5077,6 +5382,10 @@
         <translation>In {0} ist schon etwas</translation>
     </message>
     <message>
+        <source>There is too little speech beside a visible mouth</source>
+        <translation>Zu wenig Sprache bei sichtbarem Mund</translation>
+    </message>
+    <message>
         <source>There was not enough memory</source>
         <translation>Der Arbeitsspeicher hat nicht gereicht</translation>
     </message>
@@ -5095,6 +5404,10 @@
     <message>
         <source>This disk is read-only: {0}</source>
         <translation>Diese Platte ist schreibgeschützt: {0}</translation>
+    </message>
+    <message>
+        <source>This does not look like a D-ID key</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This file is damaged: {0}</source>
@@ -5273,6 +5586,18 @@
         <translation>Das Ende abwarten, dann erneut versuchen</translation>
     </message>
     <message>
+        <source>Wav2Lip</source>
+        <translation>Wav2Lip</translation>
+    </message>
+    <message>
+        <source>Wav2Lip for the best sync</source>
+        <translation>Wav2Lip für die genauesten Lippen</translation>
+    </message>
+    <message>
+        <source>Wav2Lip weights</source>
+        <translation>Gewichte von Wav2Lip</translation>
+    </message>
+    <message>
         <source>What can be installed on top: {0}</source>
         <translation>Zusätzlich lässt sich installieren: {0}</translation>
     </message>
@@ -5287,6 +5612,18 @@
     <message>
         <source>Where nobody speaks the mouth stays at rest, whatever noise there is.</source>
         <translation>Wo niemand spricht, ruht der Mund, was auch immer zu hören ist.</translation>
+    </message>
+    <message>
+        <source>Where the chosen face is not in the part of the picture that is looked at (crop), the frames are left as they were</source>
+        <translation>Wo das gewählte Gesicht nicht in dem Teil des Bildes ist, der angesehen wird (Zuschnitt), bleiben die Bilder, wie sie waren</translation>
+    </message>
+    <message>
+        <source>Where the pads would leave nothing of the face&apos;s box, they are left out</source>
+        <translation>Wo die Ränder nichts vom Gesichtsausschnitt übrig ließen, entfallen sie</translation>
+    </message>
+    <message>
+        <source>Whether lips and voice go together cannot be told</source>
+        <translation>Ob Lippen und Stimme zusammengehören, lässt sich nicht sagen</translation>
     </message>
     <message>
         <source>Whisper tiny</source>
@@ -5325,12 +5662,24 @@
         <translation>auto nimmt halbe Genauigkeit, wo der Computer damit schneller ist.</translation>
     </message>
     <message>
+        <source>feather mixes at the edge; poisson carries the light of the frame into the mouth, and is slower.</source>
+        <translation>feather mischt am Rand; poisson trägt das Licht des Bildes in den Mund hinein und ist langsamer.</translation>
+    </message>
+    <message>
         <source>frames</source>
         <translation>Bilder</translation>
     </message>
     <message>
+        <source>gan gives the better picture, plain the better sync.</source>
+        <translation>gan gibt das bessere Bild, plain die genaueren Lippen.</translation>
+    </message>
+    <message>
         <source>jaw takes in the jaw line, raw the skin of the face only, neck the neck as well.</source>
         <translation>jaw schließt die Kieferlinie ein, raw nur die Haut des Gesichts, neck auch den Hals.</translation>
+    </message>
+    <message>
+        <source>mouth takes over mouth and chin only, box the whole painted face.</source>
+        <translation>mouth übernimmt nur Mund und Kinn, box das ganze gemalte Gesicht.</translation>
     </message>
     <message>
         <source>pip is missing, which installs packages</source>
@@ -5341,12 +5690,20 @@
         <translation>px</translation>
     </message>
     <message>
+        <source>tracker is fast and there already; s3fd is the original&apos;s, slow, and installed apart.</source>
+        <translation>tracker ist schnell und schon da; s3fd ist die des Originals, langsam und extra zu installieren.</translation>
+    </message>
+    <message>
         <source>true or false</source>
         <translation>true oder false</translation>
     </message>
     <message>
         <source>upstream repeats what the original does, its faults included, for comparisons.</source>
         <translation>upstream wiederholt, was das Original tut, samt seiner Fehler, für Vergleiche.</translation>
+    </message>
+    <message>
+        <source>{0} GB graphics card</source>
+        <translation>Grafikkarte mit {0} GB</translation>
     </message>
     <message>
         <source>{0} breaks off again and again</source>
@@ -5397,12 +5754,56 @@
         <translation>{0} endete mit {1}</translation>
     </message>
     <message>
+        <source>{0} is a picture: its lips do not move</source>
+        <translation>{0} ist ein Bild: seine Lippen bewegen sich nicht</translation>
+    </message>
+    <message>
+        <source>{0} measured nothing in the self-test</source>
+        <translation>{0} hat in der Probe nichts gemessen</translation>
+    </message>
+    <message>
+        <source>{0} ms early</source>
+        <translation>{0} ms zu früh</translation>
+    </message>
+    <message>
+        <source>{0} ms late</source>
+        <translation>{0} ms zu spät</translation>
+    </message>
+    <message>
         <source>{0} needs nothing more for “{1}”</source>
         <translation>{0} braucht für „{1}“ nichts weiter</translation>
     </message>
     <message>
+        <source>{0} of 1</source>
+        <translation>{0} von 1</translation>
+    </message>
+    <message>
+        <source>{0} of that in speech</source>
+        <translation>{0} der Bewegung beim Sprechen</translation>
+    </message>
+    <message>
+        <source>{0} of the face&apos;s</source>
+        <translation>{0} der Schärfe des Gesichts</translation>
+    </message>
+    <message>
+        <source>{0}, higher is better</source>
+        <translation>{0}, höher ist besser</translation>
+    </message>
+    <message>
+        <source>{0}, lower is better</source>
+        <translation>{0}, niedriger ist besser</translation>
+    </message>
+    <message>
         <source>{0}: fp32 is used instead</source>
         <translation>{0}: stattdessen wird fp32 benutzt</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a still picture</source>
+        <translation>„{0}“ ist kein Einzelbild</translation>
+    </message>
+    <message>
+        <source>A score</source>
+        <translation>Eine Messung</translation>
     </message>
     <message>
         <source>A self-test</source>
@@ -5411,6 +5812,10 @@
     <message>
         <source>A survey</source>
         <translation>Eine Untersuchung</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>unten</translation>
     </message>
     <message>
         <source>could not be started</source>
@@ -5429,6 +5834,10 @@
         <translation>endete mitten in der Arbeit</translation>
     </message>
     <message>
+        <source>face box</source>
+        <translation>Gesichtsausschnitt</translation>
+    </message>
+    <message>
         <source>fp16 is for GPUs</source>
         <translation>fp16 ist für Grafikkarten</translation>
     </message>
@@ -5437,8 +5846,24 @@
         <translation>läuft nicht mehr</translation>
     </message>
     <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>nichts</translation>
+    </message>
+    <message>
+        <source>part to look in</source>
+        <translation>Teil, in dem gesucht wird</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the driver is unknown</source>
@@ -5451,6 +5876,10 @@
     <message>
         <source>the voice is too short</source>
         <translation>die Stimme ist zu kurz</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>oben</translation>
     </message>
     <message>
         <source>whole number</source>

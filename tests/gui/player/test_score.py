@@ -244,7 +244,7 @@ def test_figures_are_written_as_in_the_country(qapp: QApplication) -> None:
 
 def test_the_text_for_the_clipboard_has_everything() -> None:
     text = score_card(BOTH, BOTH).as_text()
-    for part in ("The lips are 80 ms late", "Result | Source", "Offset: 80 ms late | none"):
+    for part in ("The lips are 80 ms late", "Result | Source", "Offset: 80 ms late | 0 ms"):
         assert part in text
     assert "human judgement" in text
     assert ScoreCard().as_text() == ""

@@ -68,8 +68,8 @@ def test_syncnets_figures_say_which_way_is_better_and_what_they_are_not() -> Non
     assert all("SyncNet" not in limit for limit in limits_of(SCORE))
 
 
-def test_an_offset_below_half_a_millisecond_is_none() -> None:
-    assert figures(SCORE.model_copy(update={"offset_ms": -0.4}))["Offset"] == "none"
+def test_an_offset_below_half_a_millisecond_is_no_offset() -> None:
+    assert figures(SCORE.model_copy(update={"offset_ms": -0.4}))["Offset"] == "0 ms"
 
 
 def test_numbers_are_written_as_the_front_does() -> None:
