@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -17,12 +16,12 @@ from av.video.stream import VideoStream
 
 from core.domain.media import ColorInfo
 from core.domain.request import Quality
-from core.errors import AppError, EngineError
+from core.errors import EngineError
 from core.media.output.marking import Mark, append_xmp
 from core.media.picture.color import tags_of
 from core.media.sound.delivery import DeliveredSound
+from core.media.writing import written
 from core.platform.cpus import usable_cpus
-from core.platform.files import STORAGE_ERRNOS, storage_error
 
 log = logging.getLogger(__name__)
 
@@ -83,10 +82,10 @@ class MediaWriter:
         self._last_tick = -1
         self._is_open = True
         self.frames = 0
-        with self._translated():
+        with written(self._temp):
             self._container = self._open()
         try:
-            with self._translated():
+            with written(self._temp):
                 self._stream = self._add_picture()
                 if sound is not None:
                     sound.attach(self._container)
@@ -114,13 +113,13 @@ class MediaWriter:
         picture.duration = max(round(self._mean_distance / base), 1)
         # A decoded frame remembers its type, and x264 would be forced to repeat it.
         picture.pict_type = PictureType.NONE
-        with self._translated():
+        with written(self._temp):
             self._container.mux(self._stream.encode(picture))
             self._write_sound(until=time)
 
     def finish(self) -> None:
         """Writes what is left, the index, and the mark. The file is then complete, not yet synced."""
-        with self._translated():
+        with written(self._temp):
             self._container.mux(self._stream.encode(None))
             self._write_sound(until=None)
             self._container.close()
@@ -199,24 +198,6 @@ class MediaWriter:
     @property
     def _has_boxes(self) -> bool:
         return self._temp.suffix.lower() in _SUFFIXES_WITH_BOXES
-
-    @contextlib.contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except (av.error.FFmpegError, OSError) as exc:
-            raise self._error(exc) from exc
-
-    def _error(self, exc: Exception) -> AppError:
-        number = getattr(exc, "errno", None)
-        if number in STORAGE_ERRNOS:
-            return storage_error(OSError(number, str(exc)), self._temp.parent)
-        return EngineError(
-            "engine.encoder_failed",
-            "The video could not be written",
-            "Try again; if it fails again, please report it with the job's log",
-            f"{type(exc).__name__}: {exc}",
-        )
 
 
 def _x264(quality: Quality) -> dict[str, str]:
