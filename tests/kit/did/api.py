@@ -175,9 +175,10 @@ class Api:
 
     def _list(self, call: Call, name: str, fate: Fate | None) -> Reply:
         limit, start = int(call.asked.get("limit", "100")), call.asked.get("token", "0")
-        talks = self._world.newest_first()
+        talks = self._world.listed()
         end = int(start) + min(max(limit, 1), 100)
-        shown = [self._told(talk) for talk in talks[int(start) : end]]
+        # Without results: a film would be made for each of a hundred.
+        shown = [self._told(talk, with_result=False) for talk in talks[int(start) : end]]
         hidden = self._world.list_hides
         page = [{k: v for k, v in talk.items() if k not in hidden} for talk in shown]
         more = {"token": str(end)} if end < len(talks) else {}
@@ -192,7 +193,7 @@ class Api:
         self._world.delete(name)
         return Reply(200, told)
 
-    def _told(self, talk: Talk) -> dict[str, Any]:
+    def _told(self, talk: Talk, *, with_result: bool = True) -> dict[str, Any]:
         folder = f"/d-id-talks-prod/{USER}/{talk.id}"
         config = {"stitch": False, "pad_audio": 0, "fluent": False, **talk.order.get("config", {})}
         logo = {"url": "ai", "position": [0, 0]}
@@ -210,7 +211,7 @@ class Api:
         told |= {k: talk.order[k] for k in ("user_data", "name", "webhook") if k in talk.order}
         if talk.status != "created":
             told["started_at"] = stamp(talk.at + self._world.started_after)
-        if talk.status == "done":
+        if talk.status == "done" and with_result:
             told |= self._result(talk)
         if talk.status == "error" and isinstance(talk.fate, Outcome):
             error = {"kind": talk.fate.kind, "description": talk.fate.description}

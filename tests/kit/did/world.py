@@ -87,6 +87,7 @@ class World:
         upload_ttl: How long an upload is kept, seconds.
         list_lag: How long a new talk is missing from the list, seconds.
         list_hides: Fields that the list does not tell, such as ``user_data``.
+        is_newest_first: The order of the list, which nobody documents.
         signatures: token -> (path, Unix time of expiry)
         created: Ids of all talks that were ever ordered, also of deleted ones.
     """
@@ -101,6 +102,7 @@ class World:
     upload_ttl: float = DAY_S
     list_lag: float = 0.0
     list_hides: frozenset[str] = frozenset()
+    is_newest_first: bool = True
     images: dict[str, Upload] = field(default_factory=dict)
     audios: dict[str, Upload] = field(default_factory=dict)
     talks: dict[str, Talk] = field(default_factory=dict)
@@ -159,12 +161,23 @@ class World:
         self._age(talk)
         return talk
 
-    def newest_first(self) -> list[Talk]:
+    def add_strangers(self, count: int, at: float) -> None:
+        """Finished talks that were ordered elsewhere with the same key, one a second from then on.
+
+        They are not among ``created``.
+        """
+        for index in range(count):
+            name = f"tlk_{secrets.token_hex(10)}"
+            data = {"user_data": f"other-{index}", "name": "other"}
+            made = Talk(name, data, at + index, 2.0, 1, None, "other.png", "done", at + index)
+            self.talks[name] = made
+
+    def listed(self) -> list[Talk]:
         """What the list shows."""
         shown = [t for t in self.talks.values() if self.now() - t.at >= self.list_lag]
         for talk in shown:
             self._age(talk)
-        return sorted(shown, key=lambda talk: talk.at, reverse=True)
+        return sorted(shown, key=lambda talk: talk.at, reverse=self.is_newest_first)
 
     def delete(self, talk_id: str) -> Talk:
         """Raises Refusal: unknown, still running."""

@@ -87,6 +87,19 @@ def test_the_list_has_pages_newest_first(
     assert shown == names[::-1]
 
 
+def test_others_order_with_the_same_key(
+    did: FakeDid, client: httpx2.Client, clock: FakeClock
+) -> None:
+    did.world.add_strangers(120, clock.now() - 300)
+    name = client.post("/talks", json=said()).json()["id"]
+    assert did.world.created == [name]
+    page = client.get("/talks").json()
+    assert (page["talks"][0]["id"], len(page["talks"])) == (name, 100)
+    assert len(client.get("/talks", params={"token": page["token"]}).json()["talks"]) == 21
+    did.world.is_newest_first = False
+    assert client.get("/talks").json()["talks"][0]["id"] != name
+
+
 def test_the_list_may_be_late_and_silent_on_fields(
     did: FakeDid, client: httpx2.Client, clock: FakeClock
 ) -> None:
