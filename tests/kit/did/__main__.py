@@ -4,6 +4,7 @@ import argparse
 import sys
 import threading
 
+from tests.kit.did.scenes import SCENES
 from tests.kit.did.server import FakeDid
 
 
@@ -12,11 +13,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.kit.did", description=__doc__)
     parser.add_argument("--credits", type=float, default=10, help="left on the account")
     parser.add_argument("--seconds", type=float, default=6, help="that a talk takes")
+    parser.add_argument("--scene", choices=sorted(SCENES), default="fine")
     chosen = parser.parse_args()
     fake = FakeDid()
     fake.world.credits = fake.world.total = chosen.credits
     fake.world.started_after = chosen.seconds / 3
     fake.world.done_after = chosen.seconds * 2 / 3
+    SCENES[chosen.scene](fake)
     with fake.running():
         _say(
             f"export DID_BASE_URL={fake.api_url}",
