@@ -146,4 +146,4 @@ class FakeDid:
         def ends(entry: Seen, status: int) -> None:
             entry.status = status
 
-        return Script(begins, does, ends, self._released)
+        return Script(begins, does, ends, self._released, self.now)

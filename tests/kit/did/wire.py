@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -43,12 +44,14 @@ class Script:
         does: The deed: request and fault -> the true answer.
         ends: Called with the status that was sent; 0 where none was.
         released: Set when whatever waits shall end.
+        now: The server's clock, Unix time.
     """
 
     begins: Callable[[str, str, str, dict[str, str]], tuple[Fault | None, bool, Seen]]
     does: Callable[[Call, Fault | None, Seen], Reply | Stored]
     ends: Callable[[Seen, int], None]
     released: threading.Event
+    now: Callable[[], float]
 
 
 class Listener(ThreadingHTTPServer):
@@ -152,8 +155,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def _head(self, status: int, headers: tuple[tuple[str, str], ...]) -> None:
         self._sent = status
-        # http.server would add a Server header of its own and the date of the real clock.
+        # By the fake's clock, where http.server would tell the real one.
         self.send_response_only(status)
+        self.send_header("Date", formatdate(self.server.script.now(), usegmt=True))
         for name, value in headers:
             self.send_header(name, value)
         self.end_headers()
