@@ -1,4 +1,4 @@
-"""What the programs of the MuseTalk benchmark are told and tell: JSON both ways, and a clock by stage."""
+"""What the programs of an engine's benchmark are told and tell: JSON both ways, and a clock by stage."""
 
 import json
 import os

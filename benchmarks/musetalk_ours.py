@@ -7,43 +7,27 @@ all the others; the networks' are part of ``drive``.
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
-from musetalk_job import Clock, Job, Spent, tell
+from engine_job import Clock, Job
+from engine_ours import render_job
 
 from core.compose.colour_match import ColourMatcher
 from core.compose.texture import TextureMatcher
 from core.domain.picture import RgbImage
-from core.domain.request import RenderRequest
-from core.domain.result import SyncResult
-from providers.common.computing.device import Compute
 from providers.common.faces.face_parsing import SIDE, SKIN, FaceParser, Labels
 from providers.musetalk import engine, shelf
-from providers.musetalk.manifest import ENGINE, PROVIDER
+from providers.musetalk.manifest import PROVIDER
 from providers.musetalk.network import MuseTalkNetwork
-from tests.kit.context import SilentContext
 
 
 def main() -> None:
     job, clock = Job.read(Path(sys.argv[1])), Clock()
-    device: list[str] = []
     _watch(clock)
-    _note_device(device)
     if job.stand_ins:
         _replace_networks()
-    loaded = _note_start(clock)
-    context = SilentContext(job.folder)
-    session = PROVIDER.open(job.setup())
-    request = RenderRequest(
-        source=job.clip, audio=job.voice, output=job.output, engine=ENGINE, options=job.options
-    )
-    result = session.run(request, context, job.output.with_name("part.mp4"))
-    session.close()
-    clock.others = result.timings_s
-    warnings = [text for _, text in context.warnings]
-    tell(clock, loaded[0], result.frames, device[0], warnings=warnings)
+    render_job(job, clock, PROVIDER, resolves=shelf, renders=engine)
 
 
 def _watch(clock: Clock) -> None:
@@ -54,31 +38,6 @@ def _watch(clock: Clock) -> None:
     clock.time("parse", FaceParser, "labels")
     clock.time("match", ColourMatcher, "match")
     clock.time("match", TextureMatcher, "match")
-
-
-def _note_device(device: list[str]) -> None:
-    """Notes what the networks compute on when they are loaded."""
-    resolve = shelf.resolve
-
-    def noting(*args: Any) -> Compute:
-        compute = resolve(*args)
-        device.append(f"{compute.title}, {compute.dtype}")
-        return compute
-
-    shelf.resolve = noting
-
-
-def _note_start(clock: Clock) -> list[Spent]:
-    """What is spent when everything is loaded and the render begins."""
-    loaded: list[Spent] = []
-    render = engine.render
-
-    def noting(*args: Any) -> SyncResult:
-        loaded.append(clock.lap())
-        return render(*args)
-
-    engine.render = noting
-    return loaded
 
 
 def _replace_networks() -> None:

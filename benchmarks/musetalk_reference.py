@@ -1,6 +1,6 @@
 """MuseTalk as a plain serial program, in the original's order of work: one stage after the other.
 
-Run by musetalk.py, with the path of a job (musetalk_job.py); the last line it prints is JSON. It does what
+Run by musetalk.py, with the path of a job (engine_job.py); the last line it prints is JSON. It does what
 the original's offline script does with its defaults, through the same networks and weights as ours: frames
 to PNG files, S3FD and DWPose on every whole frame, two encodes a source frame one at a time, the UNet in
 batches of eight, face parsing and a blend of the whole crop on every output frame, PNG files again, a first
@@ -10,19 +10,18 @@ With made-up weights the detectors find nothing of use, so that the boxes are gi
 paid for all the same.
 """
 
-import subprocess
 import sys
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-import av
 import cv2
 import numpy as np
 import torch
-from musetalk_job import Clock, Job, tell
+from engine_job import Clock, Job, tell
 from numpy.typing import NDArray
 from PIL import Image
+from serial_parts import RATE_HZ, ffmpeg, samples
 
 from core.domain.picture import Region, RgbImage
 from core.domain.request import Device
@@ -37,7 +36,6 @@ from providers.musetalk.seam import SeamSettings, crop_square, square_mask
 from providers.musetalk.weights import load_autoencoder, load_unet
 
 BATCH = 8
-RATE_HZ = 16_000
 BEFORE, WINDOW = 4, 10  # of Whisper's frames, of which two fall on a frame at 25 a second
 
 Points = tuple[int, int, int, int]
@@ -60,15 +58,15 @@ class Program:
 
     def hear(self, voice: Path) -> list[NDArray[np.float32]]:
         """float32 (50, 384) a frame at 25 a second."""
-        samples = _samples(voice)
+        sound = samples(voice)
         pieces = [
-            self.whisper.states(samples[first : first + MOST_SAMPLES])
-            for first in range(0, len(samples), MOST_SAMPLES)
+            self.whisper.states(sound[first : first + MOST_SAMPLES])
+            for first in range(0, len(sound), MOST_SAMPLES)
         ]
         states = np.concatenate(pieces)
-        valid = states[: len(samples) * 50 // RATE_HZ]
+        valid = states[: len(sound) * 50 // RATE_HZ]
         padded = np.concatenate([np.zeros_like(valid[:4]), valid, np.zeros_like(valid[:12])])
-        count = len(samples) * 25 // RATE_HZ
+        count = len(sound) * 25 // RATE_HZ
         return [padded[2 * i : 2 * i + WINDOW].reshape(5 * WINDOW, -1) for i in range(count)]
 
     def encode(self, crop: RgbImage) -> torch.Tensor:
@@ -121,18 +119,10 @@ def main() -> None:
     tell(clock, loaded, len(made), f"{compute.title}, {compute.dtype}")
 
 
-def _samples(voice: Path) -> NDArray[np.float32]:
-    resampler = av.AudioResampler("flt", "mono", RATE_HZ)
-    with av.open(str(voice)) as source:
-        decoded = [r for frame in source.decode(audio=0) for r in resampler.resample(frame)]
-    decoded += resampler.resample(None)
-    return np.concatenate([frame.to_ndarray()[0] for frame in decoded])
-
-
 def _frames(job: Job) -> list[NDArray[np.uint8]]:
     """All frames of the source, blue first, by way of files."""
     pattern = str(job.folder / "in_%08d.png")
-    _ffmpeg("-i", str(job.clip), "-start_number", "0", pattern)
+    ffmpeg("-i", str(job.clip), "-start_number", "0", pattern)
     return [np.asarray(cv2.imread(str(f)), np.uint8) for f in sorted(job.folder.glob("in_*.png"))]
 
 
@@ -141,12 +131,8 @@ def _film(job: Job) -> None:
     silent = str(job.folder / "silent.mp4")
     rate, pattern = str(Fraction(25)), str(job.folder / "out_%08d.png")
     first = ("-r", rate, "-f", "image2", "-i", pattern, "-vcodec", "libx264")
-    _ffmpeg(*first, "-vf", "format=yuv420p", "-crf", "18", silent)
-    _ffmpeg("-i", str(job.voice), "-i", silent, str(job.output))
-
-
-def _ffmpeg(*words: str) -> None:
-    subprocess.run(["ffmpeg", "-y", "-v", "fatal", *words], check=True)
+    ffmpeg(*first, "-vf", "format=yuv420p", "-crf", "18", silent)
+    ffmpeg("-i", str(job.voice), "-i", silent, str(job.output))
 
 
 def _rgb(frame: NDArray[np.uint8]) -> RgbImage:

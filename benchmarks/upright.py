@@ -1,4 +1,4 @@
-"""What the MuseTalk benchmark renders: an upright clip, a voice, the face's boxes, weights of full size."""
+"""What the engines' benchmarks render: an upright clip of a person, a voice; and a detector that is blind."""
 
 from fractions import Fraction
 from pathlib import Path
@@ -7,18 +7,11 @@ import av
 import torch
 from material import ROOT, VOICE, make_clip, repeat
 
-from core.media.picture.reader import open_source
-from providers.common.faces.dwpose_net import DwposeNet
-from providers.common.faces.face_mesh import MeshFinder
-from providers.common.faces.landmarks68 import MeshPoints
 from providers.common.faces.s3fd_net import S3fdNet
-from providers.musetalk.face_box import face_box, with_margin
 from tests.kit.golden.recipe import fill_state_dict
-from tests.kit.musetalk_weights import write_weights
 
 SIZE = (704, 1216)
 RATE = Fraction(25)
-MARGIN = 10  # below the chin, as both programs have it
 
 _TALKER = ROOT.parent / "shared/media/dev/talkers/d_t01_woman_outdoor.mp4"  # 720 x 1280
 _SURE = 100.0  # a logit that nothing outweighs
@@ -47,34 +40,7 @@ def voice(path: Path, seconds: float) -> Path:
     return repeat(VOICE, path, seconds)
 
 
-def boxes(film: Path) -> list[tuple[int, int, int, int]]:
-    """The face's box in each frame, by the same rule in both programs."""
-    found = []
-    finder, points = MeshFinder(), MeshPoints()
-    with open_source(film) as source:
-        for frame in source.frames():
-            face = max(finder.find(frame), key=lambda one: one.box[3] - one.box[1])
-            box = with_margin(face_box(points.points(frame, face), 0, None), MARGIN, frame.height)
-            found.append((box.x0, box.y0, box.x1, box.y1))
-    finder.close()
-    return found
-
-
-def weights(folder: Path, *, full: bool) -> dict[str, Path]:
-    """The published files' names, formats and shapes with numbers of our own; made where they lack."""
-    listed = folder / "done"
-    if not listed.exists():
-        names = [*write_weights(folder, full=full), _write_dwpose(folder), _write_s3fd(folder)]
-        listed.write_text("\n".join(names), "utf-8")
-    return {name: folder / name for name in listed.read_text("utf-8").split("\n")}
-
-
-def _write_dwpose(folder: Path) -> str:
-    state = fill_state_dict(DwposeNet(), "dwpose").state_dict()
-    return _saved({"state_dict": state}, folder, "dwpose/dw-ll_ucoco_384.pth")
-
-
-def _write_s3fd(folder: Path) -> str:
+def write_s3fd(folder: Path) -> str:
     """It sees no face at all: with made-up numbers alone it would see thousands.
 
     Sorting those out would take longer than the network.
@@ -83,10 +49,11 @@ def _write_s3fd(folder: Path) -> str:
     for name, bias in state.items():
         if name.endswith("mbox_conf.bias"):
             bias[:-1] += _SURE
-    return _saved(state, folder, "s3fd/s3fd.pth")
+    return saved(state, folder, "s3fd/s3fd.pth")
 
 
-def _saved(content: object, folder: Path, name: str) -> str:
+def saved(content: object, folder: Path, name: str) -> str:
+    """A file below the folder; its name again."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     torch.save(content, path)
