@@ -92,6 +92,16 @@ def test_the_original_crop_comes_back(shape: MaskShape, blend: Blend) -> None:
 
 @pytest.mark.parametrize("blend", BLENDS)
 @pytest.mark.parametrize("shape", SHAPES)
+def test_through_the_networks_size_little_is_lost(shape: MaskShape, blend: Blend) -> None:
+    """Here the face is twice as large."""
+    item = tracked()
+    patch = joiner(mask=shape, blend=blend).patch(item, BOX, cropped(item))
+    error = np.square(pasted(item, patch).astype(float) - item.picture.rgb())
+    assert 10 * np.log10(255**2 / error[whole_mask(item, patch) > 0.5].mean()) > 28
+
+
+@pytest.mark.parametrize("blend", BLENDS)
+@pytest.mark.parametrize("shape", SHAPES)
 def test_all_outside_the_mask_is_bit_equal(shape: MaskShape, blend: Blend) -> None:
     item, noise = tracked(), np.random.default_rng(0).integers(0, 256, (SIDE, SIDE, 3), np.uint8)
     patch = joiner(mask=shape, blend=blend).patch(item, BOX, noise)
