@@ -4391,7 +4391,7 @@
     </message>
     <message>
         <source>Mouth sharpness</source>
-        <translation>Schärfe des Mundes</translation>
+        <translation>Mundschärfe</translation>
     </message>
     <message>
         <source>MuseTalk 1.0</source>
@@ -4687,7 +4687,7 @@
     </message>
     <message>
         <source>Speech measured</source>
-        <translation>Gemessene Sprache</translation>
+        <translation>Sprachdauer</translation>
     </message>
     <message>
         <source>Stable Diffusion VAE (ft-mse)</source>
@@ -5779,11 +5779,11 @@
     </message>
     <message>
         <source>{0} of that in speech</source>
-        <translation>{0} der Bewegung beim Sprechen</translation>
+        <translation>{0} der Sprechbewegung</translation>
     </message>
     <message>
         <source>{0} of the face&apos;s</source>
-        <translation>{0} der Schärfe des Gesichts</translation>
+        <translation>{0} des Gesichts</translation>
     </message>
     <message>
         <source>{0}, higher is better</source>
