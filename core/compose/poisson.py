@@ -38,7 +38,7 @@ class LightCarrier:
         place = extent(mask)
         if place is None:
             return patch
-        inside = cv2.resize(mask, (_CELLS, _CELLS), interpolation=cv2.INTER_AREA) > _SHOWN
+        inside = _inside(mask)
         seen = self._memory.joined(_compare(patch, frame, ~inside))
         return graded(patch, membrane(_calmed(seen), inside), place)
 
@@ -58,6 +58,14 @@ def carry_light(patch: RgbImage, frame: RgbImage, mask: Mask) -> RgbImage:
         mask: float32 (h, w), 0..1, how much of the patch shows.
     """
     return LightCarrier(0).match(patch, frame, mask)
+
+
+def _inside(mask: Mask) -> Cells:
+    """Where the patch shows. Its outermost cells are border, however much of them shows."""
+    inside = cv2.resize(mask, (_CELLS, _CELLS), interpolation=cv2.INTER_AREA) > _SHOWN
+    inside[[0, -1]] = False
+    inside[:, [0, -1]] = False
+    return inside
 
 
 def _compare(patch: RgbImage, frame: RgbImage, known: Cells) -> Evidence:

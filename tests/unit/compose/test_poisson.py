@@ -94,9 +94,14 @@ def test_no_patch_is_changed_without_bounds() -> None:
         assert 0.69 < ratio.min() <= ratio.max() < 1.43
 
 
-def test_nothing_shown_and_nothing_known() -> None:
-    assert np.array_equal(carry_light(face(), face(1), np.zeros_like(MASK)), face())
-    assert np.array_equal(carry_light(face(), face(1), np.ones_like(MASK)), face())
+def test_a_patch_that_does_not_show_stays() -> None:
+    assert np.array_equal(carry_light(face(), lit(face(), 0.8, 0.8), np.zeros_like(MASK)), face())
+
+
+def test_a_patch_that_shows_all_over_meets_the_frame_at_its_edges() -> None:
+    frame = lit(face(), 0.8, 1.15)
+    carried = carry_light(face(), frame, np.ones_like(MASK))
+    assert np.abs(carried.astype(int) - frame).mean() < 2
 
 
 def test_what_the_mask_hides_is_not_touched() -> None:

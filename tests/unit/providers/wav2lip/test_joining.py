@@ -127,14 +127,20 @@ def test_the_mask_is_the_one_that_was_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{}, {"blend": "poisson"}, {"blend": "poisson", "match_colour": False}]
+    "options",
+    [
+        {},
+        {"blend": "poisson"},
+        {"blend": "poisson", "match_colour": False},
+        {"blend": "poisson", "mask": "box"},
+    ],
 )
 def test_a_tint_does_not_show_at_the_edge(options: dict[str, object]) -> None:
     item = tracked()
     painted = tinted(cropped(item))
     before, after = (
         seam(item, joiner(match_sharpness=False, **given).patch(item, BOX, painted))
-        for given in ({"match_colour": False}, options)
+        for given in (options | {"blend": "feather", "match_colour": False}, options)
     )
     assert before > 5
     assert after < 0.35 * before
