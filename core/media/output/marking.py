@@ -28,12 +28,16 @@ class Mark:
         tool: Program and version, ``Lipsmith 0.1.0``.
         engine, engine_version: What moved the lips.
         is_from_still: Whether all motion is synthetic rather than the lips of a real video.
+        service: Where it was made, if not on this computer: ``D-ID talks``.
+        remote_id: The service's name for the job.
     """
 
     tool: str
     engine: str
     engine_version: str
     is_from_still: bool = False
+    service: str = ""
+    remote_id: str = ""
 
     @property
     def digital_source_type(self) -> str:
@@ -48,7 +52,10 @@ class Mark:
             if self.is_from_still
             else ("The lip movements in this video were synthesised")
         )
-        return f"{what} by a program: {self.tool}, engine {self.engine} {self.engine_version}"
+        where = f"; made by {self.service}, job {self.remote_id}" if self.service else ""
+        return (
+            f"{what} by a program: {self.tool}, engine {self.engine} {self.engine_version}{where}"
+        )
 
     def xmp(self) -> str:
         """The statement for programs: an XMP packet.
@@ -58,8 +65,9 @@ class Mark:
         return _XMP_PACKET.format(
             tool=_quoted(self.tool),
             source_type=_quoted(self.digital_source_type),
-            system=_quoted(self.engine),
+            system=_quoted(self.service or self.engine),
             version=_quoted(self.engine_version),
+            job=f"\n    dc:identifier={_quoted(self.remote_id)}" if self.remote_id else "",
             comment=escape(self.comment, quote=False),
         )
 
@@ -78,6 +86,7 @@ class FoundMark:
     comment: str = ""
     digital_source_type: str = ""
     ai_system: str = ""
+    remote_id: str = ""
     xmp: str = ""
 
     @property
@@ -109,6 +118,7 @@ def read_mark(path: Path) -> FoundMark:
         ai_system=" ".join(
             filter(None, (_attribute(xmp, "AISystemUsed"), _attribute(xmp, "AISystemVersionUsed")))
         ),
+        remote_id=_attribute(xmp, "identifier", "dc"),
         xmp=xmp,
     )
 
@@ -130,8 +140,8 @@ def _xmp_of_boxes(file: BinaryIO) -> str:
     return ""
 
 
-def _attribute(xmp: str, name: str) -> str:
-    found = re.search(rf'{_EXT}:{name}="([^"]*)"', xmp)
+def _attribute(xmp: str, name: str, prefix: str = _EXT) -> str:
+    found = re.search(rf'{prefix}:{name}="([^"]*)"', xmp)
     return unescape(found.group(1)) if found else ""
 
 
@@ -149,7 +159,7 @@ _XMP_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
     xmp:CreatorTool={tool}
     Iptc4xmpExt:DigitalSourceType={source_type}
     Iptc4xmpExt:AISystemUsed={system}
-    Iptc4xmpExt:AISystemVersionUsed={version}>
+    Iptc4xmpExt:AISystemVersionUsed={version}{job}>
    <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{comment}</rdf:li></rdf:Alt></dc:description>
   </rdf:Description>
  </rdf:RDF>

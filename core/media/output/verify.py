@@ -7,15 +7,14 @@ from pathlib import Path
 import av
 import av.error
 from av.container import InputContainer
-from av.stream import Stream
 
 from core.errors import AppError, EngineError
 from core.media.container import open_input
+from core.media.output.extent import Extent, decodes, extents_of
 from core.media.output.marking import read_mark
 
 # Matroska rounds to milliseconds; encoders and copied packets end with whole packets.
 _ROUNDING_S = Fraction(2, 1000)
-_A_FEW = 8  # frames
 _SOUND_TOLERANCE_S = Fraction(3, 20)
 
 
@@ -66,24 +65,6 @@ def _broken(what: str, detail: str = "") -> EngineError:
     )
 
 
-@dataclass(slots=True)
-class _Extent:
-    """The packets of one stream, in seconds."""
-
-    packets: int = 0
-    start: Fraction | None = None
-    last: Fraction = Fraction(0)
-    end: Fraction = Fraction(0)
-
-    def add(self, start: Fraction, length: Fraction) -> None:
-        self.packets += 1
-        # Matroska tells the length of few packets; the last one then lasts as the one before.
-        length = length or max(start - self.last, Fraction(0))
-        self.last = start
-        self.start = start if self.start is None else min(self.start, start)
-        self.end = max(self.end, start + length)
-
-
 def _check_streams(container: InputContainer, expected: Expected) -> None:
     pictures, sounds = container.streams.video, container.streams.audio
     if len(pictures) != 1:
@@ -96,17 +77,13 @@ def _check_streams(container: InputContainer, expected: Expected) -> None:
 
 
 def _check_packets(container: InputContainer, expected: Expected) -> None:
-    extents = {stream.index: _Extent() for stream in container.streams}
-    for packet in container.demux():
-        if packet.pts is not None and packet.size and packet.stream is not None:
-            if packet.is_corrupt:
-                raise _broken("a part of it is damaged")
-            base = packet.time_base
-            extents[packet.stream.index].add(packet.pts * base, (packet.duration or 0) * base)
+    extents = extents_of(container)
+    if any(extent.is_damaged for extent in extents.values()):
+        raise _broken("a part of it is damaged")
     picture = extents[container.streams.video[0].index]
     if picture.packets != expected.frames:
         raise _broken(f"it has {picture.packets} frames instead of {expected.frames}")
-    seconds = picture.end - (picture.start or 0)
+    seconds = picture.seconds
     if abs(seconds - expected.duration) > expected.frame_time + _ROUNDING_S:
         raise _broken(
             f"it lasts {float(seconds):.3f} s instead of {float(expected.duration):.3f} s"
@@ -115,7 +92,7 @@ def _check_packets(container: InputContainer, expected: Expected) -> None:
         _check_sound(extents[container.streams.audio[0].index], expected.sound, picture)
 
 
-def _check_sound(sound: _Extent, seconds: Fraction, picture: _Extent) -> None:
+def _check_sound(sound: Extent, seconds: Fraction, picture: Extent) -> None:
     if not sound.packets:
         raise _broken("its sound is empty")
     end = sound.end - (picture.start or 0)
@@ -125,26 +102,10 @@ def _check_sound(sound: _Extent, seconds: Fraction, picture: _Extent) -> None:
 
 def _check_decodes(container: InputContainer, expected: Expected) -> None:
     picture = container.streams.video[0]
-    if not _decodes(container, picture, 0):
+    if not decodes(container, picture, 0):
         raise _broken("its beginning does not decode")
     base = picture.time_base or Fraction(1)
-    if not _decodes(
-        container, picture, (picture.start_time or 0) + round(expected.duration / base)
-    ):
+    if not decodes(container, picture, (picture.start_time or 0) + round(expected.duration / base)):
         raise _broken("its end does not decode")
-    if expected.sound is not None and not _decodes(container, container.streams.audio[0], 0):
+    if expected.sound is not None and not decodes(container, container.streams.audio[0], 0):
         raise _broken("its sound does not decode")
-
-
-def _decodes(container: InputContainer, stream: Stream, offset: int) -> bool:
-    """Whether frames decode from the key frame before ``offset`` ticks on; the first few are tried.
-
-    All up to the end would be ten seconds of film, at 1080p nearly a second of processor time.
-    """
-    container.seek(offset, stream=stream, backward=True)
-    count = 0
-    for packet in container.demux(stream):
-        count += len(packet.decode())
-        if count >= _A_FEW:
-            break
-    return count > 0

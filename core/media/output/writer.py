@@ -7,17 +7,16 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Protocol, Self
 
-import av
 import av.error
 import cv2
-from av.container import OutputContainer
 from av.video.frame import PictureType, VideoFrame
 from av.video.stream import VideoStream
 
 from core.domain.media import ColorInfo
 from core.domain.request import Quality
 from core.errors import EngineError
-from core.media.output.marking import Mark, append_xmp
+from core.media.output.marking import Mark
+from core.media.output.target import open_target, seal
 from core.media.picture.color import tags_of
 from core.media.sound.delivery import DeliveredSound
 from core.media.writing import written
@@ -31,7 +30,6 @@ _CRF = {Quality.DRAFT: "23", Quality.STANDARD: "18", Quality.HIGH: "14"}
 _AVX512F = 13  # CPU_AVX_512F of OpenCV, which its Python module does not name
 _WITHOUT_AVX512 = {"x264-params": "asm=AVX2"}
 _MOST_THREADS = 4
-_SUFFIXES_WITH_BOXES = (".mp4", ".mov")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class MediaWriter:
         self._is_open = True
         self.frames = 0
         with written(self._temp):
-            self._container = self._open()
+            self._container = open_target(temp, mark)
         try:
             with written(self._temp):
                 self._stream = self._add_picture()
@@ -125,8 +123,7 @@ class MediaWriter:
             self._container.close()
         self._is_open = False
         self._close_sound()
-        if self._has_boxes:
-            append_xmp(self._temp, self._mark)
+        seal(self._temp, self._mark)
 
     def discard(self) -> None:
         """Stops and removes the file."""
@@ -158,12 +155,6 @@ class MediaWriter:
             return 1 / self._video.fps
         return (self._last_time - self._first_time) / (self.frames - 1)
 
-    def _open(self) -> OutputContainer:
-        options = {"movflags": "+faststart"} if self._has_boxes else {}
-        container = av.open(f"file:{self._temp.absolute()}", "w", container_options=options)
-        container.metadata.update(self._mark.tags(self._temp.suffix.lower()))
-        return container
-
     def _add_picture(self) -> VideoStream:
         spec = self._video
         stream = self._container.add_stream("libx264", rate=spec.fps, options=_x264(spec.quality))
@@ -194,10 +185,6 @@ class MediaWriter:
     def _close_sound(self) -> None:
         if self._sound is not None:
             self._sound.close()
-
-    @property
-    def _has_boxes(self) -> bool:
-        return self._temp.suffix.lower() in _SUFFIXES_WITH_BOXES
 
 
 def _x264(quality: Quality) -> dict[str, str]:

@@ -51,6 +51,16 @@ def test_the_xmp_is_well_formed_whatever_the_names_are(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".mp4", ".mkv"])
+def test_what_a_service_made_names_it_and_its_job(tmp_path: Path, suffix: str) -> None:
+    mark = Mark("Lipsmith 0.1.0", "did", "1.0", True, "D-ID talks", "tlk_<1>")
+    found = read_mark(film(tmp_path / f"out{suffix}", mark))
+    assert "made by D-ID talks, job tlk_<1>" in found.comment
+    assert found.ai_system == "D-ID talks 1.0" and found.remote_id == "tlk_<1>"
+    local = read_mark(film(tmp_path / f"own{suffix}", Mark("Lipsmith 0.1.0", "viseme", "1.0")))
+    assert "made by" not in local.comment and local.remote_id == ""
+
+
+@pytest.mark.parametrize("suffix", [".mp4", ".mkv"])
 def test_an_ordinary_film_carries_no_mark(tmp_path: Path, suffix: str) -> None:
     found = read_mark(write_film(tmp_path / f"plain{suffix}", 3))
     assert not found.is_complete and found.xmp == ""
