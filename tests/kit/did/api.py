@@ -12,10 +12,12 @@ from tests.kit.did.clips import seen
 from tests.kit.did.faults import Fate, Outcome, Reply
 from tests.kit.did.multipart import Part, parts_of
 from tests.kit.did.rules import (
+    ENCODED,
     FILE_NAME,
     MOST_AUDIO,
     MOST_BODY,
     MOST_IMAGE,
+    RAW,
     Refusal,
     bad_request,
     is_key,
@@ -72,10 +74,12 @@ class Api:
 
     Attributes:
         gateway_deny: Another shape of the refusal of a key.
+        forms: In which the key is taken.
     """
 
     def __init__(self, world: World, key: str, s3_url: Callable[[], str]) -> None:
         self.gateway_deny = False
+        self.forms = frozenset({RAW, ENCODED})
         self._world = world
         self._key = key
         self._s3_url = s3_url
@@ -112,7 +116,7 @@ class Api:
         given = call.headers.get("authorization")
         if given is None:
             return Reply(401, {"message": "Unauthorized"})
-        if is_key(given, self._key):
+        if is_key(given, self._key, self.forms):
             return None
         if self.gateway_deny:
             words = "User is not authorized to access this resource with an explicit deny"

@@ -7,6 +7,7 @@ thing: fields that left the schema are refused, so that a client which still sen
 import base64
 import binascii
 import re
+from collections.abc import Collection
 from typing import Any
 
 MOST_IMAGE = 10 << 20
@@ -44,18 +45,21 @@ def bad_request(description: str) -> Refusal:
     return Refusal(400, "BadRequestError", description)
 
 
-def is_key(header: str, key: str) -> bool:
+RAW, ENCODED = "raw", "encoded"
+
+
+def is_key(header: str, key: str, forms: Collection[str] = (RAW, ENCODED)) -> bool:
     """Whether an Authorization header carries the key: as it is, or in base64, padded or not."""
     scheme, _, given = header.partition(" ")
     if scheme != "Basic":
         return False
     if given == key:
-        return True
+        return RAW in forms
     try:
         decoded = base64.b64decode(given + "=" * (-len(given) % 4), validate=True)
     except (binascii.Error, ValueError):
         return False
-    return decoded == key.encode()
+    return decoded == key.encode() and ENCODED in forms
 
 
 def check_talk(order: Any) -> None:

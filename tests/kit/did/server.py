@@ -98,7 +98,7 @@ class FakeDid:
                     setattr(self.world, each.name, getattr(fresh, each.name))
         self.faults.clear()
         self._released.clear()
-        self.api.gateway_deny = False
+        self.api = Api(self.world, self.key, lambda: self.s3_url)
         with self._news:
             self.log.clear()
 

@@ -4,6 +4,7 @@ import httpx2
 import pytest
 
 from tests.kit.did import KEY, FakeDid
+from tests.kit.did.rules import RAW
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,15 @@ def test_no_key_and_no_such_route(did: FakeDid, client: httpx2.Client) -> None:
     assert (answer.status_code, answer.json()) == (401, {"message": "Unauthorized"})
     answer = client.put("/talks")
     assert (answer.status_code, answer.json()) == (403, {"message": "Missing Authentication Token"})
+
+
+def test_a_server_that_takes_one_form(did: FakeDid) -> None:
+    encoded = base64.b64encode(KEY.encode()).decode()
+    did.api.forms = frozenset({RAW})
+    states = [
+        httpx2.get(
+            f"{did.api_url}/credits", headers={"Authorization": f"Basic {given}"}, trust_env=False
+        ).status_code
+        for given in (KEY, encoded)
+    ]
+    assert states == [200, 401]
