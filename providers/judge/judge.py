@@ -5,15 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.domain.engine import RunContext
+from core.domain.picture import Voice
 from core.domain.score import LseScore, ScoreRequest, SyncScore, Verdict
 from core.errors import InputError
 from core.media.picture.reader import PictureSource, open_source
 from core.media.sound.voice import VoiceRecording, open_voice
-from core.pipeline.notices import tell_inputs, tell_silence
+from core.pipeline.notices import tell_silence, tell_source, tell_voice
+from core.pipeline.voice_part import VoicePart
 from providers.judge.belief import confidence_of, verdict_of
 from providers.judge.context_share import ContextShare
 from providers.judge.expectation import Expectation, expect
-from providers.judge.matching import LEAST_SPEECH_S, Match, match, speech_beside
+from providers.judge.matching import LEAST_SPEECH_S, REACH_S, Match, match, speech_beside
 from providers.judge.silence import movement_in_silence
 from providers.judge.syncnet.tracks import FaceTrack, FaceWatch
 from providers.judge.watch import Watched, watch
@@ -30,20 +32,22 @@ def judge(request: ScoreRequest, context: RunContext) -> SyncScore:
         OptionError: There is no such face or no such sound track.
         SetupError, EngineError, StorageError, Cancelled.
     """
-    faces = FaceWatch()
     with open_source(request.video) as source:
         _refuse_still(source, request)
-        voice = _voice(request, context)
-        tell_inputs(source, voice, context)
+        whole = _voice(request, context)
+        tell_voice(whole, context)
+        voice = _part_of(whole, source)
         expected = _expected(voice, context)
-        if request.syncnet is None:
-            return score_of(watch(source, request.face, context), expected, voice.duration_s)
-        beginning = ContextShare(context, 0.0, _WATCHING_SHARE)
-        watched = watch(source, request.face, beginning, (faces,))
-        tracks = faces.tracks(float(source.duration))
+        seeing = context if request.syncnet is None else ContextShare(context, 0, _WATCHING_SHARE)
+        faces, until_s = FaceWatch(), voice.duration_s + REACH_S
+        watched = watch(source, request.face, seeing, (faces,), until_s)
+        tracks = faces.tracks(min(float(source.duration), until_s))
+        tell_source(source, context)  # damage shows while it is read
     score = score_of(watched, expected, voice.duration_s)
+    if request.syncnet is None:
+        return score
     rest = ContextShare(context, _WATCHING_SHARE, 1.0)
-    found = _lse(request.video, tracks, voice, request.syncnet, rest)
+    found = _lse(request.video, tracks, voice.as_recorded, request.syncnet, rest)
     return score.model_copy(update={"lse": found})
 
 
@@ -90,7 +94,13 @@ def _voice(request: ScoreRequest, context: RunContext) -> VoiceRecording:
     return open_voice(sound, request.audio_track, context.scratch, context.checkpoint)
 
 
-def _expected(voice: VoiceRecording, context: RunContext) -> Expectation:
+def _part_of(voice: VoiceRecording, source: PictureSource) -> VoicePart:
+    """What of a voice is heard beside the film, or could be if the lips were early."""
+    length_s = min(voice.duration_s, float(source.duration) + REACH_S)
+    return VoicePart(voice, 0.0, length_s, replace(voice, gain=1.0))
+
+
+def _expected(voice: Voice, context: RunContext) -> Expectation:
     def tick(_share: float) -> None:
         context.checkpoint()
         context.progress("listen", None)
@@ -103,14 +113,13 @@ def _expected(voice: VoiceRecording, context: RunContext) -> Expectation:
 def _lse(
     video: Path,
     tracks: Sequence[FaceTrack],
-    voice: VoiceRecording,
+    voice: Voice,
     weights: Path,
     context: RunContext,
 ) -> LseScore | None:
     from providers.judge.syncnet.film import lse  # noqa: PLC0415 - torch, where it is installed
 
-    # The original hears the sound at the level at which it was recorded.
-    return lse(video, tracks, replace(voice, gain=1.0), weights, context)
+    return lse(video, tracks, voice, weights, context)
 
 
 def _rounded(value: float | None) -> float | None:

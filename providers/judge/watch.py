@@ -1,7 +1,9 @@
 """The speaker's mouth in the pictures of a film."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Protocol
 
 from core.domain.engine import RunContext
@@ -34,13 +36,18 @@ class Watched:
 
 
 def watch(
-    source: PictureSource, face: int | None, context: RunContext, also: Sequence[Watcher] = ()
+    source: PictureSource,
+    face: int | None,
+    context: RunContext,
+    also: Sequence[Watcher] = (),
+    until_s: float = math.inf,
 ) -> Watched:
-    """Follows the speaker through all frames, holding a few of them at a time.
+    """Follows the speaker through the frames, holding a few of them at a time.
 
     Args:
         face: ``n`` of ``inspect``'s list; None lets the program choose.
         also: Who else wants to see the frames.
+        until_s: What is shown later does not matter.
 
     Raises InputError (no face), OptionError (no such face), SetupError, EngineError, Cancelled.
     """
@@ -48,7 +55,7 @@ def watch(
     try:
         found = look_around(source, finder, context)
         speaker = cast_speaker(found, face, source.info.path.name, finder, context)
-        return _followed(source, speaker, finder, also, context)
+        return _followed(source, speaker, finder, also, until_s, context)
     finally:
         finder.close()
 
@@ -58,9 +65,12 @@ def _followed(
     speaker: ChosenFace,
     finder: MeshFinder,
     also: Sequence[Watcher],
+    until_s: float,
     context: RunContext,
 ) -> Watched:
-    mouth, sharpness = MouthWatch(), SharpnessWatch(source.count)
+    film_s = min(float(source.duration), until_s)
+    count = max(1, min(source.count, math.ceil(film_s * source.fps)))
+    mouth, sharpness = MouthWatch(), SharpnessWatch(count)
     watchers: tuple[Watcher, ...] = (mouth, sharpness, *also)
 
     def add(items: list[TrackedFace]) -> None:
@@ -70,10 +80,11 @@ def _followed(
 
     with Spool(context.scratch / "score.spool") as spool:
         tracker = FaceTracker(finder, spool, speaker.samples)
-        for done, frame in enumerate(source.frames(), start=1):
+        frames = takewhile(lambda frame: frame.time <= until_s, source.frames())
+        for done, frame in enumerate(frames, start=1):
             context.checkpoint()
             add(tracker.push(frame, frame.time))
-            context.progress(STAGE, min(done / source.count, 1.0), done, source.count)
+            context.progress(STAGE, min(done / count, 1.0), done, count)
         add(tracker.flush())
-    track = mouth.track(float(source.duration), 1 / float(source.fps))
+    track = mouth.track(film_s, 1 / float(source.fps))
     return Watched(track, sharpness.value)

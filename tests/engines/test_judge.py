@@ -118,6 +118,18 @@ def test_syncnet_sees_the_same_face(short: Path, context: SilentContext) -> None
     assert fractions == sorted(fractions) and fractions[-1] == 1
 
 
+def test_nothing_is_looked_at_behind_the_voice(film: Path, context: SilentContext) -> None:
+    found = scored(context, film, audio=sound(context, spoken()[: RATE_HZ // 2]))
+    assert found.verdict is Verdict.UNSURE
+    _, fraction, done, total = context.stages[-1]
+    assert fraction == 1 and done == total == 33, "1.1 s of 30 frames a second"
+
+
+def test_nothing_is_listened_to_behind_the_film(short: Path, context: SilentContext) -> None:
+    found = scored(context, short, audio=sound(context, *[spoken()] * 3))
+    assert found.speech_s < 1.3
+
+
 @pytest.mark.parametrize("stage", ["listen", "survey", "watch"])
 def test_it_ends_when_nobody_wants_it(short: Path, context: SilentContext, stage: str) -> None:
     context.cancel_in = stage
