@@ -68,11 +68,8 @@ def score(film: Path, folder: Path) -> Any:
 
 
 def weight() -> Path:
-    """The one in use; one that was damaged lies aside in a hidden folder."""
-    root = app_paths().weights
-    found = [p for p in root.rglob(FILE) if not p.relative_to(root).parts[0].startswith(".")]
-    assert len(found) == 1, found
-    return found[0]
+    (found,) = app_paths().weights.rglob(FILE)
+    return found
 
 
 def test_its_figures_stand_beside_the_built_in_ones(film: Path, tmp_path: Path) -> None:
@@ -91,15 +88,10 @@ def test_its_figures_stand_beside_the_built_in_ones(film: Path, tmp_path: Path) 
     assert score(film, tmp_path)["lse"] is None
 
 
-def test_damage_is_a_note_beside_the_score_and_can_be_mended(film: Path, tmp_path: Path) -> None:
+def test_damage_is_a_note_beside_the_score(film: Path, tmp_path: Path) -> None:
     file = weight()
-    whole = file.read_bytes()
-    file.write_bytes(b"<html>" + whole[6:])
+    file.write_bytes(b"<html>" + file.read_bytes()[6:])
     found = score(film, tmp_path)
     assert found["lse"] is None and found["speech_s"] > 1.5
     (note,) = (note for note in found["notes"] if note["code"] == "no_syncnet")
     assert f"The weights {FILE} cannot be read" in note["text"]
-
-    mended = lipsmith("verify", "syncnet", "--repair", folder=tmp_path)
-    assert mended.code == 0, mended.err
-    assert weight().read_bytes() == whole
