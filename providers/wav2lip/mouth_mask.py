@@ -12,9 +12,7 @@ from core.domain.picture import Mask, Region
 from core.faces.landmarks import CHIN_BOTTOM
 from providers.wav2lip.site import painted_rows
 
-_CELLS = (
-    128  # along the box's longer side, for which the mask is computed; larger ones are enlarged
-)
+_CELLS = 128  # along the box's longer side; masks of larger boxes are computed so and enlarged
 _LEAST_RAMP = 0.03  # of the face's width: no edge is harder where the face or the box ends
 _CHIN_ROOM = 0.18  # of the way from the lips to the chin: it may be painted further down
 _ABOVE_LIP = 0.6  # of the way from the nose to the upper lip: the lip has room to rise
