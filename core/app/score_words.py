@@ -91,7 +91,9 @@ def _lse_words(lse: LseScore | None, number: Number) -> tuple[ScoreLine, ...]:
 def _doubt(score: SyncScore) -> str:
     if score.speech_s < _LITTLE_SPEECH_S:
         return "There is too little speech beside a visible mouth"
-    return "The mouth moves too little, or is too hard to see"
+    if score.correlation is None:
+        return "The mouth moves too little, or is too hard to see"
+    return "They fit neither well nor badly"
 
 
 def _offset(offset_ms: float | None, number: Number) -> str:

@@ -37,7 +37,9 @@ def test_a_doubt_tells_its_reason() -> None:
     silent = SyncScore(verdict=Verdict.UNSURE, speech_s=0.3)
     assert "too little speech" in verdict_words(silent).hint
     still = silent.model_copy(update={"speech_s": 20.0})
-    assert "mouth" in verdict_words(still).hint
+    assert "moves too little" in verdict_words(still).hint
+    between = still.model_copy(update={"correlation": 0.3})
+    assert "neither well nor badly" in verdict_words(between).hint
 
 
 def test_figures_carry_units() -> None:
