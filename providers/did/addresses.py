@@ -1,0 +1,80 @@
+"""Which servers are talked to: protected ones, and for trying things out those of this computer."""
+
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+from core.errors import OptionError, ProviderError
+
+BASE_URL = "https://api.d-id.com"
+URL_VARIABLE = "DID_BASE_URL"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where D-ID or what stands in for it answers.
+
+    Attributes:
+        base: Without a slash at its end.
+        is_here: On this computer, by plain http.
+    """
+
+    base: str
+    host: str
+    is_here: bool
+
+    def at(self, path: str) -> str:
+        """The whole address."""
+        return self.base + path
+
+    def check_result(self, url: str) -> str:
+        """The address of a result as it is. Raises ProviderError for an unprotected one."""
+        parts = _split(url)
+        is_fine = parts is not None and (
+            parts.scheme == "https" or (self.is_here and _is_plain_here(parts))
+        )
+        if not is_fine:
+            raise ProviderError(
+                "cloud.unprotected",
+                "D-ID names an address for the video that this program does not open",
+                "Fetch the video from D-ID's own page",
+                f"scheme {parts.scheme!r}" if parts is not None else "no address",
+            )
+        return url
+
+
+def server_at(url: str) -> Server:
+    """The server at a base URL; plain http is for loopback only. Raises OptionError."""
+    parts = _split(url.strip())
+    if parts is None or parts.username or parts.password or parts.query or parts.fragment:
+        raise _unfit("It must be an address such as https://api.d-id.com")
+    if parts.scheme != "https" and not _is_plain_here(parts):
+        raise _unfit("It must begin with https://; http:// is for this computer only")
+    host = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+    return Server(url.strip().rstrip("/"), host, is_here=parts.scheme == "http")
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # a port that is none is found out here
+    except ValueError:
+        return None
+    is_plain = url.isascii() and url.isprintable() and " " not in url
+    return parts if parts.hostname and is_plain else None
+
+
+def _is_plain_here(parts: SplitResult) -> bool:
+    if parts.scheme != "http":
+        return False
+    if parts.hostname == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(str(parts.hostname)).is_loopback
+    except ValueError:
+        return False
+
+
+def _unfit(hint: str) -> OptionError:
+    # The address itself is not repeated: a password may stand in it.
+    return OptionError("cloud.base_url", f"{URL_VARIABLE} holds no address of a server", hint)

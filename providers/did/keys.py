@@ -1,0 +1,87 @@
+"""The key as a person pastes it, and the two ways in which D-ID's users send it."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import quote
+
+from core.errors import OptionError
+
+_QUOTES = "\"'`\u201c\u201d\u2018\u2019"
+_LONGEST = 4096
+_TELLING = 8  # letters of a password; fewer are a word of any text
+
+
+class KeyForm(StrEnum):
+    """How the key stands in the header; both are in wide use."""
+
+    ENCODED = "encoded"  # RFC 7617: base64 of user:password
+    RAW = "raw"  # user:password as it is
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Key:
+    """A key, never shown by its own text.
+
+    Attributes:
+        login: ``user:password``.
+    """
+
+    login: str
+
+    @property
+    def encoded(self) -> str:
+        """Base64 of the login."""
+        return base64.b64encode(self.login.encode()).decode("ascii")
+
+    def header(self, form: KeyForm) -> str:
+        """The value of ``Authorization``."""
+        return f"Basic {self.encoded if form is KeyForm.ENCODED else self.login}"
+
+    @property
+    def traces(self) -> tuple[str, ...]:
+        """Every text that would give it away, the longest first."""
+        password = self.login.partition(":")[2]
+        plain = [self.login, self.encoded, self.encoded.rstrip("=")]
+        if len(password) >= _TELLING:
+            plain.append(password)
+        found = {form for text in plain for form in (text, quote(text, safe=""))}
+        return tuple(sorted(found, key=len, reverse=True))
+
+    def __repr__(self) -> str:
+        return "Key()"
+
+
+def read_key(text: str) -> Key:
+    """The key in what was pasted: blanks, quotes and a leading ``Basic`` are taken off.
+
+    Raises OptionError for what cannot be one; the text is not repeated.
+    """
+    bare = text.strip().strip(_QUOTES).strip()
+    bare = bare.removeprefix("Authorization:").strip()
+    if bare[:6].lower() == "basic ":
+        bare = bare[6:]
+    bare = "".join(bare.split()).strip(_QUOTES)
+    login = bare if ":" in bare else _decoded(bare)
+    user, colon, password = login.partition(":")
+    is_printable = all("!" <= letter <= "~" for letter in login)
+    if not (user and colon and password and is_printable and len(login) <= _LONGEST):
+        raise _no_key()
+    return Key(login)
+
+
+def _decoded(text: str) -> str:
+    try:
+        padded = text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4)
+        return base64.b64decode(padded, validate=True).decode("ascii")
+    except (binascii.Error, ValueError):
+        raise _no_key() from None  # the cause would repeat what may be a key
+
+
+def _no_key() -> OptionError:
+    return OptionError(
+        "cloud.no_key",
+        "This does not look like a D-ID key",
+        "Copy the API key from D-ID's account settings, all of it and nothing else",
+    )

@@ -1,0 +1,86 @@
+"""Waiting for an order: asked less and less often, until it has ended or the time is over."""
+
+import logging
+from collections.abc import Callable
+from urllib.parse import quote
+
+from core.errors import ProviderError
+from providers.did.api import Api, reader
+from providers.did.company import Company
+from providers.did.faults import failed
+from providers.did.wire import Talk
+
+log = logging.getLogger(__name__)
+
+_FIRST_S = 2.0
+_GROWTH = 1.5
+_LONGEST_S = 10.0
+_DEADLINE_S = 600.0
+_SETTLES_S = 60.0  # until a new order is known to all of D-ID's servers
+_ENDED = {"error", "rejected"}
+_READ_TALK = reader(Talk)
+
+
+def look(api: Api, remote_id: str, company: Company) -> Talk:
+    """The order as it is now, with a fresh address of its result. Raises ProviderError, Cancelled."""
+    return api.get(f"/talks/{quote(remote_id, safe='')}", _READ_TALK, company)
+
+
+def wait_for(
+    api: Api,
+    remote_id: str,
+    seconds: float,
+    company: Company,
+    clean: Callable[[str], str],
+    tell: Callable[[str], None],
+) -> Talk:
+    """The order when it is done.
+
+    Args:
+        seconds: Of video; a longer one is waited for longer.
+        tell: Hears D-ID's word for how far it is, each time.
+
+    Raises ProviderError: D-ID ended it (credits come back), does not know it, refuses the key, or goes
+    on after the deadline; Cancelled.
+    """
+    begun, before_s = company.clock.now(), company.waited_s
+    pause_s = _FIRST_S
+    while True:
+        waited_s = company.clock.now() - begun - (company.waited_s - before_s)
+        is_over = waited_s > _DEADLINE_S + 2 * seconds
+        talk = _look_again(api, remote_id, waited_s, company, is_last=is_over)
+        status = (talk.status or "").lower() if talk is not None else ""
+        if talk is not None and status == "done" and talk.result_url:
+            return talk
+        if talk is not None and status in _ENDED:
+            raise failed(status, talk.error, clean)
+        if is_over:
+            raise _overdue(status, clean)
+        tell(status)
+        company.pause(pause_s)
+        pause_s = min(pause_s * _GROWTH, _LONGEST_S)
+
+
+def _look_again(
+    api: Api, remote_id: str, waited_s: float, company: Company, *, is_last: bool
+) -> Talk | None:
+    """None while it cannot be told: so new that D-ID may not find it yet, or a fault that may pass."""
+    try:
+        return look(api, remote_id, company)
+    except ProviderError as error:
+        is_new = error.code == "cloud.gone" and waited_s < _SETTLES_S
+        may_pass = error.retryable and error.code != "cloud.busy" and not is_last
+        if is_new or may_pass:
+            log.info("D-ID does not tell how far it is: %s", error.code)
+            return None
+        raise
+
+
+def _overdue(status: str, clean: Callable[[str], str]) -> ProviderError:
+    return ProviderError(
+        "cloud.overdue",
+        "D-ID takes far longer than usual",
+        "It may still come: fetch the result later; nothing is ordered again",
+        clean(f"status {status!r}"),
+        retryable=True,
+    )
