@@ -4,16 +4,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.domain.job import Job, JobState, Owner
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
 from gui.app import Start
+from gui.models.setup import SetupStage
 from tests.kit.fake_engine import ENGINE
 from tests.kit.films import film
-from tests.kit.starts import Starts, parts_of
+from tests.kit.shop import MEASURE
+from tests.kit.starts import ShopAndFake, Starts, parts_of
+
+
+class JudgedShopAndFake(ShopAndFake):
+    """Also something that measures films and is not installed."""
+
+    judges = (MEASURE,)
 
 
 def compared(start: Start, folder: Path, name: str, qtbot: QtBot) -> None:
@@ -63,6 +71,23 @@ def test_the_key_means_nothing_on_another_page(start: Start, tmp_path: Path, qtb
     qtbot.keyClick(start.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(start.window, Qt.Key.Key_Y)
     assert not parts_of(start).compare.score.card.doing
+
+
+def test_what_else_could_measure_is_installed_from_beside_the_figures(
+    starts: Starts, tmp_path: Path, qtbot: QtBot
+) -> None:
+    start = starts.open(catalogue=JudgedShopAndFake)
+    compared(start, tmp_path, "result.mp4", qtbot)
+    qtbot.keyClick(start.window, Qt.Key.Key_Y)
+    score = parts_of(start).compare.score
+    qtbot.waitUntil(lambda: score.card.offer is not None)
+    assert score.card.offer is not None
+    wanted = score.card.offer.button
+    (install,) = (b for b in start.window.findChildren(QPushButton) if b.text() == wanted)
+    qtbot.mouseClick(install, Qt.MouseButton.LeftButton)
+    dialog = parts_of(start).setup.dialog(MEASURE.id)
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: dialog.stage in (SetupStage.FOUND, SetupStage.FAILED))
 
 
 def test_closing_the_window_waits_for_no_measurement(
