@@ -5,7 +5,7 @@ from functools import cache
 from importlib import import_module
 from typing import cast
 
-from core.domain.engine import EngineInfo, Provider
+from core.domain.engine import EngineInfo, EngineSetup, Offer, Place, Provider, Session
 from core.errors import OptionError
 
 MANIFESTS = (
@@ -18,8 +18,8 @@ JUDGES = ("providers.judge.manifest:SYNCNET",)
 
 
 @cache
-def _load(manifest: str) -> Provider:
-    return cast(Provider, _named(manifest))
+def _load(manifest: str) -> Offer:
+    return cast(Offer, _named(manifest))
 
 
 @cache
@@ -33,8 +33,8 @@ def _named(manifest: str) -> object:
     return found
 
 
-def get_provider(engine: str) -> Provider:
-    """The engine's provider. Raises OptionError that lists the engines there are."""
+def get_provider(engine: str) -> Offer:
+    """The engine's entry. Raises OptionError that lists the engines there are."""
     known = {provider.info.id: provider for provider in (_load(m) for m in MANIFESTS)}
     if engine not in known:
         raise OptionError(
@@ -45,13 +45,25 @@ def get_provider(engine: str) -> Provider:
     return known[engine]
 
 
+def open_session(engine: str, setup: EngineSetup) -> Session:
+    """An engine of this computer, opened; in a worker only. Raises AppError."""
+    offer = get_provider(engine)
+    if offer.info.place is Place.CLOUD:
+        raise OptionError(
+            "option.cloud_engine",
+            f"{offer.info.title} does not run on this computer",
+            "Report this: such a job was never to come here",
+        )
+    return cast(Provider, offer).open(setup)
+
+
 class Registry:
     """The registry as the core sees it (core.domain.engine.EngineCatalogue)."""
 
-    def providers(self) -> Sequence[Provider]:
+    def providers(self) -> Sequence[Offer]:
         return tuple(_load(manifest) for manifest in MANIFESTS)
 
-    def get(self, engine: str) -> Provider:
+    def get(self, engine: str) -> Offer:
         return get_provider(engine)
 
     @property

@@ -3,12 +3,12 @@
 from importlib.metadata import PackageNotFoundError, version
 
 from core import __version__
-from core.domain.engine import EngineSetup, RunContext, Session
+from core.domain.engine import RunContext
 from core.domain.request import SurveyRequest
 from core.domain.result import SurveyResult
 from core.domain.score import ScoreRequest, SyncScore
 from core.worker.host import serve
-from providers.registry import get_provider
+from providers.registry import open_session
 
 _TOLD_PACKAGES = (
     *("numpy", "av", "mediapipe", "opencv-contrib-python-headless", "onnxruntime"),
@@ -18,11 +18,7 @@ _TOLD_PACKAGES = (
 
 def main() -> int:
     """Serves one parent until it closes the pipe. Returns the exit status."""
-    return serve(_open_session, _survey, _judge, _versions())
-
-
-def _open_session(engine: str, setup: EngineSetup) -> Session:
-    return get_provider(engine).open(setup)
+    return serve(open_session, _survey, _judge, _versions())
 
 
 def _survey(request: SurveyRequest, context: RunContext) -> SurveyResult:

@@ -46,8 +46,7 @@ def command_line(
     words = [
         "lipsmith",
         "render",
-        str(request.source.absolute()),
-        str(request.audio.absolute()),
+        *(str(path.absolute()) for path in request.inputs),
         "-o",
         str(request.output.absolute()),
         *_flags(request),

@@ -31,9 +31,13 @@ FIXES: dict[str, Fix | None] = {
     "input.no_samples": Fix.CHOOSE_VOICE_FILE,
     "input.no_sound": Fix.CHOOSE_VOICE_FILE,
     "input.no_such_track": Fix.CHOOSE_TRACK,
+    "input.no_voice": Fix.CHOOSE_VOICE_FILE,
+    "input.not_a_photo": Fix.CHOOSE_FACE_FILE,
+    "input.not_as_upstream": Fix.RESET_OPTIONS,
     "input.sizes_differ": Fix.CHOOSE_FACE_FILE,
     "input.too_large": Fix.CHOOSE_FACE_FILE,
     "input.voice_too_short": Fix.CHOOSE_VOICE_FILE,
+    "option.cloud_engine": None,
     "option.empty_part": Fix.RESET_PART,
     "option.invalid": Fix.RESET_OPTIONS,
     "option.no_stills": Fix.CHOOSE_ENGINE,
@@ -107,7 +111,8 @@ def fix_of_error(error: AppError, request: RenderRequest) -> Fix | None:
     """What mends the error that a render of this request would end with."""
     if error.code in _OF_EITHER_FILE:
         told = f"{error.title} {error.detail}"
-        is_voice = request.audio.name in told and request.source.name not in told
+        voice = "" if request.audio is None else request.audio.name
+        is_voice = bool(voice) and voice in told and request.source.name not in told
         return Fix.CHOOSE_VOICE_FILE if is_voice else Fix.CHOOSE_FACE_FILE
     return fix_of(error.code)
 

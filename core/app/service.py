@@ -368,10 +368,13 @@ class Service:
         """The request with absolute paths and all options spelled out: a later default changes nothing."""
         provider = self._catalogue.get(request.engine)
         options = parse_options(provider.options, request.options)
+        audio = request.audio
+        if not provider.info.capabilities.text_input:
+            audio = request.voice
         return request.model_copy(
             update={
                 "source": request.source.absolute(),
-                "audio": request.audio.absolute(),
+                "audio": None if audio is None else audio.absolute(),
                 "output": request.output.absolute(),
                 "options": options.model_dump(mode="json"),
             }
@@ -404,6 +407,7 @@ class Service:
             speeds,
             self._journal.open_jobs,
             self._secrets,
+            lambda: self._scores.environment,
         )
 
     def _places(self) -> AppPaths:

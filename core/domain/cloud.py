@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from core.domain.base import Value
-from core.domain.engine import EngineInfo, RunContext
-from core.domain.options import EngineOptions
+from core.domain.engine import EngineCatalogue, Offer, Place, RunContext
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
+from core.errors import OptionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +159,8 @@ class CloudAccess:
         return f"CloudAccess(base_url={self.base_url!r})"
 
 
-class CloudProvider(Protocol):
-    """A cloud engine's entry in the registry; importing it loads nothing heavy."""
-
-    @property
-    def info(self) -> EngineInfo: ...
-
-    @property
-    def options(self) -> type[EngineOptions]: ...
+class CloudProvider(Offer, Protocol):
+    """The entry of a cloud engine."""
 
     @property
     def secret(self) -> Secret:
@@ -182,3 +176,15 @@ class CloudProvider(Protocol):
 
     def connect(self, access: CloudAccess) -> CloudSession:
         """Runs in the app's own process, on a thread. Raises OptionError for what cannot be a key."""
+
+
+def cloud_provider(catalogue: EngineCatalogue, engine: str) -> CloudProvider:
+    """The entry of a cloud engine. Raises OptionError for any other."""
+    offer = catalogue.get(engine)
+    if offer.info.place is not Place.CLOUD:
+        raise OptionError(
+            "cloud.local",
+            f"{offer.info.title} runs on this computer",
+            "Choose an engine of a cloud provider",
+        )
+    return cast(CloudProvider, offer)

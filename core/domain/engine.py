@@ -38,10 +38,15 @@ class Licence(Value):
 
 
 class Capabilities(Value):
-    """What an engine takes and does."""
+    """What an engine takes and does.
+
+    Attributes:
+        text_input: Speaks a text that its options give, where there is no voice.
+    """
 
     video_input: bool = True
     still_input: bool = True
+    text_input: bool = False
     several_faces: bool = False
     head_motion: bool = False
     max_seconds: float | None = None
@@ -198,7 +203,7 @@ class Session(Protocol):
     def close(self) -> None: ...
 
 
-class Provider(Protocol):
+class Offer(Protocol):
     """An engine's entry in the registry; importing it loads nothing heavy."""
 
     @property
@@ -207,6 +212,10 @@ class Provider(Protocol):
     @property
     def options(self) -> type[EngineOptions]: ...
 
+
+class Provider(Offer, Protocol):
+    """The entry of an engine that runs on this computer."""
+
     def open(self, setup: EngineSetup) -> Session:
         """Loads the models. Only ever called in a worker process. Raises AppError."""
 
@@ -214,9 +223,9 @@ class Provider(Protocol):
 class EngineCatalogue(Protocol):
     """The registry as core sees it; ``providers.registry`` implements it."""
 
-    def providers(self) -> Sequence[Provider]: ...
+    def providers(self) -> Sequence[Offer]: ...
 
-    def get(self, engine: str) -> Provider:
+    def get(self, engine: str) -> Offer:
         """Raises OptionError that lists the engines there are."""
 
     @property

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from core.domain.base import Value
+from core.domain.cloud import RemoteJob
 from core.domain.result import SurveyResult, SyncResult
 from core.domain.score import SyncScore
 
@@ -79,6 +80,21 @@ class Warned(EventBase):
     text: str
 
 
+class Remote(EventBase):
+    """What is known of the job on a provider's machines has changed; it is on disk by now."""
+
+    type: Literal["remote"] = "remote"
+    remote: RemoteJob
+
+
+class Waiting(EventBase):
+    """The provider wants nothing to be asked before ``until`` (Unix time); None: nobody knows."""
+
+    type: Literal["waiting"] = "waiting"
+    until: float | None
+    reason: str
+
+
 class Finishing(EventBase):
     """The last frame is encoded; the file is being verified and put in place."""
 
@@ -114,6 +130,16 @@ class Failed(EventBase):
     error: dict[str, Any]
 
 
+class Unknown(EventBase):
+    """Nothing goes on here, but a provider may be working at the job: a person decides.
+
+    Nothing more is told of this attempt; the job has not ended.
+    """
+
+    type: Literal["unknown"] = "unknown"
+    error: dict[str, Any]
+
+
 class CancelledEvent(EventBase):
     """Terminal: stopped by the user; nothing is left behind."""
 
@@ -128,10 +154,13 @@ Event = Annotated[
     | Part
     | Preview
     | Warned
+    | Remote
+    | Waiting
     | Finishing
     | Done
     | Surveyed
     | Scored
+    | Unknown
     | Failed
     | CancelledEvent,
     Field(discriminator="type"),
@@ -142,3 +171,8 @@ TERMINAL: tuple[type[EventBase], ...] = (Done, Surveyed, Scored, Failed, Cancell
 def is_terminal(event: EventBase) -> bool:
     """Whether nothing more will be told about the job."""
     return isinstance(event, TERMINAL)
+
+
+def is_last(event: EventBase) -> bool:
+    """Whether nothing more will be told of this attempt at the job."""
+    return is_terminal(event) or isinstance(event, Unknown)

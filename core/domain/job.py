@@ -7,17 +7,24 @@ from pydantic import Field
 
 from core.domain import events as ev
 from core.domain.base import Value
+from core.domain.cloud import RemoteJob
 from core.domain.consent import Consent
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
 
 
 class JobState(StrEnum):
-    """Where a job stands; done, failed and cancelled are final."""
+    """Where a job stands; done, failed and cancelled are final.
+
+    A cloud job that waits has been told by its provider to come back later. What became of an
+    unknown one only its provider knows: nothing is done about it until a person wants it.
+    """
 
     QUEUED = "queued"
     PREPARING = "preparing"
     RUNNING = "running"
+    WAITING = "waiting"
+    UNKNOWN = "unknown"
     FINISHING = "finishing"
     DONE = "done"
     FAILED = "failed"
@@ -50,6 +57,9 @@ class Job(Value):
         retry_of: The job that this one repeats.
         is_repeated: Another job repeats, or repeated, this one.
         consent: What its user had agreed to when it was accepted; None when nobody was asked.
+        remote: What a cloud provider has of it; None while nothing that costs was sent.
+        until: Unix time before which its provider wants not to be asked.
+        error: Of a failed job, and of an unknown one.
     """
 
     id: str
@@ -67,6 +77,8 @@ class Job(Value):
     is_repeated: bool = False
     purpose: JobPurpose = JobPurpose.RENDER
     consent: Consent | None = None
+    remote: RemoteJob | None = None
+    until: float | None = None
 
     @property
     def is_preview(self) -> bool:
@@ -74,17 +86,18 @@ class Job(Value):
 
 
 _S = JobState
+_OPEN = frozenset(state for state in JobState if not state.is_final)
+_AT_WORK = frozenset({_S.PREPARING, _S.RUNNING, _S.WAITING, _S.FINISHING})
 _MOVES: dict[type[ev.EventBase], tuple[frozenset[JobState], JobState]] = {
     ev.Queued: (frozenset({_S.QUEUED}), _S.QUEUED),
-    ev.Preparing: (frozenset({_S.QUEUED}), _S.PREPARING),
-    ev.Running: (frozenset({_S.PREPARING}), _S.RUNNING),
-    ev.Finishing: (frozenset({_S.RUNNING}), _S.FINISHING),
-    ev.Done: (frozenset({_S.RUNNING, _S.FINISHING}), _S.DONE),
-    ev.Failed: (frozenset({_S.QUEUED, _S.PREPARING, _S.RUNNING, _S.FINISHING}), _S.FAILED),
-    ev.CancelledEvent: (
-        frozenset({_S.QUEUED, _S.PREPARING, _S.RUNNING, _S.FINISHING}),
-        _S.CANCELLED,
-    ),
+    ev.Preparing: (frozenset({_S.QUEUED, _S.UNKNOWN}), _S.PREPARING),
+    ev.Running: (frozenset({_S.PREPARING, _S.WAITING}), _S.RUNNING),
+    ev.Waiting: (frozenset({_S.RUNNING, _S.WAITING}), _S.WAITING),
+    ev.Unknown: (_AT_WORK, _S.UNKNOWN),
+    ev.Finishing: (frozenset({_S.RUNNING, _S.WAITING}), _S.FINISHING),
+    ev.Done: (frozenset({_S.RUNNING, _S.WAITING, _S.FINISHING}), _S.DONE),
+    ev.Failed: (_OPEN, _S.FAILED),
+    ev.CancelledEvent: (_OPEN, _S.CANCELLED),
 }
 
 
@@ -102,7 +115,7 @@ def advance(job: Job, event: ev.EventBase) -> Job:
         allowed, target = move
         if job.state not in allowed:
             raise IllegalMove(f"{job.id} is {job.state}; {type(event).__name__} is not possible")
-        changes["state"] = target
+        changes |= {"state": target, "until": None}
     match event:
         case ev.Progress():
             changes |= {"stage": event.stage, "fraction": event.fraction}
@@ -110,8 +123,14 @@ def advance(job: Job, event: ev.EventBase) -> Job:
             changes["warnings"] = (*job.warnings, (event.code, event.text))
         case ev.Done():
             changes |= {"result": event.result, "fraction": 1.0}
-        case ev.Failed():
+        case ev.Failed() | ev.Unknown():
             changes["error"] = event.error
+        case ev.Preparing():
+            changes["error"] = None
+        case ev.Remote():
+            changes["remote"] = event.remote
+        case ev.Waiting():
+            changes["until"] = event.until
         case _:
             pass
     return job.model_copy(update=changes)

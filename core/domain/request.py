@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from core.domain.base import Value
+from core.errors import InputError
 
 OptionValue = bool | int | float | str
 
@@ -44,14 +45,16 @@ class RenderRequest(Value):
     Attributes:
         start_s, end_s: The part of the output's time line to render; source and voice share that line.
         preview_s: Render only so many seconds from ``start_s``.
+        audio: The voice; None where an engine that speaks texts is given one by its options.
         fps: Frame rate for stills and numbered pictures.
         face: ``n`` of ``inspect``'s list, counted from 1; None lets the program choose.
         audio_track: Counted from 1; None takes the default track, else the first.
+        max_credits: Most that a cloud engine may cost; None leaves it to the settings.
     """
 
     kind: Literal["render"] = "render"
     source: Path
-    audio: Path
+    audio: Path | None
     output: Path
     engine: str = "viseme"
     options: dict[str, OptionValue] = Field(default_factory=dict)
@@ -67,8 +70,25 @@ class RenderRequest(Value):
     transcript: str | None = None
     quality: Quality = Quality.STANDARD
     device: Device = Device.AUTO
+    max_credits: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
     overwrite: bool = False
     keep_temp: bool = False
+
+    @property
+    def voice(self) -> Path:
+        """The file with the voice. Raises InputError where there is none."""
+        if self.audio is None:
+            raise InputError(
+                "input.no_voice",
+                "There is no voice",
+                "Choose a sound file, or an engine that speaks a text",
+            )
+        return self.audio
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The files that are read, picture first."""
+        return (self.source,) if self.audio is None else (self.source, self.audio)
 
 
 class SurveyRequest(Value):

@@ -118,6 +118,8 @@ class Dispatcher:
             for ticket in self._line.take_wanted_renders():
                 del self._tickets[ticket.record.job.id]
         for ticket in self._tickets.values():
+            if not ticket.stop.is_set:
+                ticket.record.leave()
             ticket.stop.set()
 
     def _honour_requests(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from core.domain.cloud import RemoteJob
 from core.domain.job import Job, JobPurpose, JobState, Owner
 from core.errors import OptionError, StorageError
 from core.jobs.journal_file import open_journal_file, transaction, translated
@@ -19,6 +20,19 @@ log = logging.getLogger(__name__)
 _ADD = (
     "INSERT INTO jobs (id, owner_pid, owner_started, created, state, is_final, updated, document)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_UPDATE = (
+    "UPDATE jobs SET state = ?, is_final = ?, updated = ?, document = ?"
+    " WHERE id = ? AND is_final = 0"
+)
+_TAKE_OVER = (
+    "UPDATE jobs SET owner_pid = ?, owner_started = ?, cancel_requested = 0, document = ?"
+    " WHERE id = ? AND state = ? AND owner_pid = ? AND owner_started = ?"
+)
+# What an order cost is kept when its job is forgotten.
+_NOTE_ORDER = (
+    "INSERT INTO orders (tag, provider, submitted, credits) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (tag) DO UPDATE SET credits = excluded.credits"
 )
 _MARK_REPEATED = (
     "UPDATE jobs SET document = json_set(document, '$.is_repeated', json('true')) WHERE id = ?"
@@ -51,17 +65,42 @@ class Journal:
 
     def update(self, job: Job) -> None:
         """Writes a job's new state. An ended job stays as it ended."""
-        changed = self._change(
-            "UPDATE jobs SET state = ?, is_final = ?, updated = ?, document = ?"
-            " WHERE id = ? AND is_final = 0",
-            (*_columns(job), job.id),
-        )
+        changed = self._change(_UPDATE, (*_columns(job), job.id))
         if not changed:
             raise StorageError(
                 "storage.journal",
                 f"The job {job.id} is no longer open in the list of jobs",
                 "Look at the list of jobs before you start it again",
             )
+
+    def note_order(self, remote: RemoteJob) -> None:
+        """An order to a cloud provider is on disk when this returns; noted again, what it cost."""
+        self._change(_NOTE_ORDER, (remote.tag, remote.provider, remote.submitted, remote.credits))
+
+    def credits_since(self, provider: str, moment: float) -> float:
+        """What was ordered of a provider after that Unix time, whatever became of the jobs."""
+        with self._lock, translated(self._path):
+            row = self._connection.execute(
+                "SELECT TOTAL(credits) FROM orders WHERE provider = ? AND submitted > ?",
+                (provider, moment),
+            ).fetchone()
+        return float(row[0])
+
+    def take_over(self, job: Job, owner: Owner) -> Job:
+        """Another process looks after a job of which nobody knows what became.
+
+        Raises OptionError when it is not such a one, or not any more.
+        """
+        mine = job.model_copy(update={"owner": owner})
+        values = (owner.pid, owner.started, _columns(mine)[-1])
+        asked = (job.id, JobState.UNKNOWN.value, job.owner.pid, job.owner.started)
+        if not self._change(_TAKE_OVER, (*values, *asked)):
+            raise OptionError(
+                "job.not_unknown",
+                f"What became of the job {job.id} is not in question",
+                "Look at the list of jobs",
+            )
+        return mine
 
     def get(self, job: str) -> Job:
         """Raises OptionError when there is no such job."""

@@ -11,7 +11,7 @@ from core.errors import StorageError
 
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _BUSY_TIMEOUT_S = 10.0
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS jobs (
@@ -27,6 +27,12 @@ CREATE TABLE IF NOT EXISTS jobs (
     document TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS jobs_open ON jobs (is_final, owner_pid);
+CREATE TABLE IF NOT EXISTS orders (
+    tag TEXT PRIMARY KEY,
+    provider TEXT NOT NULL,
+    submitted REAL NOT NULL,
+    credits REAL NOT NULL
+);
 """
 
 

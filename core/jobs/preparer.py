@@ -60,13 +60,13 @@ class Preparer:
             setup=self._installation.setup(engine, request.device, request.options),
             revisions=self._installation.revisions(engine, request.options),
             temp=temp_beside(request.output, job.id),
-            scratch=_make_scratch(scratch_of(job.id, self._paths)),
+            scratch=make_scratch(scratch_of(job.id, self._paths)),
         )
 
 
 def check_inputs(request: RenderRequest) -> None:
     """Passes when source and audio are there and readable. Raises InputError."""
-    for role, path in (("picture", request.source), ("voice", request.audio)):
+    for role, path in zip(("picture", "voice"), request.inputs, strict=False):
         try:
             exists = path.exists()
         except OSError as exc:
@@ -86,7 +86,7 @@ def check_output(request: RenderRequest) -> None:
         OptionError: A suffix that names no container.
         StorageError: Output is an input, exists without ``overwrite``, or cannot be written.
     """
-    for path in (request.source, request.audio):
+    for path in request.inputs:
         if same_file(path, request.output):
             raise StorageError(
                 "storage.output_is_input",
@@ -128,7 +128,8 @@ def remove_leftovers(job: Job, paths: AppPaths) -> None:
         raise storage_error(exc, temp) from exc
 
 
-def _make_scratch(folder: Path) -> Path:
+def make_scratch(folder: Path) -> Path:
+    """The folder, made. Raises StorageError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as exc:

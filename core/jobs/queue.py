@@ -5,9 +5,10 @@ import secrets
 import threading
 import time
 
+from core.domain.cloud import RemoteJob
 from core.domain.consent import Consent
-from core.domain.events import Queued
-from core.domain.job import Job, JobPurpose
+from core.domain.events import CancelledEvent, Queued
+from core.domain.job import Job, JobPurpose, JobState
 from core.domain.request import RenderRequest
 from core.errors import OptionError
 from core.jobs.bus import Bus
@@ -69,6 +70,7 @@ class JobQueue:
         purpose: JobPurpose = JobPurpose.RENDER,
         consent: Consent | None = None,
         retry_of: str | None = None,
+        remote: RemoteJob | None = None,
     ) -> str:
         """Takes a checked request at the end of its lane; it is on disk when this returns its id."""
         now = time.time()
@@ -81,6 +83,7 @@ class JobQueue:
             retry_of=retry_of,
             purpose=purpose,
             consent=consent,
+            remote=remote,
         )
         if job.is_preview:
             self._forget_previews()
@@ -91,6 +94,16 @@ class JobQueue:
             self._dispatcher.submit(record, lane)
         return job.id
 
+    def adopt(self, job: str, lane: Lane) -> None:
+        """Goes on with a job of which nobody knows what became: its provider is asked.
+
+        Raises OptionError when there is no such job or it is not such a one.
+        """
+        recover(self._journal, self._paths)
+        with self._order:
+            mine = self._journal.take_over(self._journal.get(job), self._owner)
+            self._dispatcher.submit(JobRecord(mine, self._journal, self._bus), lane)
+
     def move(self, job: str, before: str | None) -> None:
         """Puts a waiting render of this process before another, or behind all. Raises OptionError."""
         with self._order:
@@ -100,6 +113,9 @@ class JobQueue:
         """Wants a job stopped, whichever process runs it. Raises OptionError for an unknown one."""
         found = self._journal.get(job)
         if found.state.is_final:
+            return
+        if found.state is JobState.UNKNOWN:
+            self._give_up(found)
             return
         if found.owner == self._owner:
             self._dispatcher.cancel(job)
@@ -142,6 +158,12 @@ class JobQueue:
     def close(self, *, keep_waiting: bool = False) -> None:
         """Cancels what has not ended and returns when all of it has; may keep what only waits."""
         self._dispatcher.close(keep_waiting=keep_waiting)
+
+    def _give_up(self, job: Job) -> None:
+        """A person does not want to know any more what became of it."""
+        with self._order:
+            mine = self._journal.take_over(job, self._owner)
+            JobRecord(mine, self._journal, self._bus).tell(CancelledEvent(job=job.id))
 
     def _forget_previews(self) -> None:
         """Of processes that are gone all of them, of this one all but the newest."""

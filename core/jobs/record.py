@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from core.domain.events import EventBase, Progress, Queued, is_terminal
+from core.domain.events import EventBase, Progress, Queued, Remote, is_last
 from core.domain.job import Job, advance
 from core.errors import StorageError
 from core.jobs.bus import Bus
@@ -29,7 +29,17 @@ class JobRecord:
         self._clock = clock
         self._lock = threading.Lock()
         self._seq = 0
+        self._is_left = False
         self._journalled_at = 0.0
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the program is being closed: nobody wanted this job itself to stop."""
+        return self._is_left
+
+    def leave(self) -> None:
+        """The program is being closed."""
+        self._is_left = True
 
     @property
     def job(self) -> Job:
@@ -39,7 +49,7 @@ class JobRecord:
         """Lets the event happen.
 
         Raises IllegalMove when the job's state does not allow it, StorageError when the journal
-        cannot be written; a terminal event is told even then, because someone waits for it.
+        cannot be written; the last event is told even then, because someone waits for it.
         """
         with self._lock:
             # Who reads goes by this time: it grows even where the clock was set back.
@@ -47,6 +57,10 @@ class JobRecord:
             event = event.model_copy(update={"job": self._job.id, "seq": self._seq, "time": now})
             self._job = advance(self._job, event)
             self._seq += 1
+            if isinstance(
+                event, Remote
+            ):  # first: an order that nobody knows of is worse than a limit
+                self._journal.note_order(event.remote)
             if self._is_due(event, now):
                 self._write(event)
             self._bus.publish(event)
@@ -67,6 +81,6 @@ class JobRecord:
         try:
             self._journal.update(self._job)
         except StorageError:
-            if not is_terminal(event):
+            if not is_last(event):
                 raise
             log.exception("the end of job %s is not in the journal", self._job.id)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from core.domain import events as ev
 from core.domain.job import Job
-from core.errors import AppError, Cancelled, StorageError, WorkerError, program_fault
+from core.errors import StorageError, WorkerError
+from core.jobs.attempt import attempt
 from core.jobs.preparer import Prepared, Preparer, log_of, remove_leftovers
 from core.jobs.record import JobRecord
 from core.platform.logs import job_in_log
@@ -29,29 +30,18 @@ class JobRunner:
     def run(self, record: JobRecord, stop: StopToken) -> None:
         """Returns when the terminal event is told; raises nothing."""
         with job_in_log(record.job.id):
-            terminal = self._terminal(record, stop)
-            self._tidy(record.job, terminal)
+            terminal = attempt(record.job.id, lambda: self._terminal(record, stop))
+            tidy_up(record.job, self._paths)
             record.tell(terminal)
 
     def _terminal(self, record: JobRecord, stop: StopToken) -> ev.EventBase:
-        job = record.job.id
-        try:
-            stop.check()
-            record.tell(ev.Preparing(job=job))
-            prepared = self._preparer.prepare(record.job)
-            stop.check()
-            pool = self._pools.of(prepared.engine.environment)
-            with pool.worker(prepared.engine.id) as worker:
-                return self._work(worker, prepared, record, stop)
-        except Cancelled:
-            return ev.CancelledEvent(job=job)
-        except AppError as error:
-            log.info("failed with %s", error.code, exc_info=True)
-            return ev.Failed(job=job, error=error.to_wire())
-        except Exception as exc:
-            # One of the three borders where everything is caught.
-            log.exception("the job's runner fell over")
-            return ev.Failed(job=job, error=program_fault(exc, "job").to_wire())
+        stop.check()
+        record.tell(ev.Preparing(job=record.job.id))
+        prepared = self._preparer.prepare(record.job)
+        stop.check()
+        pool = self._pools.of(prepared.engine.environment)
+        with pool.worker(prepared.engine.id) as worker:
+            return self._work(worker, prepared, record, stop)
 
     def _work(
         self, worker: WorkerClient, prepared: Prepared, record: JobRecord, stop: StopToken
@@ -75,9 +65,10 @@ class JobRunner:
             return terminal.model_copy(update={"result": result})
         return terminal
 
-    def _tidy(self, job: Job, terminal: ev.EventBase) -> None:
-        try:
-            remove_leftovers(job, self._paths)
-        except StorageError:
-            # The job's own ending says more to the user than a folder that stays.
-            log.warning("leftovers of a job stay after %s", type(terminal).__name__, exc_info=True)
+
+def tidy_up(job: Job, paths: AppPaths) -> None:
+    """Removes what an attempt leaves; where that fails the job's own ending says more to the user."""
+    try:
+        remove_leftovers(job, paths)
+    except StorageError:
+        log.warning("leftovers of the job %s stay", job.id, exc_info=True)

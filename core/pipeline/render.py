@@ -96,7 +96,7 @@ def _prepare(
     """Opens both inputs and plans the output."""
     source = stack.enter_context(open_source(request.source, request.fps))
     with timings.stage("listen"):
-        voice = open_voice(request.audio, request.audio_track, context.scratch, context.checkpoint)
+        voice = open_voice(request.voice, request.audio_track, context.scratch, context.checkpoint)
     plan = _plan(request, source, voice)
     tell_inputs(source, voice, context)
     tell_trimmed(request.length, source, voice, context)
@@ -176,7 +176,7 @@ def _result(
         commercial_use=all(licence.commercial_use for licence in licences),
         input_sha256={
             "source": digest(request.source, context.checkpoint),
-            "audio": digest(request.audio, context.checkpoint),
+            "audio": digest(request.voice, context.checkpoint),
         },
         output_sha256=digest(temp, context.checkpoint),
     )

@@ -77,7 +77,7 @@ def row_text(row: JobRow) -> RowText:
     progress = row.progress if runs else None
     return RowText(
         title=request.output.name,
-        subtitle=f"{request.source.name} + {request.audio.name}",
+        subtitle=" + ".join(path.name for path in request.inputs),
         icon=icon,
         role=role,
         state=_state(row),

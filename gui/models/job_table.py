@@ -204,7 +204,7 @@ class JobTableModel(QAbstractTableModel):
     def _tool_tip(self, job: str, column: Column) -> str:
         request, text = self._rows[job].job.request, self._texts[job]
         if column is Column.JOB:
-            return f"{request.output}\n{request.source}\n{request.audio}"
+            return "\n".join(map(str, (request.output, *request.inputs)))
         return text.note if column is Column.STATE else ""
 
 

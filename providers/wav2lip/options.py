@@ -86,16 +86,16 @@ class Wav2LipOptions(EngineOptions):
     blend: Blend = option(
         Blend.FEATHER,
         label="Blend",
-        help="feather mixes at the edge; poisson carries the light of the frame into the mouth, and is slower.",
+        help="feather mixes at the edge; poisson also carries the light of the frame into the mouth.",
         advanced=True,
         shown_when="compat=off",
     )
     match_colour: bool = option(
         True,
         label="Match colour",
-        help="Gives the replaced part the colour of the skin around it, so that no seam shows.",
+        help="Gives the replaced part the colour of the skin around it; poisson does so by itself.",
         advanced=True,
-        shown_when="compat=off",
+        shown_when="blend=feather",
     )
     match_sharpness: bool = option(
         True,

@@ -98,7 +98,7 @@ def _box(item: TrackedFace, faces: Boxes | None, area: Region | None) -> Region 
 
 def _counts(request: RenderRequest, source: PictureSource, context: RunContext) -> tuple[int, int]:
     """How many of the film's first frames the original would keep, and how many the output shows."""
-    voice = open_voice(request.audio, request.audio_track, context.scratch, context.checkpoint)
+    voice = open_voice(request.voice, request.audio_track, context.scratch, context.checkpoint)
     voice.spool.unlink()
     picture = None if source.is_still else source.duration
     end = plan_output(request, picture, voice.duration).end

@@ -46,6 +46,7 @@ def test_an_engine_of_another_environment_runs_in_its_interpreter(
         assert worker.greet(StopToken()).pid == worker.pid
         assert psutil.Process(worker.pid).cmdline()[0] == str(pythons["old"])
     with pools.of(BUILTIN).worker() as worker:
+        worker.greet(StopToken())
         assert psutil.Process(worker.pid).cmdline()[0] == sys.executable
     assert pools.of(BUILTIN) is pools.builtin
 

@@ -86,6 +86,16 @@ def _seed(text: str) -> int:
     return int(text)
 
 
+def _credits(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < math.inf:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of credits above 0")
+    return value
+
+
 def _crossfade(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 60:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number of frames from 1 to 60")
@@ -97,7 +107,11 @@ def _add_pair(parser: argparse.ArgumentParser) -> None:
         "source", type=Path, metavar="SOURCE", help="video, photo, or folder of numbered pictures"
     )
     parser.add_argument(
-        "audio", type=Path, metavar="AUDIO", help="the voice: any audio, or a video's sound"
+        "audio",
+        type=Path,
+        nargs="?",
+        metavar="AUDIO",
+        help="the voice: any audio, or a video's sound; left out where the engine speaks a text",
     )
 
 
@@ -115,6 +129,12 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--face", type=_counted, metavar="N", help="the face that speaks, as `inspect` numbers them"
+    )
+    parser.add_argument(
+        "--max-credits",
+        type=_credits,
+        metavar="N",
+        help="most that a cloud engine may cost (default: the settings' cap)",
     )
     parser.add_argument(
         "--start", type=seconds, default=0.0, metavar="S", help="begin here (seconds or m:ss)"

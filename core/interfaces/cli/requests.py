@@ -22,7 +22,7 @@ def build_request(
         )
     return RenderRequest(
         source=absolute(words.source),
-        audio=absolute(words.audio),
+        audio=None if words.audio is None else absolute(words.audio),
         output=absolute(output),
         engine=words.engine,
         options=_options(words, catalogue),
@@ -38,6 +38,7 @@ def build_request(
         transcript=read_transcript(words.transcript) if words.transcript else None,
         quality=words.quality,
         device=words.device,
+        max_credits=words.max_credits,
         overwrite=words.overwrite,
         keep_temp=getattr(words, "keep_temp", False),
     )

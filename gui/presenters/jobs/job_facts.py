@@ -23,7 +23,7 @@ def settings_facts(job: Job, engine: str, options: tuple[OptionSpec, ...]) -> tu
     request = job.request
     facts = [
         Fact(translate("JobFacts", "Face"), str(request.source)),
-        Fact(translate("JobFacts", "Voice"), str(request.audio)),
+        *(Fact(translate("JobFacts", "Voice"), str(path)) for path in request.inputs[1:]),
         Fact(translate("JobFacts", "Result"), str(request.output)),
         Fact(translate("JobFacts", "Engine"), engine),
         *_options(request, options),

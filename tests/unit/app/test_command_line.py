@@ -43,6 +43,7 @@ EVERY_FIELD = {
     "crossfade_frames": 1,
     "audio_track": 1,
     "seed": 2**32 - 1,
+    "max_credits": 2.5,
     "transcript": "Was gesagt wird.",
     "quality": Quality.HIGH,
     "device": Device.CPU,
