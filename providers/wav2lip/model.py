@@ -21,7 +21,7 @@ from providers.wav2lip.boxes import FaceBoxes
 from providers.wav2lip.hearing import Hearing, hear, hear_as_upstream
 from providers.wav2lip.joining import Joiner
 from providers.wav2lip.network import Wav2LipNetwork
-from providers.wav2lip.site import face_crop
+from providers.wav2lip.site import face_crop, paints_mouth
 
 _Order = tuple[RgbImage, NDArray[np.float32]]  # a face, and what it hears
 
@@ -72,11 +72,11 @@ class Wav2LipModel:
         self._hearing = hear(voice, spans, context)
 
     def render(self, batch: Sequence[TrackedFace]) -> Sequence[Unfinished | None]:
-        """The painted mouth of each frame; None where its box lies outside the picture.
+        """The painted mouth of each frame; None where its box is outside the picture or not on it.
 
         Joining it to the frame is left to the compositor, so that the network need not wait for it.
         """
-        boxes = self._boxes.boxes(batch)
+        boxes = self._placed(batch)
         items = [self._with_cut(item, box) for item, box in zip(batch, boxes, strict=True)]
         seen = [(item, box) for item, box in zip(items, boxes, strict=True) if box is not None]
         heard = self._heard([item for item, _ in seen])
@@ -96,6 +96,18 @@ class Wav2LipModel:
         spans = speech_in(self._activity, voice, context.checkpoint)
         tell_silence(speech_s(spans, voice.duration_s), context)
         return spans
+
+    def _placed(self, batch: Sequence[TrackedFace]) -> list[Region | None]:
+        """The boxes; none where a person's own box or pads leave the mouth out, of which nothing shows."""
+        boxes = self._boxes.boxes(batch)
+        if self._is_upstream:
+            return boxes
+        return [
+            box
+            if box is not None and item.face is not None and paints_mouth(item.face, box)
+            else None
+            for item, box in zip(batch, boxes, strict=True)
+        ]
 
     def _with_cut(self, item: TrackedFace, box: Region | None) -> TrackedFace:
         """A cut on a frame that is left as it is comes with the next one that is not."""

@@ -4,8 +4,11 @@ import cv2
 import numpy as np
 
 from core.compose.cutout import completed, scaled_to
+from core.domain.face import Face
 from core.domain.picture import Picture, Region, RgbImage
 from providers.wav2lip.network import SIDE
+
+_MOUTH = (61, 291, 13, 14)  # its corners and the inner lips
 
 
 def face_crop(picture: Picture, box: Region, *, as_upstream: bool) -> RgbImage:
@@ -33,6 +36,12 @@ def inside_of(picture: Picture, box: Region) -> Region:
     if inside.is_empty:
         raise ValueError(f"{box} lies outside of {picture.width} x {picture.height}")
     return inside
+
+
+def paints_mouth(face: Face, box: Region) -> bool:
+    """Whether the middle of the mouth lies in what the network paints of the box."""
+    x, y = face.points[list(_MOUTH), :2].mean(axis=0)
+    return bool(box.x0 <= x < box.x1 and painted_rows(box) <= y < box.y1)
 
 
 def painted_rows(box: Region) -> int:

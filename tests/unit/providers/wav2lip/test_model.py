@@ -130,6 +130,17 @@ def test_nothing_is_heard_where_nobody_speaks(tmp_path: Path) -> None:
         assert bool((pause == -4).all()) is is_silent
 
 
+def test_a_box_beside_the_mouth_leaves_the_frame_unless_the_original_would_not(
+    tmp_path: Path,
+) -> None:
+    class Aside(Boxes):
+        def boxes(self, items: Sequence[TrackedFace]) -> list[Region | None]:
+            return [Region(0, 0, 60, 60) for _ in items]
+
+    assert Job(tmp_path, boxes=Aside()).patches(tracked(0)) == [None]
+    assert Job(tmp_path, boxes=Aside(), upstream_fps=Fraction(25)).patches(tracked(0)) != [None]
+
+
 @pytest.mark.parametrize(("fps", "way"), [(None, "ours"), (Fraction(25), "theirs")])
 def test_whose_way_it_is(tmp_path: Path, fps: Fraction | None, way: str) -> None:
     job = Job(tmp_path, upstream_fps=fps)
