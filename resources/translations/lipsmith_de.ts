@@ -4006,6 +4006,10 @@
         <translation>Eine Datei des exportierten Ordners fehlt oder ist beschädigt: {0}</translation>
     </message>
     <message>
+        <source>A film is being measured</source>
+        <translation>Ein Film wird gemessen</translation>
+    </message>
+    <message>
         <source>A list of packages cannot be read</source>
         <translation>Eine Paketliste lässt sich nicht lesen</translation>
     </message>
@@ -4016,6 +4020,10 @@
     <message>
         <source>A path becomes too long for Windows</source>
         <translation>Ein Pfad wird zu lang für Windows</translation>
+    </message>
+    <message>
+        <source>A photo speaks, its head moves: computed by D-ID&apos;s machines, for credits of your account.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A program that installs packages could not be started</source>
@@ -4036,6 +4044,14 @@
     <message>
         <source>A whole path of a folder, or nothing</source>
         <translation>Der ganze Pfad eines Ordners oder nichts</translation>
+    </message>
+    <message>
+        <source>Address of the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds so much silence, which costs as much as speech.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Agreement</source>
@@ -4070,6 +4086,14 @@
         <translation>Übergang</translation>
     </message>
     <message>
+        <source>Buy credits or change the plan at D-ID, then start the job again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check DID_BASE_URL if it is set; else try again later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the disk, and who may read the file</source>
         <translation>Die Platte prüfen und wer die Datei lesen darf</translation>
     </message>
@@ -4084,6 +4108,10 @@
     <message>
         <source>Check the internet connection and its proxy, or choose a mirror in the settings</source>
         <translation>Internetverbindung und Proxy prüfen oder in den Einstellungen einen Spiegelserver wählen</translation>
+    </message>
+    <message>
+        <source>Check the internet connection, then try again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check the mirror in the settings</source>
@@ -4118,8 +4146,24 @@
         <translation>Ein Foto wählen, oder ein Bild des Films als Foto nehmen</translation>
     </message>
     <message>
+        <source>Choose a sound file, or an engine that speaks a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a speaking rate from {0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a video</source>
         <translation>Ein Video wählen</translation>
+    </message>
+    <message>
+        <source>Choose a voice file, or enter a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an engine of a cloud provider</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another folder, or remove what is there first</source>
@@ -4150,12 +4194,20 @@
         <translation>Den Ordner wählen, den „Exportieren“ angelegt hat, oder einen, in dem die Dateien liegen</translation>
     </message>
     <message>
+        <source>Choose the voice too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close other programs that use the GPU, or let the processor compute</source>
         <translation>Andere Programme schließen, die die GPU benutzen, oder den Prozessor rechnen lassen</translation>
     </message>
     <message>
         <source>Confidence</source>
         <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Confirm it with --i-have-consent, or by LIPSMITH_CONSENT=1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy it again, all of it and nothing else</source>
@@ -4166,8 +4218,72 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Credits before: {0}, now: {1}. Look again in a few minutes, or at D-ID&apos;s own page for the name {2}. Order it again only if paying twice is acceptable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Crop</source>
         <translation>Zuschnitt</translation>
+    </message>
+    <message>
+        <source>D-ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-ID does not give its video out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-ID fetches the photo there itself, and none is uploaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-ID gave no clear answer to the order, and does not list it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-ID names an address for the video that this program does not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-ID refuses the key, or has a fault of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-ID speaks at most {0} letters at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-ID stopped answering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-ID takes far longer than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-ID takes {0} minutes; choose a part of it, or use an engine on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-ID&apos;s answer makes no sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-ID&apos;s film has no sound; yours was laid under it unmeasured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-ID&apos;s film lasts {0} s, the voice that was sent {1} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-ID&apos;s sound is not the voice that was sent, moment for moment: D-ID&apos;s own is kept, at {0} kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DID_BASE_URL holds no address of a server</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>DWPose face points</source>
@@ -4214,6 +4330,10 @@
         <translation>Auf einem Computer wie diesem exportieren oder dieselbe Ausgabe wählen</translation>
     </message>
     <message>
+        <source>Expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Face box</source>
         <translation>Gesichtsausschnitt</translation>
     </message>
@@ -4224,6 +4344,22 @@
     <message>
         <source>Face detector S3FD</source>
         <translation>Gesichtssuche S3FD</translation>
+    </message>
+    <message>
+        <source>Fetch it again later, or from D-ID&apos;s own page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch it again; it is paid for, and D-ID keeps it for a while</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch the result again later: nothing is ordered again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch the video from D-ID&apos;s own page</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Files of {0} are missing or changed</source>
@@ -4242,12 +4378,20 @@
         <translation>Weitere {0} MB freimachen oder einen Ordner auf einer anderen Platte wählen</translation>
     </message>
     <message>
+        <source>Friendly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Get it from {0}, then install from the folder that it is in</source>
         <translation>Von {0} besorgen, dann aus dem Ordner installieren, in dem sie liegt</translation>
     </message>
     <message>
         <source>Give top bottom left right in pixels, such as 40 240 100 300</source>
         <translation>Oben, unten, links, rechts in Pixeln angeben, etwa 40 240 100 300</translation>
+    </message>
+    <message>
+        <source>Gives the replaced part the colour of the skin around it; poisson does so by itself.</source>
+        <translation>Gibt dem ersetzten Teil die Farbe der Haut ringsum; poisson tut das von selbst.</translation>
     </message>
     <message>
         <source>Go online, or install from a folder that was exported elsewhere</source>
@@ -4310,12 +4454,44 @@
         <translation>Vielleicht gehört der Ton zu einem anderen Film, oder ein anderes Gesicht spricht</translation>
     </message>
     <message>
+        <source>It may still come: fetch the result later; nothing is ordered again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be an address such as https://api.d-id.com</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must begin with https://; http:// is for this computer only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It needs NVIDIA driver {0} or newer; {1}.</source>
         <translation>Braucht den NVIDIA-Treiber {0} oder neuer; {1}.</translation>
     </message>
     <message>
+        <source>It was stopped before anybody knew whether D-ID has the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Known ones: {0}</source>
         <translation>Bekannt sind: {0}</translation>
+    </message>
+    <message>
+        <source>Larger shows it more clearly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger speaks faster; for voices of Microsoft and ElevenLabs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger speaks higher; for voices of Microsoft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave speaking style, rate and pitch as they are</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave the transcript out</source>
@@ -4324,6 +4500,10 @@
     <message>
         <source>Lets s3fd search in a picture this many times smaller: faster, and takes less memory.</source>
         <translation>Lässt s3fd in einem so viel kleineren Bild suchen: schneller und mit weniger Speicher.</translation>
+    </message>
+    <message>
+        <source>Lets the film begin and end in the same pose.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lips and voice are in sync</source>
@@ -4338,8 +4518,24 @@
         <translation>In der Liste der Engines nachsehen, was es gibt</translation>
     </message>
     <message>
+        <source>Look again in a few minutes, or at D-ID&apos;s own page for the name {0}. Order it again only if paying twice is acceptable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again: nothing is ordered a second time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it on D-ID&apos;s own site; it was paid for, so write to D-ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at its file</source>
         <translation>Seine Datei ansehen</translation>
+    </message>
+    <message>
+        <source>Look at the list of jobs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look at the log, or try again</source>
@@ -4442,6 +4638,14 @@
         <translation>In der Stimme wurde keine Sprache gefunden: der Mund bleibt geschlossen</translation>
     </message>
     <message>
+        <source>Nobody can tell whether D-ID has the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed the right to use this face and voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not enough room for an environment in {0}</source>
         <translation>Zu wenig Platz für eine Umgebung in {0}</translation>
     </message>
@@ -4460,6 +4664,10 @@
     <message>
         <source>Offset</source>
         <translation>Versatz</translation>
+    </message>
+    <message>
+        <source>One of the styles that the voice has, such as cheerful.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One of: draft, standard, high</source>
@@ -4510,6 +4718,10 @@
         <translation>Bilder, die s3fd auf einmal ansieht; 0 nimmt, was in den Speicher passt.</translation>
     </message>
     <message>
+        <source>Pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Please report it with the job&apos;s log</source>
         <translation>Bitte mit dem Protokoll des Auftrags melden</translation>
     </message>
@@ -4536,6 +4748,10 @@
     <message>
         <source>Processor only</source>
         <translation>Nur Prozessor</translation>
+    </message>
+    <message>
+        <source>Puts the moving face back into the whole photo; not in every plan of D-ID.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Raise the memory limit in the settings</source>
@@ -4602,8 +4818,16 @@
         <translation>Ersetzter Teil</translation>
     </message>
     <message>
+        <source>Report this: such a job was never to come here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Resize factor</source>
         <translation>Verkleinerung</translation>
+    </message>
+    <message>
+        <source>Return to rest</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Right cheek width</source>
@@ -4638,6 +4862,10 @@
         <translation>Gewichte von S3FD</translation>
     </message>
     <message>
+        <source>SSML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save it as plain text in UTF-8</source>
         <translation>Als reinen Text in UTF-8 speichern</translation>
     </message>
@@ -4648,6 +4876,10 @@
     <message>
         <source>Scale it down to at most {0} pixels a side</source>
         <translation>Auf höchstens {0} Pixel je Seite verkleinern</translation>
+    </message>
+    <message>
+        <source>Scale it down, or save it as a JPEG</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scale it down: {0} pixels on the long side are plenty</source>
@@ -4662,8 +4894,16 @@
         <translation>Einstellungen: {0}</translation>
     </message>
     <message>
+        <source>Shorten the text, or make two films of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign in again with “hf auth login”, or enter a token here</source>
         <translation>Mit „hf auth login“ neu anmelden oder hier einen Token eingeben</translation>
+    </message>
+    <message>
+        <source>Silence at the end</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Silero VAD</source>
@@ -4686,8 +4926,24 @@
         <translation>Einige Bilder des Videos sind beschädigt</translation>
     </message>
     <message>
+        <source>Speaking rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaking style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaking style, rate and pitch need a voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Speech measured</source>
         <translation>Sprachdauer</translation>
+    </message>
+    <message>
+        <source>Spoken by one of D-ID&apos;s voices, in place of a voice file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stable Diffusion VAE (ft-mse)</source>
@@ -4730,6 +4986,10 @@
         <translation>Stärke</translation>
     </message>
     <message>
+        <source>Strength of the expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>SyncNet</source>
         <translation>SyncNet</translation>
     </message>
@@ -4762,12 +5022,20 @@
         <translation>Die Werte von SyncNet decken sich nur grob mit dem Urteil von Menschen.</translation>
     </message>
     <message>
+        <source>Take the voice file or the text, not both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Takes the first frame of the film as a photo.</source>
         <translation>Nimmt das erste Bild des Films als Foto.</translation>
     </message>
     <message>
         <source>Takes this box in every frame: top bottom left right in pixels.</source>
         <translation>Nimmt diesen Ausschnitt in jedem Bild: oben, unten, links, rechts in Pixeln.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The GPU cannot be used ({0}): the processor computes instead, which is much slower</source>
@@ -4788,6 +5056,10 @@
     <message>
         <source>The built-in engine&apos;s weights cannot be used</source>
         <translation>Die Gewichte der eingebauten Engine sind nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>The connection to D-ID breaks off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The connection to the package index broke off</source>
@@ -4922,6 +5194,18 @@
         <translation>Der Film wurde {0} s lang statt {1} s</translation>
     </message>
     <message>
+        <source>The film did not arrive whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The film lasts {0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The film that D-ID made has no sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The finished video did not pass its check: {0}</source>
         <translation>Der fertige Film hat die Prüfung nicht bestanden: {0}</translation>
     </message>
@@ -5018,6 +5302,10 @@
         <translation>Der Mund bewegt sich zu wenig oder ist zu schlecht zu sehen</translation>
     </message>
     <message>
+        <source>The order was stopped on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The original cannot do this: {0}</source>
         <translation>Das Original kann das nicht: {0}</translation>
     </message>
@@ -5110,12 +5398,24 @@
         <translation>Die Voreinstellung „{0}“ hat Optionen, die diese Version nicht kennt: {1}</translation>
     </message>
     <message>
+        <source>The program ended while a cloud provider was at work; the result may be ready there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The program is closing</source>
         <translation>Das Programm wird beendet</translation>
     </message>
     <message>
+        <source>The provider cannot stop a job it has begun: it charges for it, and its result can be fetched later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The proxy did not let the download through</source>
         <translation>Der Proxy ließ den Download nicht durch</translation>
+    </message>
+    <message>
+        <source>The proxy does not let through to D-ID</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The proxy does not let through to {0}</source>
@@ -5144,6 +5444,10 @@
     <message>
         <source>The server leads to an unprotected address: {0}</source>
         <translation>Der Server leitet zu einer ungeschützten Adresse: {0}</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer has no end</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server&apos;s answer is not {0}: {1}</source>
@@ -5206,6 +5510,10 @@
         <translation>Der Schlüsselbund des Systems ist nicht verwendbar</translation>
     </message>
     <message>
+        <source>The text carries SSML tags: pauses, emphasis, pronunciation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The transcript does not fit the voice</source>
         <translation>Der Sprechtext passt nicht zur Stimme</translation>
     </message>
@@ -5234,8 +5542,16 @@
         <translation>Der Sprechtext {0} ist kein Text in UTF-8</translation>
     </message>
     <message>
+        <source>The video breaks off again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The video has one frame: it is used as a still picture</source>
         <translation>Das Video hat nur ein Bild: es dient als Foto</translation>
+    </message>
+    <message>
+        <source>The voice cannot be read any more, so the film keeps D-ID&apos;s sound: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The voice holds samples that are no numbers</source>
@@ -5302,6 +5618,10 @@
         <translation>Nicht gefunden ({0}): {1}</translation>
     </message>
     <message>
+        <source>There are both a voice file and a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no exported packages for this engine in {0}</source>
         <translation>In {0} sind keine exportierten Pakete für diese Engine</translation>
     </message>
@@ -5346,6 +5666,14 @@
         <translation>Einen Auftrag {0} gibt es nicht</translation>
     </message>
     <message>
+        <source>There is no picture at {0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture in {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no picture in “{0}”</source>
         <translation>In „{0}“ ist kein Bild</translation>
     </message>
@@ -5378,6 +5706,10 @@
         <translation>In „{0}“ ist kein Ton (0 s)</translation>
     </message>
     <message>
+        <source>There is no voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is something in {0} already</source>
         <translation>In {0} ist schon etwas</translation>
     </message>
@@ -5396,6 +5728,10 @@
     <message>
         <source>These packages are not installed</source>
         <translation>Diese Pakete sind nicht installiert</translation>
+    </message>
+    <message>
+        <source>They fit neither well nor badly</source>
+        <translation>Sie passen weder gut noch schlecht zusammen</translation>
     </message>
     <message>
         <source>This address cannot be used: {0}</source>
@@ -5472,6 +5808,10 @@
     <message>
         <source>Try again later: what was fetched is kept</source>
         <translation>Später erneut versuchen: was geholt wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>Try again later; check DID_BASE_URL if it is set</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again: what was fetched is kept</source>
@@ -5566,6 +5906,18 @@
         <translation>Version</translation>
     </message>
     <message>
+        <source>Videos made by D-ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voices of {0} cannot be set like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wait for the next one</source>
         <translation>Auf das nächste warten</translation>
     </message>
@@ -5576,6 +5928,10 @@
     <message>
         <source>Wait until it is done, or cancel it, then try again</source>
         <translation>Das Ende abwarten oder abbrechen, dann erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it, then try again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wait until it is done, then try again</source>
@@ -5598,12 +5954,20 @@
         <translation>Gewichte von Wav2Lip</translation>
     </message>
     <message>
+        <source>What became of the job {0} is not in question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What can be installed on top: {0}</source>
         <translation>Zusätzlich lässt sich installieren: {0}</translation>
     </message>
     <message>
         <source>What is installed is in {0}</source>
         <translation>Installiertes liegt in {0}</translation>
+    </message>
+    <message>
+        <source>What the face shows from the first frame on; none leaves it to D-ID.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was prepared of this face is not kept for the next render: the disk does not take it</source>
@@ -5630,6 +5994,14 @@
         <translation>Whisper tiny</translation>
     </message>
     <message>
+        <source>Who speaks the text, such as en-US-JennyNeural; empty leaves it to D-ID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wider mouth</source>
         <translation>Weiterer Mund</translation>
     </message>
@@ -5654,6 +6026,10 @@
         <translation>Schreiben fehlgeschlagen: {0}</translation>
     </message>
     <message>
+        <source>Your D-ID account has no credits left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your account may not fetch {0} yet</source>
         <translation>Das Konto darf {0} noch nicht holen</translation>
     </message>
@@ -5662,8 +6038,8 @@
         <translation>auto nimmt halbe Genauigkeit, wo der Computer damit schneller ist.</translation>
     </message>
     <message>
-        <source>feather mixes at the edge; poisson carries the light of the frame into the mouth, and is slower.</source>
-        <translation>feather mischt am Rand; poisson trägt das Licht des Bildes in den Mund hinein und ist langsamer.</translation>
+        <source>{0} s instead of {1} s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>frames</source>
@@ -5922,12 +6298,24 @@
         <translation>Was ein wenig danach aussieht, ist wohl ein Tier, eine Statue oder ein Bild im Hintergrund; trotzdem nehmen: Gesicht 1 wählen, oder eine andere Datei wählen</translation>
     </message>
     <message>
+        <source>feather mixes at the edge; poisson also carries the light of the frame into the mouth.</source>
+        <translation>feather mischt am Rand; poisson trägt auch das Licht des Bildes in den Mund hinein.</translation>
+    </message>
+    <message>
         <source>mediapipe is fast and there already; the others are the original&apos;s, slow, and installed apart.</source>
         <translation>MediaPipe (mediapipe) ist schnell und schon da; die anderen sind die des Originals, langsam, und werden eigens installiert.</translation>
     </message>
     <message>
+        <source>semitones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the processor computes, at one to three seconds for each frame</source>
         <translation>rechnet der Prozessor, ein bis drei Sekunden für jedes Bild</translation>
+    </message>
+    <message>
+        <source>{0} does not run on this computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} faces found; number {1} speaks. Choose another if that is the wrong one</source>
@@ -6046,6 +6434,10 @@
         <translation>{0} läuft auf den Rechnern des Anbieters: es gibt nichts zu installieren</translation>
     </message>
     <message>
+        <source>{0} runs on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} stopped sending</source>
         <translation>{0} sendet nichts mehr</translation>
     </message>
@@ -6096,6 +6488,10 @@
     <message>
         <source>“{0}” is not an option</source>
         <translation>„{0}“ ist keine Option</translation>
+    </message>
+    <message>
+        <source>“{0}” is too long for D-ID: {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” may not be read</source>
@@ -6314,10 +6710,6 @@
         <translation>ihre Größe ist unbekannt</translation>
     </message>
     <message>
-        <source>picture</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
         <source>program</source>
         <translation>Programm</translation>
     </message>
@@ -6360,10 +6752,6 @@
     <message>
         <source>the voice is cut there</source>
         <translation>wird die Stimme gekürzt</translation>
-    </message>
-    <message>
-        <source>voice</source>
-        <translation>Stimme</translation>
     </message>
     <message>
         <source>was ended by {0}</source>
