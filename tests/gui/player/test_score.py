@@ -319,3 +319,13 @@ def test_where_it_is_narrow_the_heads_buttons_shorten_their_words(
     qtbot.waitUntil(lambda: start.width() < start.sizeHint().width())
     qtbot.waitUntil(lambda: start.toolTip().splitlines()[0] == "Sync score")
     assert start.toolTip().endswith("(Y)")
+
+
+def test_nothing_is_told_once_the_window_is_gone(page: Page, qtbot: QtBot) -> None:
+    press(page, "Sync score", qtbot)
+    before = page.score.card
+    page.bridge.close()
+    page.scores.last.move(0.5)
+    page.scores.last.end(a_score())
+    QApplication.processEvents()
+    assert page.score.card == before
