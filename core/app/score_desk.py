@@ -53,6 +53,12 @@ class ScoreDesk:
         self._answers: Answers[tuple[ScoreRequest, _Stamps], SyncScore] = Answers(_MOST_REMEMBERED)
         # Of its own: an hour of film takes a while, and no check is to wait behind it.
         self._scorers = ThreadPoolExecutor(1, thread_name_prefix="score")
+        self._environment = ""
+
+    @property
+    def environment(self) -> str:
+        """The one in which a film is being measured; empty while none is, or in the program's own."""
+        return self._environment
 
     def score(
         self, request: ScoreRequest, stop: StopToken, on_progress: OnProgress
@@ -108,7 +114,11 @@ class ScoreDesk:
                 case ev.Progress():
                     on_progress(event)
 
-        terminal = run_errand(request, self._pools.of(environment), self._paths, hear, stop)
+        self._environment = "" if environment == BUILTIN else environment
+        try:
+            terminal = run_errand(request, self._pools.of(environment), self._paths, hear, stop)
+        finally:
+            self._environment = ""
         if isinstance(terminal, ev.Scored):
             return terminal.result.model_copy(update={"notes": tuple(notes)})
         raise failure_of(terminal, "A score")

@@ -123,6 +123,7 @@ def judge(request: ScoreRequest, context: RunContext) -> SyncScore:
     if request.video.suffix == ".noface":
         raise InputError("input.no_face", "No face", "Take another film")
     if request.video.stem == "endless":
+        context.progress("watch", 0.0, 0, 2)
         _wait(context)
     context.progress("watch", 0.5, 1, 2)
     context.warn("fake.judge", "Watched one frame only")

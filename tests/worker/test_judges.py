@@ -1,6 +1,7 @@
 """What measures films comes here as engines do, proves itself and is used; it renders nothing."""
 
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ from core.app.readiness import EngineState
 from core.app.service import Service
 from core.domain.installation import InstallChoices, InstallEvent, LogLine, StepProgress
 from core.domain.score import ScoreRequest, SyncScore
-from core.errors import EngineError, OptionError
+from core.errors import Cancelled, EngineError, OptionError, SetupError
 from core.platform.stop import StopToken
 from tests.kit.environments import forget_pip_settings
 from tests.kit.jobs import PATIENCE_S, fake_request, home
@@ -152,3 +153,17 @@ def test_who_wants_only_commercial_parts_gets_none_of_its_figures(
 ) -> None:
     service.settings.change(commercial_only=True)
     assert score(service, tmp_path).lse is None
+
+
+def test_it_stays_while_it_measures(service: Service, tmp_path: Path) -> None:
+    watching, stop = threading.Event(), StopToken()
+    film = tmp_path / "endless.mp4"
+    film.write_bytes(b"a film")
+    endless = service.score(ScoreRequest(video=film), stop, lambda _: watching.set())
+    assert watching.wait(PATIENCE_S)
+    with pytest.raises(SetupError, match="A film is being measured"):
+        service.setup.remove_weights(MEASURE)
+    stop.set()
+    with pytest.raises(Cancelled):
+        endless.result(PATIENCE_S)
+    service.setup.remove_weights(MEASURE)

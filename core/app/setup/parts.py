@@ -31,6 +31,7 @@ class SetupParts:
     Args:
         paths: Where everything is but what was installed; ``places`` knows that, too.
         open_jobs: Jobs that have not ended, of all processes.
+        measuring: The environment in which a film is being measured; empty for none.
     """
 
     def __init__(
@@ -45,10 +46,13 @@ class SetupParts:
         speeds: SpeedLog,
         open_jobs: Callable[[], Iterable[Job]],
         secrets: Secrets,
+        measuring: Callable[[], str],
     ) -> None:
         self.login = HubLogin(secrets)
         self.begun = InstallLog(paths.installations)
-        self.turns = Turns(paths.installations.with_suffix(".turn"), catalogue, open_jobs)
+        self.turns = Turns(
+            paths.installations.with_suffix(".turn"), catalogue, open_jobs, measuring
+        )
         self.planner = Planner(catalogue, places, settings, machine, self.begun, self.login)
         self.checker = Checker(catalogue, installation)
         self.stock = Stock(catalogue, installation, places, pools, self.begun, self.turns)

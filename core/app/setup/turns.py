@@ -20,14 +20,20 @@ class Turns:
     Args:
         file: Held while something is changed, by whichever process of this user.
         jobs: All jobs that have not ended, of all processes.
+        measuring: The environment in which this process measures a film now; empty for none.
     """
 
     def __init__(
-        self, file: Path, catalogue: EngineCatalogue, jobs: Callable[[], Iterable[Job]]
+        self,
+        file: Path,
+        catalogue: EngineCatalogue,
+        jobs: Callable[[], Iterable[Job]],
+        measuring: Callable[[], str] = lambda: "",
     ) -> None:
         self._file = file
         self._catalogue = catalogue
         self._jobs = jobs
+        self._measuring = measuring
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -48,11 +54,12 @@ class Turns:
             yield
 
     def refuse_under_jobs(self, engines: Iterable[str]) -> None:
-        """Passes when no job with one of these engines runs. Raises SetupError ``setup.busy``.
+        """Passes when nobody renders or measures with one of these. Raises SetupError ``setup.busy``.
 
         One whose program was killed runs no more, though nobody has written that down yet.
         """
         wanted = set(engines)
+        self._refuse_under_measure(wanted)
         for job in self._jobs():
             is_about_it = job.request.engine in wanted and job.state is not JobState.QUEUED
             if is_about_it and is_alive(job.owner):
@@ -63,6 +70,18 @@ class Turns:
                     f"job {job.id}",
                     retryable=True,
                 )
+
+    def _refuse_under_measure(self, wanted: set[str]) -> None:
+        home = self._measuring()
+        judges = [one for one in self._catalogue.judges if one.id in wanted]
+        if home and any(judge.environment == home for judge in judges):
+            raise SetupError(
+                "setup.busy",
+                "A film is being measured",
+                "Wait until it is done, or stop it, then try again",
+                f"environment {home}",
+                retryable=True,
+            )
 
     def _title(self, engine: str) -> str:
         try:

@@ -8,7 +8,7 @@ from core.app.setup.turns import Turns
 from core.domain.job import JobState
 from core.errors import SetupError
 from tests.kit.jobs import GONE, fake_job
-from tests.kit.shop import Shop
+from tests.kit.shop import MEASURE, JudgedShop, Shop
 
 ENGINE = "test_studio"
 
@@ -27,3 +27,11 @@ def test_one_whose_program_was_killed_is_not(tmp_path: Path) -> None:
     job = fake_job(tmp_path, owner=GONE, engine=ENGINE)
     running = job.model_copy(update={"state": JobState.RUNNING})
     Turns(tmp_path / "turn", Shop(), lambda: (running,)).refuse_under_jobs([ENGINE])
+
+
+def test_a_film_that_is_being_measured_is_in_the_way_of_what_measures_it(tmp_path: Path) -> None:
+    turns = Turns(tmp_path / "turn", JudgedShop(), lambda: (), lambda: MEASURE.environment)
+    with pytest.raises(SetupError, match="A film is being measured"):
+        turns.refuse_under_jobs([ENGINE, MEASURE.id])
+    turns.refuse_under_jobs([ENGINE])
+    Turns(tmp_path / "turn", JudgedShop(), lambda: ()).refuse_under_jobs([MEASURE.id])
