@@ -19,7 +19,7 @@ from providers.wav2lip.weights import load_generator
 SIDE = 96  # of a face's picture, pixels
 _PIECE = 8  # that a processor paints at once; more gains nothing there
 _MOST = 128  # at once on a GPU, as the original
-_ITEM_BYTES = 16 << 20  # that one more face takes while it is computed, float32
+_ITEM_BYTES = 16 << 20  # twice what one more face takes while it is computed in float32
 
 
 class Wav2LipNetwork:
