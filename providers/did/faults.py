@@ -25,7 +25,7 @@ SERVER_ERROR = "cloud.server_error"
 _KEY = _Words(
     KEY_REFUSED,
     "D-ID refuses the key",
-    "Enter it again; if it is right, look at D-ID's account page: a payment that failed does this too",
+    "Enter the key again; if it is right, look at D-ID's account page: a payment that failed does this too",
 )
 _PATH = _Words(
     "cloud.not_understood",

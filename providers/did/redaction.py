@@ -23,5 +23,5 @@ class Redaction:
             text = text.replace(trace, "[key]")
         text = _LOGIN.sub("", _ADDRESS.sub(r"\g<bare>", text))
         text = _SIGNED.sub(r"\1=[hidden]", _BASIC.sub(r"\1 [key]", text))
-        text = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+        text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
         return text if len(text) <= _LONGEST else text[:_LONGEST] + " …"

@@ -76,6 +76,7 @@ class Download:
     def _fetch(self, talk: Talk, file: BinaryIO) -> None:
         failures, furthest, is_fresh = 0, 0, False
         while True:
+            before = self._here
             try:
                 return self._fetch_rest(talk, file)
             except _Expired as expired:
@@ -86,6 +87,7 @@ class Download:
             except (BrokenOff, _Again) as fault:
                 error = fault.error
                 asked_s = fault.asked_s if isinstance(fault, _Again) else None
+            is_fresh = is_fresh and self._here <= before  # one that brought bytes may expire again
             if self._here >= furthest + _NEW_BYTES:
                 furthest, failures = self._here, 0
             failures += 1

@@ -89,10 +89,10 @@ class Talk(Told):
     id: Annotated[str, Field(min_length=1)]
     status: Words = None
     created_at: Time = None
-    source_url: Words = None
+    source_url: Words = Field(default=None, repr=False)
     user_data: Words = None
     name: Words = None
-    result_url: Words = None
+    result_url: Words = Field(default=None, repr=False)
     duration: Amount = None
     metadata: Loose[Picture] = None
     error: Loose[Reason] = None
