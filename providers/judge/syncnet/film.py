@@ -58,7 +58,7 @@ def lse(
     Raises InputError, StorageError, Cancelled.
     """
     try:
-        judge = _Judge(voice, load_syncnet(weights, open_compute(device)), context)
+        judge = FilmJudge(voice, load_syncnet(weights, open_compute(device)), context)
         with open_source(video) as source:
             found = judge.syncs(source, tracks)
     except (SetupError, OutOfMemoryError) as error:
@@ -82,7 +82,7 @@ def _score(found: Sequence[Sync]) -> LseScore:
     )
 
 
-class _Judge:
+class FilmJudge:
     """Looks at one film."""
 
     def __init__(self, voice: Voice, net: SyncNet, context: RunContext) -> None:
