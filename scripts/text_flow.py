@@ -242,9 +242,23 @@ def _assignments(nodes: Iterable[ast.AST]) -> Iterator[tuple[ast.expr, ast.expr]
 def _loops(function: Function) -> Iterator[tuple[ast.expr, ast.expr]]:
     """What each turn of a loop over written-out values assigns."""
     for node in ast.walk(function):
-        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, _LISTS):
-            for value in node.iter.elts:
-                yield node.target, value
+        if isinstance(node, ast.For | ast.comprehension):
+            for target, values in _side_by_side(node.target, node.iter):
+                for value in values.elts:
+                    yield target, value
+
+
+def _side_by_side(
+    target: ast.expr, walked: ast.expr
+) -> Iterator[tuple[ast.expr, ast.Tuple | ast.List]]:
+    """What is written out of all that a loop goes over, with ``zip`` or alone."""
+    match target, walked:
+        case _, ast.Tuple() | ast.List():
+            yield target, walked
+        case ast.Tuple(elts=targets), ast.Call(func=ast.Name(id="zip"), args=parts):
+            for one, part in zip(targets, parts, strict=False):
+                if isinstance(part, _LISTS):
+                    yield one, part
 
 
 def _parameters(function: Function) -> list[str]:

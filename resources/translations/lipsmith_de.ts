@@ -6038,6 +6038,14 @@
         <translation>auto nimmt halbe Genauigkeit, wo der Computer damit schneller ist.</translation>
     </message>
     <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
         <source>{0} s instead of {1} s</source>
         <translation type="unfinished"></translation>
     </message>

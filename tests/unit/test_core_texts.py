@@ -23,6 +23,8 @@ def check(path, number):
     log.warning("never seen by a person")
     for role in ("face", "voice"):
         raise _missing(role, path)
+    for role, path in zip(("picture", "text"), paths, strict=False):
+        raise _missing(role, path)
     what, hint = _WORDS[number]
     raise DiskError("disk.bad", f"The disk {what}", f"{hint}. {_HINT}" if hint else _HINT)
 
@@ -77,7 +79,15 @@ def test_whole_texts_with_numbered_holes(found: tuple[set[str], set[str]]) -> No
 
 
 def test_words_that_only_stand_in_holes(found: tuple[set[str], set[str]]) -> None:
-    assert found[1] == {"Free some space", "face", "is full", "is gone", "voice"}
+    assert found[1] == {
+        "Free some space",
+        "face",
+        "is full",
+        "is gone",
+        "picture",
+        "text",
+        "voice",
+    }
 
 
 def test_words_that_many_calls_hand_on_are_followed_in_time(tmp_path: Path) -> None:
