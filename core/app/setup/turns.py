@@ -78,7 +78,7 @@ class Turns:
             raise SetupError(
                 "setup.busy",
                 "A film is being measured",
-                "Wait until it is done, or stop it, then try again",
+                "Wait until it is done, or cancel it, then try again",
                 f"environment {home}",
                 retryable=True,
             )
