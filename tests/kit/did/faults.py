@@ -100,9 +100,10 @@ class Slow:
 
 @dataclass(frozen=True)
 class Corrupt:
-    """One byte of the result's body is another."""
+    """So many bytes of the result's body are others."""
 
     at: int
+    count: int = 1
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What the fake D-ID's log holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass
@@ -21,7 +21,7 @@ class Seen:
     method: str
     path: str
     query: str
-    headers: dict[str, str]
+    headers: dict[str, str] = field(repr=False)
     at: float
-    body: bytes = b""
+    body: bytes = field(default=b"", repr=False)
     status: int = 0

@@ -29,10 +29,10 @@ class FakeDid:
     """
 
     now: Callable[[], float] = time.time
-    key: str = KEY
+    key: str = field(default=KEY, repr=False)
     api_url: str = ""
     s3_url: str = ""
-    log: list[Seen] = field(default_factory=list)
+    log: list[Seen] = field(default_factory=list, repr=False)
     noted: Callable[[Seen], object] | None = None
 
     def __post_init__(self) -> None:
@@ -83,7 +83,8 @@ class FakeDid:
     def wait_until(self, holds: Callable[[], bool], seconds: float = 30.0) -> None:
         """Returns once that is so; looked at after each request and each deed."""
         with self._news:
-            assert self._news.wait_for(holds, seconds), f"in vain; log: {self.log}"
+            if not self._news.wait_for(holds, seconds):
+                raise AssertionError([(seen.op, seen.status) for seen in self.log])
 
     def release(self) -> None:
         """Whatever hangs or drips ends now, and nothing hangs from here on."""

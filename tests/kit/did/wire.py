@@ -168,7 +168,9 @@ class Handler(BaseHTTPRequestHandler):
             data = gzip.compress(bytes(fault.size), 9)
             headers = (*headers, ("Content-Encoding", "gzip"))
         if isinstance(fault, Corrupt):
-            data = data[: fault.at] + bytes([data[fault.at] ^ 0x55]) + data[fault.at + 1 :]
+            end = fault.at + fault.count
+            wrong = bytes(byte ^ 0x55 for byte in data[fault.at : end])
+            data = data[: fault.at] + wrong + data[end:]
         if isinstance(fault, Cut) and fault.nolen:
             headers = (*headers, ("Connection", "close"))
         else:
