@@ -4,7 +4,7 @@ from core.domain.cloud import Account
 from core.errors import ProviderError
 from providers.did.api import Api, reader
 from providers.did.company import Company
-from providers.did.faults import SERVER_ERROR, maybe_key
+from providers.did.faults import GONE, SERVER_ERROR, maybe_key
 from providers.did.wire import Credits
 
 _READ_CREDITS = reader(Credits)
@@ -15,7 +15,7 @@ def look_up(api: Api, company: Company) -> Account:
     try:
         credits = api.get("/credits", _READ_CREDITS, company)
     except ProviderError as error:
-        if error.code == "cloud.gone":  # “not credits found for user”
+        if error.code == GONE:  # “not credits found for user”
             return Account(credits_left=0.0)
         if error.code == SERVER_ERROR:
             raise maybe_key(error) from error

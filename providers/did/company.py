@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from core.domain.cloud import Clock
 from core.errors import ProviderError
+from providers.did.faults import BUSY
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Company:
         Raises the error when patience is at its end, Cancelled.
         """
         limits = self.patience
-        is_busy = error.code == "cloud.busy"
+        is_busy = error.code == BUSY
         if failures >= (limits.busy_tries if is_busy else limits.tries):
             raise error
         if asked_s is None:

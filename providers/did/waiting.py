@@ -7,7 +7,7 @@ from urllib.parse import quote
 from core.errors import ProviderError
 from providers.did.api import Api, reader
 from providers.did.company import Company
-from providers.did.faults import failed
+from providers.did.faults import BUSY, GONE, failed
 from providers.did.wire import Talk
 
 log = logging.getLogger(__name__)
@@ -68,8 +68,8 @@ def _look_again(
     try:
         return look(api, remote_id, company)
     except ProviderError as error:
-        is_new = error.code == "cloud.gone" and waited_s < _SETTLES_S
-        may_pass = error.retryable and error.code != "cloud.busy" and not is_last
+        is_new = error.code == GONE and waited_s < _SETTLES_S
+        may_pass = error.retryable and error.code != BUSY and not is_last
         if is_new or may_pass:
             log.info("D-ID does not tell how far it is: %s", error.code)
             return None
