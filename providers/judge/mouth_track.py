@@ -5,16 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain.face import Points, TrackedFace
-from core.faces.geometry import interocular
+from core.domain.face import TrackedFace
+from core.faces.mouth import mouth_of
 
 RATE_HZ = 50
 """Samples a second of the time line on which mouths are compared."""
 MEASURES = 2
 """Opening and width, over the 3-D distance of the outer eye corners."""
 
-_GAPS = ((82, 87), (13, 14), (312, 317))
-_CORNERS = (61, 291)
 _LEAST_REACH_S = 0.06  # a sample may lie that far from a seen frame, or a frame and a half
 
 Track = NDArray[np.float64]
@@ -72,14 +70,3 @@ class MouthWatch:
         reach = max(_LEAST_REACH_S, 1.5 * frame_s)
         is_seen = np.abs(times[nearest] - moments) <= reach
         return MouthTrack(values * is_seen[:, None], is_seen, np.array(self._shots)[nearest])
-
-
-def mouth_of(points: Points) -> tuple[float, float]:
-    """Opening and width of the mouth of a mesh; turning or tilting the head keeps both."""
-    unit = max(interocular(points), 1e-6)
-    gap = np.mean([_distance(points, upper, lower) for upper, lower in _GAPS])
-    return float(gap) / unit, _distance(points, *_CORNERS) / unit
-
-
-def _distance(points: Points, a: int, b: int) -> float:
-    return float(np.linalg.norm(points[a] - points[b]))
