@@ -7,6 +7,7 @@ from collections.abc import Callable
 from core.domain import events as ev
 from core.domain.request import SurveyRequest
 from core.domain.score import ScoreRequest
+from core.domain.still import StillRequest
 from core.platform.files import storage_error
 from core.platform.paths import AppPaths
 from core.platform.stop import StopToken
@@ -15,7 +16,7 @@ from core.worker.protocol import Run
 
 
 def run_errand(
-    request: SurveyRequest | ScoreRequest,
+    request: SurveyRequest | ScoreRequest | StillRequest,
     pool: WorkerPool,
     paths: AppPaths,
     hear: Callable[[ev.EventBase], None],

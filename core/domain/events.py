@@ -8,6 +8,7 @@ from core.domain.base import Value
 from core.domain.cloud import RemoteJob
 from core.domain.result import SurveyResult, SyncResult
 from core.domain.score import SyncScore
+from core.domain.still import StillPicture
 
 
 class EventBase(Value):
@@ -81,10 +82,14 @@ class Warned(EventBase):
 
 
 class Remote(EventBase):
-    """What is known of the job on a provider's machines has changed; it is on disk by now."""
+    """What is known of the job on a provider's machines has changed; it is on disk by now.
+
+    Attributes:
+        remote: None where the provider has nothing of it after all.
+    """
 
     type: Literal["remote"] = "remote"
-    remote: RemoteJob
+    remote: RemoteJob | None
 
 
 class Waiting(EventBase):
@@ -121,6 +126,13 @@ class Scored(EventBase):
 
     type: Literal["scored"] = "scored"
     result: SyncScore
+
+
+class StillTaken(EventBase):
+    """Terminal of a still."""
+
+    type: Literal["still_taken"] = "still_taken"
+    result: StillPicture
 
 
 class Failed(EventBase):
@@ -160,12 +172,20 @@ Event = Annotated[
     | Done
     | Surveyed
     | Scored
+    | StillTaken
     | Unknown
     | Failed
     | CancelledEvent,
     Field(discriminator="type"),
 ]
-TERMINAL: tuple[type[EventBase], ...] = (Done, Surveyed, Scored, Failed, CancelledEvent)
+TERMINAL: tuple[type[EventBase], ...] = (
+    Done,
+    Surveyed,
+    Scored,
+    StillTaken,
+    Failed,
+    CancelledEvent,
+)
 
 
 def is_terminal(event: EventBase) -> bool:

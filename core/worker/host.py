@@ -17,6 +17,7 @@ from core.domain.engine import EngineSetup, RunContext, Session
 from core.domain.request import RenderRequest, SurveyRequest
 from core.domain.result import SurveyResult
 from core.domain.score import ScoreRequest, SyncScore
+from core.domain.still import StillPicture, StillRequest
 from core.errors import AppError, Cancelled, EngineError, OutOfMemoryError, WorkerError
 from core.platform.cpus import hold_to_cpu_limit
 from core.platform.logs import log_to_stderr
@@ -33,12 +34,14 @@ _LEFT_BEHIND_EXIT = 70
 OpenSession = Callable[[str, EngineSetup], Session]
 Survey = Callable[[SurveyRequest, RunContext], SurveyResult]
 Judge = Callable[[ScoreRequest, RunContext], SyncScore]
+TakeStill = Callable[[StillRequest, RunContext], StillPicture]
 
 
 def serve(
     open_session: OpenSession,
     survey: Survey,
     judge: Judge,
+    take_still: TakeStill,
     versions: dict[str, str] | None = None,
     log_level: str = "INFO",
 ) -> int:
@@ -54,7 +57,8 @@ def serve(
     def tag(job: str | None) -> None:
         job_filter.process_job = job
 
-    return WorkerHost(incoming, outgoing, open_session, survey, judge, tag).serve(versions or {})
+    host = WorkerHost(incoming, outgoing, open_session, survey, judge, take_still, tag)
+    return host.serve(versions or {})
 
 
 class WorkerHost:
@@ -67,12 +71,14 @@ class WorkerHost:
         open_session: OpenSession,
         survey: Survey,
         judge: Judge,
+        take_still: TakeStill,
         tag_log: Callable[[str | None], None],
     ) -> None:
         self._incoming = incoming
         self._open_session = open_session
         self._survey = survey
         self._judge = judge
+        self._take_still = take_still
         self._tag_log = tag_log
         self._orphaned = threading.Event()
         self._writer = EventWriter(outgoing, self._orphaned.set)
@@ -169,6 +175,8 @@ class WorkerHost:
                 return ev.Surveyed(job=order.job, result=self._survey(request, context))
             case ScoreRequest() as request:
                 return ev.Scored(job=order.job, result=self._judge(request, context))
+            case StillRequest() as request:
+                return ev.StillTaken(job=order.job, result=self._take_still(request, context))
             case RenderRequest() as request:
                 return self._render(order, request, context)
 

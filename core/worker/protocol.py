@@ -11,6 +11,7 @@ from core.domain.engine import EngineSetup
 from core.domain.events import Event
 from core.domain.request import RenderRequest, SurveyRequest
 from core.domain.score import ScoreRequest
+from core.domain.still import StillRequest
 from core.errors import WorkerError
 
 PROTOCOL = 1
@@ -38,7 +39,9 @@ class Run(Value):
 
     type: Literal["run"] = "run"
     job: str
-    request: Annotated[RenderRequest | SurveyRequest | ScoreRequest, Field(discriminator="kind")]
+    request: Annotated[
+        RenderRequest | SurveyRequest | ScoreRequest | StillRequest, Field(discriminator="kind")
+    ]
     temp: Path | None = None
     scratch: Path
 

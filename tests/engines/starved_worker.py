@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from core.domain.engine import EngineSetup, Session
 from core.worker.host import serve
 from tests.kit.torch_engine.catalogue import SketchCatalogue
-from tests.kit.torch_engine.worker import look, score
+from tests.kit.torch_engine.worker import look, score, still
 
 
 def starve_viseme() -> None:
@@ -69,4 +69,4 @@ def open_session(engine: str, setup: EngineSetup) -> Session:
 
 
 if __name__ == "__main__":
-    sys.exit(serve(open_session, look, score, {}))
+    sys.exit(serve(open_session, look, score, still, {}))

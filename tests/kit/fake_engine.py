@@ -17,6 +17,7 @@ from core.domain.options import EngineOptions, option, parse_options
 from core.domain.request import RenderRequest, SurveyRequest
 from core.domain.result import FaceListing, Gap, SurveyResult, SyncResult
 from core.domain.score import ScoreRequest, SyncScore, Verdict
+from core.domain.still import StillPicture, StillRequest
 from core.errors import InputError, OptionError
 from core.platform.cpus import usable_cpus
 
@@ -136,6 +137,18 @@ def judge(request: ScoreRequest, context: RunContext) -> SyncScore:
         sharpness=0.9,
         speech_s=4.0,
     )
+
+
+def take_still(request: StillRequest, context: RunContext) -> StillPicture:
+    """The best frame of every film is the one at 1.25 s; one named ``endless`` is never found."""
+    if request.source.suffix == ".noface":
+        raise InputError("input.no_face", "No face", "Take another film")
+    if request.source.stem == "endless":
+        _wait(context)
+    context.warn("fake.still", "Looked at one frame only")
+    request.output.write_bytes(b"a picture")
+    at_s = 1.25 if request.at_s is None else request.at_s
+    return StillPicture(path=request.output, time_s=at_s, width=WIDTH, height=HEIGHT)
 
 
 def _heard(request: SurveyRequest, context: RunContext) -> SurveyResult:

@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from core.domain.engine import EngineSetup, Session
 from core.worker.host import serve
-from tests.kit.fake_engine import FakeCatalogue, judge, survey
+from tests.kit.fake_engine import FakeCatalogue, judge, survey, take_still
 
 
 def open_session(engine: str, setup: EngineSetup) -> Session:
@@ -29,4 +29,4 @@ if __name__ == "__main__":
         case ["dead"]:
             os._exit(9)
         case _:
-            sys.exit(serve(open_session, survey, judge, {"fake": "1"}))
+            sys.exit(serve(open_session, survey, judge, take_still, {"fake": "1"}))

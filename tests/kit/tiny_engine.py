@@ -32,7 +32,7 @@ from core.errors import EngineError, OptionError, SetupError
 from core.worker.host import serve
 from core.worker.launch import LaunchSpec
 from tests.kit.environments import write_environments
-from tests.kit.fake_engine import FakeProvider, FakeSession, Mode, judge, survey
+from tests.kit.fake_engine import FakeProvider, FakeSession, Mode, judge, survey, take_still
 from tests.kit.hub import LocalHub
 from tests.kit.package_index import PackageIndex, package_index
 from tests.kit.wheels import link_wheel, make_wheel
@@ -224,4 +224,4 @@ def _judge(request: ScoreRequest, context: RunContext) -> SyncScore:
 
 
 if __name__ == "__main__":
-    sys.exit(serve(_open, survey, _judge))
+    sys.exit(serve(_open, survey, _judge, take_still))

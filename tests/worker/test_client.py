@@ -12,6 +12,7 @@ from core.domain import events as ev
 from core.domain.engine import EngineSetup
 from core.domain.request import RenderRequest, SurveyRequest
 from core.domain.score import ScoreRequest, Verdict
+from core.domain.still import StillRequest
 from core.errors import AppError, Cancelled, InputError, WorkerError
 from core.platform.processes import wait_gone
 from core.platform.stop import StopToken
@@ -170,6 +171,14 @@ def test_a_score_needs_no_engine(warm: WorkerClient, tmp_path: Path) -> None:
     assert isinstance(terminal, ev.Scored)
     assert terminal.result.verdict is Verdict.LATE
     assert [event.text for event in seen.events if isinstance(event, ev.Warned)]
+
+
+def test_a_still_needs_no_engine(warm: WorkerClient, tmp_path: Path) -> None:
+    request = StillRequest(source=tmp_path / "a.mp4", output=tmp_path / "a.png")
+    terminal = warm.run(Run(job="s", request=request, scratch=tmp_path), Recorder(), StopToken())
+
+    assert isinstance(terminal, ev.StillTaken)
+    assert terminal.result.path.is_file() and terminal.result.time_s == 1.25
 
 
 def test_an_engine_that_cannot_be_opened_says_why_and_leaves_the_worker_usable(

@@ -10,6 +10,7 @@ from core.domain.engine import EngineSetup, RunContext, Session
 from core.domain.request import SurveyRequest
 from core.domain.result import SurveyResult
 from core.domain.score import ScoreRequest, SyncScore
+from core.domain.still import StillPicture, StillRequest
 from core.worker.host import serve
 from tests.kit.torch_engine.catalogue import SketchCatalogue
 
@@ -30,5 +31,11 @@ def score(request: ScoreRequest, context: RunContext) -> SyncScore:
     return judge(request, context)
 
 
+def still(request: StillRequest, context: RunContext) -> StillPicture:
+    from providers.common.stills import take_still  # noqa: PLC0415 - heavy, only when asked for
+
+    return take_still(request, context)
+
+
 if __name__ == "__main__":
-    sys.exit(serve(open_session, look, score, {"numpy": version("numpy")}))
+    sys.exit(serve(open_session, look, score, still, {"numpy": version("numpy")}))

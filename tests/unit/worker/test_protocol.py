@@ -10,6 +10,7 @@ from core.domain import events as ev
 from core.domain.engine import EngineSetup
 from core.domain.result import SyncResult
 from core.domain.score import LseScore, ScoreRequest, SyncScore, Verdict
+from core.domain.still import StillPicture, StillRequest
 from core.errors import InputError, WorkerError
 from core.worker.protocol import (
     MAX_EVENT_BYTES,
@@ -31,6 +32,7 @@ SCORE = SyncScore(
     lse=LseScore(distance=7.1, confidence=5.2, offset_ms=40, windows=95),
     notes=(("several_faces", "2 faces found"),),
 )
+STILL = StillPicture(path=Path("/ä.png"), time_s=1.25, width=640, height=360)
 
 
 def test_parent_messages_survive_the_line(tmp_path: Path) -> None:
@@ -39,6 +41,11 @@ def test_parent_messages_survive_the_line(tmp_path: Path) -> None:
         Open(engine="fake", setup=EngineSetup(weights={"net": Path("/w")})),
         Run(job="j", request=odd, temp=Path("/out/.part.mp4"), scratch=Path("/scratch")),
         Run(job="j", request=ScoreRequest(video=Path("/a.mp4"), face=2), scratch=Path("/scratch")),
+        Run(
+            job="j",
+            request=StillRequest(source=Path("/a.mp4"), output=Path("/a.png"), at_s=1.5),
+            scratch=Path("/scratch"),
+        ),
         Cancel(job="j"),
         Close(),
     ):
@@ -52,6 +59,7 @@ def test_child_messages_survive_the_line() -> None:
         Hello(pid=3, versions={"numpy": "2"}),
         ev.Progress(job="j", stage="render", fraction=0.5, done=1, total=2),
         ev.Scored(job="j", result=SCORE),
+        ev.StillTaken(job="j", result=STILL),
         ev.Failed(job="j", error=InputError("a.b", "title").to_wire()),
     ):
         line = encode_event(message)
