@@ -1,6 +1,7 @@
 """SyncNet on its device: pictures of lips and cepstra of sound as points of one space."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,7 +42,8 @@ class SyncNet:
         """
         rgb = torch.from_numpy(np.stack(pictures)).to(self.compute.device)
         bgr = rgb.permute(3, 0, 1, 2).flip(0)
-        return _on_processor(self._net.see(bgr.to(self.compute.dtype)))
+        with _exactly():
+            return _on_processor(self._net.see(bgr.to(self.compute.dtype)))
 
     @torch.inference_mode()
     def hear(self, cepstra: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -55,7 +57,8 @@ class SyncNet:
         """
         windows = np.lib.stride_tricks.sliding_window_view(cepstra, HEARD, axis=0)[::STEP]
         heard = torch.from_numpy(windows[:, None].astype(np.float32))
-        return _on_processor(self._net.hear(heard.to(self.compute.device, self.compute.dtype)))
+        with _exactly():
+            return _on_processor(self._net.hear(heard.to(self.compute.device, self.compute.dtype)))
 
 
 def load_syncnet(weights: Path, compute: Compute) -> SyncNet:
@@ -73,6 +76,11 @@ def load_syncnet(weights: Path, compute: Compute) -> SyncNet:
 def _with_counters(state: StateDict) -> StateDict:
     norms = [name.removesuffix(".running_var") for name in state if name.endswith(".running_var")]
     return {norm + _COUNTER: torch.zeros((), dtype=torch.long) for norm in norms} | dict(state)
+
+
+def _exactly() -> AbstractContextManager[None]:
+    """GPUs would otherwise round what convolutions multiply to ten bits."""
+    return torch.backends.cudnn.flags(enabled=True, deterministic=True, allow_tf32=False)
 
 
 def _on_processor(found: torch.Tensor) -> NDArray[np.float32]:
