@@ -74,6 +74,15 @@ def test_addresses_that_expire_at_once_are_not_asked_for_without_end(bench: Benc
     assert left_behind(bench) == []
 
 
+def test_every_expiry_has_its_own_refresh(bench: Bench) -> None:
+    for fault in (Cut(3000), access_denied(), Cut(3000), access_denied()):
+        bench.did.fail("GET s3", fault)
+    bench.run()
+    fetched = bench.did.asked("GET s3")
+    assert len({seen.query for seen in fetched}) == 3
+    assert [seen.headers.get("range", "") != "" for seen in fetched] == [False] + [True] * 4
+
+
 @pytest.mark.parametrize(
     "fault",
     [Cut(3000), Cut(3000, reset=True), Cut(3000, nolen=True), Close(), Reset()],
