@@ -1,10 +1,21 @@
 """What ``lipsmith score`` prints."""
 
+import argparse
+import signal
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from core.domain.score import LseScore, ScoreRequest, SyncScore, Verdict
-from core.interfaces.cli.score import score_lines
+from core.errors import Cancelled
+from core.interfaces.cli.console import Console
+from core.interfaces.cli.invocation import Invocation
+from core.interfaces.cli.score import score, score_lines
 from core.interfaces.wire import score_document
+from core.platform.stop import StopToken
+from tests.kit.fake_engine import FakeCatalogue
 
 LATE = SyncScore(
     verdict=Verdict.LATE,
@@ -38,3 +49,25 @@ def test_programs_get_the_files_and_all_figures() -> None:
     assert document["verdict"] == "late" and document["sharpness"] is None
     assert document["notes"] == [{"code": "several_faces", "text": "2 faces found"}]
     assert "syncnet" not in document
+
+
+class Interrupted:
+    """A service whose user presses Ctrl-C as soon as it measures."""
+
+    def __init__(self) -> None:
+        self.stop = StopToken()
+
+    def score(self, _: ScoreRequest, stop: StopToken, __: object) -> "Future[SyncScore]":
+        future: Future[SyncScore] = Future()
+        self.stop = stop
+        signal.raise_signal(signal.SIGINT)
+        with stop.waking(lambda: future.set_exception(Cancelled())):
+            return future
+
+
+def test_ctrl_c_is_told_to_the_worker() -> None:
+    service: Any = Interrupted()
+    words = argparse.Namespace(video=Path("a.mp4"), audio=None, audio_track=None, face=None)
+    with pytest.raises(Cancelled):
+        score(Invocation(words, service, FakeCatalogue(), Console(quiet=True)))
+    assert service.stop.is_set
