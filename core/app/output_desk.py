@@ -17,6 +17,7 @@ from core.platform.paths import AppPaths
 
 _SUFFIX = ".mp4"
 _ENDING = "_lipsync"
+_PHOTO_ENDING, _PHOTO_SUFFIX = "_photo", ".png"  # no longer than those of films
 _MOST_TRIES = 10_000
 _NAME_BYTES = 255 - len(f"{_ENDING}_{_MOST_TRIES}{_SUFFIX}")  # for what is taken of the face's name
 
@@ -41,14 +42,11 @@ class OutputDesk:
         It lies in the folder of the settings, else beside the face; where nobody should write, such as
         beside the sample, in the person's folder for videos.
         """
-        folder = self._settings.value.output_folder or _folder_beside(face)
-        taken = {job.request.output for job in self._jobs() if not job.state.is_final}
-        stem = f"{_shortened(face.stem)}{_ENDING}"
-        for n in range(1, _MOST_TRIES):
-            path = folder / f"{stem}{f'_{n}' if n > 1 else ''}{_SUFFIX}"
-            if path not in taken and not os.path.lexists(path):
-                return path
-        return folder / f"{stem}_{uuid.uuid4().hex[:8]}{_SUFFIX}"
+        return self._free(face, _ENDING, _SUFFIX)
+
+    def suggest_photo(self, film: Path) -> Path:
+        """A free name for a photo out of a film, in the same place: ``clip_photo.png`` ..."""
+        return self._free(film, _PHOTO_ENDING, _PHOTO_SUFFIX)
 
     def preview_of(self, request: RenderRequest, start_s: float, length_s: float) -> RenderRequest:
         """The same render, a stretch of it, into the folder of previews. Raises StorageError."""
@@ -69,6 +67,16 @@ class OutputDesk:
     def remove_previews(self) -> None:
         """Empties the folder of previews; what another program holds open stays for the next time."""
         shutil.rmtree(self._previews, ignore_errors=True)
+
+    def _free(self, face: Path, ending: str, suffix: str) -> Path:
+        folder = self._settings.value.output_folder or _folder_beside(face)
+        taken = {job.request.output for job in self._jobs() if not job.state.is_final}
+        stem = f"{_shortened(face.stem)}{ending}"
+        for n in range(1, _MOST_TRIES):
+            path = folder / f"{stem}{f'_{n}' if n > 1 else ''}{suffix}"
+            if path not in taken and not os.path.lexists(path):
+                return path
+        return folder / f"{stem}_{uuid.uuid4().hex[:8]}{suffix}"
 
 
 def _shortened(name: str) -> str:

@@ -21,6 +21,7 @@ from core.app.score_desk import OnProgress, ScoreDesk
 from core.app.settings_desk import SettingsDesk
 from core.app.setup_desk import SetupDesk
 from core.app.speed_log import SpeedLog
+from core.app.still_taker import take_still
 from core.app.surveyor import Inspection, Surveyor
 from core.domain.consent import Consent
 from core.domain.engine import EngineCatalogue, EngineInfo, Extra, installable
@@ -29,6 +30,7 @@ from core.domain.job import Job, JobPurpose
 from core.domain.options import OptionSpec, describe, parse_options
 from core.domain.request import OptionValue, RenderRequest
 from core.domain.score import ScoreRequest, SyncScore
+from core.domain.still import StillPicture, StillRequest
 from core.errors import StorageError
 from core.jobs.bus import Bus, Listener
 from core.jobs.installation import Installation
@@ -213,6 +215,29 @@ class Service:
         paths = {"video": request.video.absolute(), "audio": audio}
         return self._scores.score(
             request.model_copy(update=paths), stop or StopToken(), on_progress
+        )
+
+    def still(
+        self,
+        request: StillRequest,
+        stop: StopToken | None = None,
+        on_progress: OnProgress = lambda _: None,
+    ) -> Future[StillPicture]:
+        """A frame of a film as a photo, for engines that take photos; taken by a worker.
+
+        ``outputs.suggest_photo`` names a file for it.
+
+        Args:
+            stop: Set it when nobody wants the photo any more; the Future then raises Cancelled.
+            on_progress: Called on a thread of the service, at most ten times a second.
+
+        The Future raises InputError where there is no face, StorageError where its name is taken.
+        """
+        paths = {"source": request.source.absolute(), "output": request.output.absolute()}
+        found = request.model_copy(update=paths)
+        return self._later(
+            lambda stop: take_still(found, self._pools.builtin, self._paths, stop, on_progress),
+            stop,
         )
 
     def examine(self) -> Future[DoctorReport]:

@@ -10,6 +10,7 @@ from core.domain.media import MediaInfo
 from core.domain.options import OptionSpec
 from core.domain.result import SurveyResult
 from core.domain.score import ScoreRequest, SyncScore
+from core.domain.still import StillPicture
 from core.errors import AppError
 
 
@@ -69,6 +70,12 @@ def score_document(request: ScoreRequest, score: SyncScore) -> dict[str, Any]:
     asked = request.model_dump(mode="json", exclude={"kind", "syncnet"})
     notes = [{"code": code, "text": text} for code, text in score.notes]
     return asked | score.model_dump(mode="json") | {"notes": notes}
+
+
+def still_document(taken: StillPicture) -> dict[str, Any]:
+    """``still --json``: the photo and the moment that it shows."""
+    notes = [{"code": code, "text": text} for code, text in taken.notes]
+    return taken.model_dump(mode="json") | {"notes": notes}
 
 
 def job_document(job: Job) -> dict[str, Any]:

@@ -29,9 +29,15 @@ def take_still(request: StillRequest, context: RunContext) -> StillPicture:
 
     Raises:
         InputError: No picture, or no face that can speak.
-        OptionError: There is no such face, or no such second.
+        OptionError: There is no such face, no such second, or the name is not one of a PNG file.
         SetupError, EngineError, StorageError, Cancelled.
     """
+    if request.output.suffix.lower() != ".png":
+        raise OptionError(
+            "option.photo_suffix",
+            f"A photo cannot be named “{request.output.name}”",
+            "Let its name end in .png",
+        )
     with open_source(request.source, request.fps) as source:
         at = _asked(request, source)
         time = _best(request, source, context) if at is None else at

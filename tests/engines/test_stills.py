@@ -86,6 +86,8 @@ def test_what_has_no_face_is_told(tmp_path: Path) -> None:
 def test_no_such_face_a_taken_name_and_a_stop(film: Path, tmp_path: Path) -> None:
     with pytest.raises(OptionError, match="face number 4"):
         take_still(request(film, face=4), SilentContext(tmp_path))
+    with pytest.raises(OptionError, match=r"photo\.jpg"):
+        take_still(request(film, output=tmp_path / "photo.jpg"), SilentContext(tmp_path))
     (tmp_path / "photo.png").write_bytes(b"mine")
     with pytest.raises(StorageError):
         take_still(request(film, at_s=0.0), SilentContext(tmp_path))

@@ -26,6 +26,7 @@ from core.interfaces.cli.setup.hub_token import token
 from core.interfaces.cli.setup.install import install, update
 from core.interfaces.cli.setup.listing import engines
 from core.interfaces.cli.setup.upkeep import clean, uninstall, verify
+from core.interfaces.cli.still import still
 from core.interfaces.cli.subject import subject_of
 
 _NO_OUTPUT = "lipsmith-check.mp4"  # a pre-flight without -o: the name is never written
@@ -100,6 +101,7 @@ COMMANDS: dict[str, Callable[[Invocation], int]] = {
     "inspect": inspect,
     "check": check,
     "score": score,
+    "still": still,
     "options": options,
     "jobs": jobs,
     "doctor": doctor,

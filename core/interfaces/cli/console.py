@@ -19,6 +19,7 @@ _STAGES = {
     "render": "Rendering",
     "verify": "Checking the file",
     "watch": "Watching the mouth",
+    "still": "Looking for the best frame",
     "syncnet": "Measuring with SyncNet",
 }
 

@@ -2,10 +2,32 @@
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from types import FrameType
+from typing import TypeVar
+
+from core.platform.stop import StopToken
 
 _POLITE_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+_POLL_S = 0.2  # where a wait without end would keep signals from being handled
+
+_T = TypeVar("_T")
+
+
+def answer_to(ask: Callable[[StopToken], Future[_T]]) -> _T:
+    """The answer to a question that any of them takes back. Raises Cancelled then, else what it raises.
+
+    Args:
+        ask: Gets the token that is set.
+    """
+    stop = StopToken()
+    with on_interrupt(stop.set):
+        answer = ask(stop)
+        while not answer.done():
+            with suppress(TimeoutError):
+                answer.exception(_POLL_S)
+        return answer.result()
 
 
 @contextmanager

@@ -25,6 +25,7 @@ def build_parser(catalogue: EngineCatalogue) -> argparse.ArgumentParser:
     _add_inspect(commands)
     _add_check(commands)
     _add_score(commands)
+    _add_still(commands)
     _add_lists(commands)
     add_setup(commands)
     _add_jobs(commands)
@@ -264,6 +265,29 @@ def _add_score(commands: Commands) -> None:
         "--face", type=_counted, metavar="N", help="the face that speaks, as `inspect` numbers them"
     )
     add_common(score)
+
+
+def _add_still(commands: Commands) -> None:
+    still = commands.add_parser(
+        "still", help="the best frame of a film as a photo", allow_abbrev=False
+    )
+    still.add_argument("film", type=Path, metavar="FILM", help="a film with a face")
+    still.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="PHOTO", help="a PNG file"
+    )
+    still.add_argument(
+        "--face", type=_counted, metavar="N", help="whose frame, as `inspect` numbers the faces"
+    )
+    still.add_argument("--at", type=seconds, metavar="S", help="the frame at this time instead")
+    still.add_argument(
+        "--fps",
+        type=frame_rate,
+        default=Fraction(25),
+        metavar="F",
+        help="frame rate for folders (default: 25)",
+    )
+    still.add_argument("--overwrite", action="store_true", help="replace the photo")
+    add_common(still)
 
 
 def _add_lists(commands: Commands) -> None:

@@ -34,6 +34,13 @@ def test_beside_the_face_under_a_free_name(desk: OutputDesk, tmp_path: Path) -> 
     assert desk.suggest(face) == tmp_path / "Zoë at 5_lipsync_2.mp4"
 
 
+def test_a_photo_out_of_a_film_lies_beside_it(desk: OutputDesk, tmp_path: Path) -> None:
+    film = tmp_path / "Zoë at 5.mov"
+    assert desk.suggest_photo(film) == tmp_path / "Zoë at 5_photo.png"
+    (tmp_path / "Zoë at 5_photo.png").touch()
+    assert desk.suggest_photo(film) == tmp_path / "Zoë at 5_photo_2.png"
+
+
 def test_a_waiting_jobs_name_is_taken(desk: OutputDesk, jobs: list[Job], tmp_path: Path) -> None:
     wanted = tmp_path / "face_lipsync.mp4"
     waiting = fake_job(tmp_path, output=wanted)
