@@ -26,13 +26,8 @@ from core.worker.protocol import encode
 
 log = logging.getLogger(__name__)
 
-_CHOOSING = {
-    "render",
-    "check",
-    "score",
-    "still",
-    "install",
-}  # these take the flags that a next step may ask for
+# These take the flags that a next step may ask for.
+_CHOOSING = {"render", "check", "score", "still", "install"}
 # With --json these print events, the others one document.
 _STREAMING = {"render", "demo", "install", "update", "export", "move"}
 
