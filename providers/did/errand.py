@@ -189,8 +189,7 @@ class Errand:
         self._context.progress(WAIT, None)
         return wait_for(
             self._api,
-            remote.remote_id,
-            remote.seconds,
+            remote,
             self._company,
             self._line.clean,
             lambda _: self._context.progress(WAIT, None),

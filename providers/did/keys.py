@@ -81,7 +81,7 @@ def _decoded(text: str) -> str:
 
 def _no_key() -> OptionError:
     return OptionError(
-        "cloud.no_key",
+        "cloud.key_shape",
         "This does not look like a D-ID key",
         "Copy the API key from D-ID's account settings, all of it and nothing else",
     )

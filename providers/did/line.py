@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import httpx2
@@ -71,9 +71,19 @@ class BrokenOff(Exception):
 
 @dataclass
 class _Call:
-    """What the thread that waits knows of the request under way."""
+    """What the thread that waits knows of one request, and by what it ends it.
 
+    The sockets are this request's alone: one that was given up must not come to life with the next.
+    """
+
+    sockets: OpenSockets = field(default_factory=OpenSockets)
     was_sent: bool = False
+
+    def watch(self, event: str, info: dict[str, Any]) -> None:
+        """Hears of every step, in the request's own thread."""
+        if event.endswith(_SENDING):
+            self.was_sent = True
+        self.sockets.watch(event, info)
 
 
 class Line:
@@ -94,7 +104,6 @@ class Line:
         self.server = server
         self._key = key
         self._timeouts = timeouts
-        self._sockets = OpenSockets()
         self._client = open_client(
             timeouts.connect_s, timeouts.stall_s, trusts_env=not server.is_here
         )
@@ -156,9 +165,8 @@ class Line:
         is_order: bool = False,
     ) -> T:
         checkpoint()
-        self._sockets.forget()
         call, future = _Call(), Future[T]()
-        request.extensions["trace"] = self._tracer(call)
+        request.extensions["trace"] = call.watch
         thread = threading.Thread(
             target=self._exchange, args=(request, receive, future), name="did-line", daemon=True
         )
@@ -167,7 +175,7 @@ class Line:
             self._await(future, checkpoint)
         except Cancelled:
             if not (is_order and self._answered(future)):
-                self._sockets.hang_up()
+                call.sockets.hang_up()
                 thread.join(_LAST_WORDS_S)
                 if is_order and call.was_sent:
                     raise BrokenOff(self._stopped(), was_sent=True, by_wish=True) from None
@@ -203,14 +211,6 @@ class Line:
                 response.close()
         except BaseException as exc:  # it belongs to the thread that waits
             future.set_exception(exc)
-
-    def _tracer(self, call: _Call) -> Callable[[str, dict[str, Any]], None]:
-        def trace(event: str, info: dict[str, Any]) -> None:
-            if event.endswith(_SENDING):
-                call.was_sent = True
-            self._sockets.watch(event, info)
-
-        return trace
 
     def _whole(self, response: httpx2.Response) -> Answer:
         body = bytearray()

@@ -1,6 +1,5 @@
 """The finished film from where D-ID keeps it: whole, in the end, or a clear error."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -192,12 +191,3 @@ def _beginning(response: httpx2.Response) -> str:
     text = bytes(words).decode("utf-8", "replace")
     begin, end = text.find("<Code>"), text.find("</Code>")
     return text[begin + len("<Code>") : end][:80] if 0 <= begin < end else ""
-
-
-def remove(path: Path) -> None:
-    """Takes a film away that turned out to be none. Raises StorageError."""
-    try:
-        if os.path.lexists(path):
-            path.unlink()
-    except OSError as exc:
-        raise storage_error(exc, path) from exc

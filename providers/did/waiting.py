@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from urllib.parse import quote
 
+from core.domain.cloud import RemoteJob
 from core.errors import ProviderError
 from providers.did.api import Api, reader
 from providers.did.company import Company
@@ -28,8 +29,7 @@ def look(api: Api, remote_id: str, company: Company) -> Talk:
 
 def wait_for(
     api: Api,
-    remote_id: str,
-    seconds: float,
+    remote: RemoteJob,
     company: Company,
     clean: Callable[[str], str],
     tell: Callable[[str], None],
@@ -37,7 +37,7 @@ def wait_for(
     """The order when it is done.
 
     Args:
-        seconds: Of video; a longer one is waited for longer.
+        remote: Its id is known; a longer film is waited for longer.
         tell: Hears D-ID's word for how far it is, each time.
 
     Raises ProviderError: D-ID ended it (credits come back), does not know it, refuses the key, or goes
@@ -47,8 +47,8 @@ def wait_for(
     pause_s = _FIRST_S
     while True:
         waited_s = company.clock.now() - begun - (company.waited_s - before_s)
-        is_over = waited_s > _DEADLINE_S + 2 * seconds
-        talk = _look_again(api, remote_id, waited_s, company, is_last=is_over)
+        is_over = waited_s > _DEADLINE_S + 2 * remote.seconds
+        talk = _look_again(api, remote, company, is_last=is_over)
         status = (talk.status or "").lower() if talk is not None else ""
         if talk is not None and status == "done" and talk.result_url:
             return talk
@@ -61,14 +61,12 @@ def wait_for(
         pause_s = min(pause_s * _GROWTH, _LONGEST_S)
 
 
-def _look_again(
-    api: Api, remote_id: str, waited_s: float, company: Company, *, is_last: bool
-) -> Talk | None:
+def _look_again(api: Api, remote: RemoteJob, company: Company, *, is_last: bool) -> Talk | None:
     """None while it cannot be told: so new that D-ID may not find it yet, or a fault that may pass."""
     try:
-        return look(api, remote_id, company)
+        return look(api, remote.remote_id, company)
     except ProviderError as error:
-        is_new = error.code == GONE and waited_s < _SETTLES_S
+        is_new = error.code == GONE and company.clock.now() - remote.submitted < _SETTLES_S
         may_pass = error.retryable and error.code != BUSY and not is_last
         if is_new or may_pass:
             log.info("D-ID does not tell how far it is: %s", error.code)

@@ -44,7 +44,7 @@ def test_what_is_no_key_is_refused_without_being_repeated(pasted: str) -> None:
     with pytest.raises(OptionError) as caught:
         read_key(pasted)
     error = caught.value
-    assert error.code == "cloud.no_key"
+    assert error.code == "cloud.key_shape"
     assert not pasted.strip() or pasted.strip() not in f"{error.to_wire()}"
     assert error.__cause__ is None
 
