@@ -36,7 +36,7 @@ class MachineDesk:
     def known_engines(self) -> tuple[EngineStatus, ...]:
         """The same engines by what they say of themselves: at once, before anybody looked around.
 
-        One that has to be installed counts as not installed.
+        One that has to be installed counts as not installed, one that needs a key as without.
         """
         infos = [provider.info for provider in self._catalogue.providers()]
         return tuple(judge(info, None, self._frames_per_s(info.id)) for info in infos)
@@ -80,6 +80,7 @@ class MachineDesk:
             self._frames_per_s(info.id),
             need_of(info, self._installation, hardware),
             extra_states(info, self._installation, hardware),
+            has_key=self._installation.has_key(info),
         )
 
     def _frames_per_s(self, engine: str, pixels: int | None = None) -> float | None:

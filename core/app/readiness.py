@@ -7,7 +7,6 @@ from core.domain.base import Value
 from core.domain.engine import EngineInfo, Place
 from core.domain.installation import ExtraState
 from core.errors import SetupError
-from core.jobs.installation import has_key
 from core.platform.hardware import Hardware
 
 _GB = 1024**3
@@ -52,15 +51,18 @@ def judge(
     frames_per_s: float | None = None,
     need: Need | None = None,
     extras: tuple[ExtraState, ...] = (),
+    *,
+    has_key: bool = False,
 ) -> EngineStatus:
     """The engine's state.
 
     Args:
         hardware: Without it nothing is said against the graphics card.
         need: What is missing here; without it, as on a computer where nothing was installed.
+        has_key: The key that it needs is known.
     """
     missing = need or all_of(engine)
-    state, reason = _state(engine, hardware, missing)
+    state, reason = _state(engine, hardware, missing, has_key=has_key)
     return EngineStatus(
         info=engine,
         state=state,
@@ -105,7 +107,9 @@ def size_in_words(size_bytes: int) -> str:
     return f"{max(round(size_bytes / 1e6), 1)} MB"
 
 
-def _state(engine: EngineInfo, hardware: Hardware | None, missing: Need) -> tuple[EngineState, str]:
+def _state(
+    engine: EngineInfo, hardware: Hardware | None, missing: Need, *, has_key: bool
+) -> tuple[EngineState, str]:
     # The graphics card first: nobody should install or buy what cannot run here.
     slow = slow_words(engine, hardware)
     if _lacks_gpu(engine, hardware) and not slow:
@@ -122,7 +126,7 @@ def _state(engine: EngineInfo, hardware: Hardware | None, missing: Need) -> tupl
                 f" without one {engine.without_gpu}"
             )
         return EngineState.NEEDS_INSTALL, f"Has to be installed first, {size} to fetch"
-    if not has_key(engine):
+    if engine.needs_key and not has_key:
         return EngineState.NEEDS_KEY, "Needs the key of your account with its maker"
     return EngineState.READY, slow or _where(engine, hardware)
 

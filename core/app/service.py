@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from core.app.background import closing, until_closing
 from core.app.cache_desk import CacheDesk
+from core.app.cloud_desk import CloudDesk
 from core.app.command_line import CommandLine, command_line
 from core.app.doctor import DoctorReport, examine
 from core.app.first_use import FirstUse
@@ -23,22 +24,26 @@ from core.app.setup_desk import SetupDesk
 from core.app.speed_log import SpeedLog
 from core.app.still_taker import take_still
 from core.app.surveyor import Inspection, Surveyor
+from core.domain.cloud import Account, CloudVoice, Quote
 from core.domain.consent import Consent
-from core.domain.engine import EngineCatalogue, EngineInfo, Extra, installable
+from core.domain.engine import EngineCatalogue, EngineInfo, Extra, Place, installable
 from core.domain.issue import Issue
 from core.domain.job import Job, JobPurpose
 from core.domain.options import OptionSpec, describe, parse_options
 from core.domain.request import OptionValue, RenderRequest
 from core.domain.score import ScoreRequest, SyncScore
 from core.domain.still import StillPicture, StillRequest
-from core.errors import StorageError
+from core.errors import OptionError, StorageError
 from core.jobs.bus import Bus, Listener
+from core.jobs.caps import Caps
+from core.jobs.cloud_runner import CloudRunner
 from core.jobs.installation import Installation
 from core.jobs.journal import Journal
 from core.jobs.lanes import Lane, lane_of
 from core.jobs.preparer import Preparer, log_of, scratch_of
 from core.jobs.queue import JobQueue
 from core.jobs.runner import JobRunner
+from core.jobs.runners import RunnerByPlace
 from core.platform.paths import AppPaths
 from core.platform.stop import StopToken
 from core.settings.secrets import Secrets
@@ -70,20 +75,19 @@ class Service:
         self._journal = Journal(paths.journal)
         speeds = SpeedLog(paths.speeds)
         self._secrets = Secrets()
-        self._installation = Installation(self._places)
+        self._closing = StopToken()
+        self._clouds = CloudDesk(catalogue, self._secrets, self._settings, paths, self._closing)
+        self._installation = Installation(self._places, self._clouds.has_key)
         self._machine = MachineDesk(catalogue, speeds, self._installation)
         self._bus = Bus()
         self._bus.subscribe(speeds.listen)
         self._pools = WorkerPools(launch, self._installation.python_of, self._allowance)
-        preparer = Preparer(catalogue, self._installation, paths)
-        runner = JobRunner(preparer, self._pools, paths)
-        self._queue = JobQueue(runner, self._journal, self._bus, paths)
+        self._queue = JobQueue(self._runner(), self._journal, self._bus, paths)
         self._surveyor = Surveyor(self._pools.builtin, paths)
         self._io = ThreadPoolExecutor(Lane.IO.width, thread_name_prefix="io")
         self._outputs = OutputDesk(self._settings, paths, self._journal.all)
         self._first_use = FirstUse(self._settings)
         self._cache = CacheDesk(paths, self._journal.all)
-        self._closing = StopToken()
         self._media = MediaDesk(self._surveyor, paths, self._closing)
         self._scores = ScoreDesk(
             self._pools,
@@ -119,6 +123,11 @@ class Service:
     def setup(self) -> SetupDesk:
         """Getting engines onto this computer, and what was installed."""
         return self._setup
+
+    @property
+    def clouds(self) -> CloudDesk:
+        """A person's accounts with cloud providers, and the keys to them."""
+        return self._clouds
 
     @property
     def outputs(self) -> OutputDesk:
@@ -261,32 +270,89 @@ class Service:
         """A line to show before a person's first render; None when it was shown before."""
         return self._first_use.notice()
 
-    def submit(self, request: RenderRequest, *, purpose: JobPurpose = JobPurpose.RENDER) -> str:
+    def quote(self, request: RenderRequest, stop: StopToken | None = None) -> Future[Quote]:
+        """What a render in the cloud would cost, and what would leave this computer for it.
+
+        Raises OptionError at once for an unknown or local engine or an impossible option; the rest
+        as ``clouds`` says.
+        """
+        return self._clouds.quote(self._checked(request), stop)
+
+    def account(self, engine: str, stop: StopToken | None = None) -> Future[Account]:
+        """Where a person stands with a cloud engine's maker; see ``clouds``."""
+        return self._clouds.account(engine, stop)
+
+    def voices(self, engine: str, stop: StopToken | None = None) -> Future[tuple[CloudVoice, ...]]:
+        """The voices of a cloud engine's maker that speak texts; see ``clouds``."""
+        return self._clouds.voices(engine, stop)
+
+    def submit(
+        self,
+        request: RenderRequest,
+        consent: Consent | None = None,
+        *,
+        purpose: JobPurpose = JobPurpose.RENDER,
+    ) -> str:
         """Accepts a job; it survives a crash from here on. Returns its id.
 
         A preview does not wait for renders, unless both need the one GPU; it is forgotten when
         some more were made, or at the next start, but never its output.
 
-        Raises OptionError for an unknown engine or an impossible option, StorageError when the
-        journal cannot be written.
+        Args:
+            consent: Given for this job; without it that of the settings counts.
+
+        Raises OptionError for an unknown engine or an impossible option, and for a preview by an
+        engine in the cloud; StorageError when the journal cannot be written.
         """
-        return self._accept(self._checked(request), purpose, self._settings.value.consent)
+        engine = self._catalogue.get(request.engine).info
+        if purpose is JobPurpose.PREVIEW and engine.place is Place.CLOUD:
+            raise OptionError(
+                "cloud.no_preview",
+                f"{engine.title} makes no previews: each would be paid for",
+                "Render a short part instead, or preview with the built-in engine",
+            )
+        agreed = consent or self._settings.value.consent
+        return self._accept(self._checked(request), purpose, agreed)
 
     def cancel(self, job: str) -> None:
         """Wants a job stopped, whichever process runs it; its events or its state tell when it is.
 
-        An ended job is left as it is. Raises OptionError when there is no such job.
+        An ended job is left as it is, an unknown one is given up. What a cloud provider has begun
+        goes on there and is paid for. Raises OptionError when there is no such job.
         """
         self._queue.cancel(job)
 
-    def retry(self, job: str) -> str:
+    def retry(self, job: str, consent: Consent | None = None) -> str:
         """Does an ended job again, from the start and in this process. Returns the new job's id.
+
+        A job in the cloud is ordered and paid for again: only a person decides that.
 
         Raises OptionError when there is no such job or it has not ended.
         """
         found = self._queue.ended(job)
-        consent = found.consent or self._settings.value.consent
-        return self._accept(self._checked(found.request), found.purpose, consent, retry_of=job)
+        agreed = consent or found.consent or self._settings.value.consent
+        return self._accept(self._checked(found.request), found.purpose, agreed, retry_of=job)
+
+    def fetch(self, job: str, output: Path | None = None, *, overwrite: bool = False) -> str:
+        """Asks a cloud provider what became of a job, and fetches its result; orders nothing.
+
+        An unknown job goes on under its id; for an ended one there is a new job. Returns the id.
+
+        Args:
+            output: Where the result goes; None keeps the job's own place.
+            overwrite: Replace what is there, also where the job itself does not.
+
+        Raises OptionError when there is no such job, no provider has anything of it, it is still at
+        work, or another process was first.
+        """
+        self._refuse_when_closing()
+        found = self._queue.remote_job(job)
+        changes: dict[str, object] = {"overwrite": overwrite or found.request.overwrite}
+        if output is not None:
+            changes["output"] = output.absolute()
+        request = found.request.model_copy(update=changes)
+        lane = lane_of(self._catalogue.get(request.engine).info, found.purpose)
+        return self._queue.fetch(found, request, lane)
 
     def go_on(self, job: str) -> str:
         """Does an interrupted job again in the old one's stead. Returns the new job's id.
@@ -382,6 +448,7 @@ class Service:
             return
         self._closing.set()
         self._queue.close(keep_waiting=keep_waiting)
+        self._clouds.close()
         self._io.shutdown()
         self._media.close()
         self._scores.close()
@@ -416,6 +483,15 @@ class Service:
         lane = lane_of(self._catalogue.get(request.engine).info, purpose)
         return self._queue.accept(
             request, lane, purpose=purpose, consent=consent, retry_of=retry_of
+        )
+
+    def _runner(self) -> RunnerByPlace:
+        preparer = Preparer(self._catalogue, self._installation, self._paths)
+        caps = Caps(self._journal, self._clouds.limits)
+        return RunnerByPlace(
+            lambda engine: self._catalogue.get(engine).info,
+            JobRunner(preparer, self._pools, self._paths),
+            CloudRunner(self._clouds.provider, self._clouds.access_to, caps, self._paths),
         )
 
     def _setup_parts(self, speeds: SpeedLog) -> "SetupParts":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -91,6 +92,29 @@ class CloudVoice(Value):
     styles: tuple[str, ...] = ()
 
 
+class KeyPlace(StrEnum):
+    """Where a provider's key was found.
+
+    One of the session is forgotten when the program ends: the system has no safe keyring.
+    """
+
+    ENVIRONMENT = "environment"
+    KEYRING = "keyring"
+    SESSION = "session"
+    NONE = "none"
+
+
+class KeyState(Value):
+    """Whether there is a key, and never the key itself.
+
+    Attributes:
+        variable: Of the environment: the one that holds it, else the one that could.
+    """
+
+    place: KeyPlace
+    variable: str
+
+
 class Clock(Protocol):
     """Time as the client of a provider lives in it."""
 
@@ -120,6 +144,9 @@ class CloudSession(Protocol):
 
     def account(self, checkpoint: Callable[[], None]) -> Account:
         """Costs nothing. Raises ProviderError (key refused, not reachable), Cancelled."""
+
+    def voices(self, checkpoint: Callable[[], None]) -> tuple[CloudVoice, ...]:
+        """Those that speak texts, asked for once a day. Raises ProviderError, Cancelled."""
 
     def quote(self, request: RenderRequest, checkpoint: Callable[[], None]) -> Quote:
         """Looks at the inputs and the account; sends nothing of the inputs.

@@ -87,13 +87,12 @@ class Job(Value):
 
 _S = JobState
 _OPEN = frozenset(state for state in JobState if not state.is_final)
-_AT_WORK = frozenset({_S.PREPARING, _S.RUNNING, _S.WAITING, _S.FINISHING})
 _MOVES: dict[type[ev.EventBase], tuple[frozenset[JobState], JobState]] = {
-    ev.Queued: (frozenset({_S.QUEUED}), _S.QUEUED),
-    ev.Preparing: (frozenset({_S.QUEUED, _S.UNKNOWN}), _S.PREPARING),
+    ev.Queued: (frozenset({_S.QUEUED, _S.UNKNOWN}), _S.QUEUED),
+    ev.Preparing: (frozenset({_S.QUEUED}), _S.PREPARING),
     ev.Running: (frozenset({_S.PREPARING, _S.WAITING}), _S.RUNNING),
     ev.Waiting: (frozenset({_S.RUNNING, _S.WAITING}), _S.WAITING),
-    ev.Unknown: (_AT_WORK, _S.UNKNOWN),
+    ev.Unknown: (_OPEN - {_S.UNKNOWN}, _S.UNKNOWN),
     ev.Finishing: (frozenset({_S.RUNNING, _S.WAITING}), _S.FINISHING),
     ev.Done: (frozenset({_S.RUNNING, _S.WAITING, _S.FINISHING}), _S.DONE),
     ev.Failed: (_OPEN, _S.FAILED),
@@ -125,8 +124,8 @@ def advance(job: Job, event: ev.EventBase) -> Job:
             changes |= {"result": event.result, "fraction": 1.0}
         case ev.Failed() | ev.Unknown():
             changes["error"] = event.error
-        case ev.Preparing():
-            changes["error"] = None
+        case ev.Queued():
+            changes |= {"error": None, "stage": "", "fraction": None}
         case ev.Remote():
             changes["remote"] = event.remote
         case ev.Waiting():

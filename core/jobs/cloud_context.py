@@ -4,8 +4,9 @@ from pathlib import Path
 
 from core.domain.base import Value
 from core.domain.cloud import RemoteJob
-from core.domain.events import EventBase, Remote, Running, Waiting
+from core.domain.events import EventBase, Progress, Remote, Running, Waiting
 from core.domain.job import JobState
+from core.jobs.caps import Caps
 from core.jobs.record import JobRecord
 from core.platform.stop import StopToken
 from core.worker.context import HostContext
@@ -14,8 +15,9 @@ from core.worker.context import HostContext
 class CloudRunContext(HostContext):
     """Implements ``core.domain.cloud.CloudContext`` over a job's record."""
 
-    def __init__(self, record: JobRecord, scratch: Path, stop: StopToken) -> None:
+    def __init__(self, record: JobRecord, scratch: Path, stop: StopToken, caps: Caps) -> None:
         self._record = record
+        self._caps = caps
         super().__init__(record.job.id, scratch, self._put, lambda: stop.is_set)
 
     @property
@@ -24,8 +26,14 @@ class CloudRunContext(HostContext):
         return self._record.job.remote
 
     def note(self, remote: RemoteJob) -> None:
-        """It is on disk when this returns. Raises StorageError."""
+        """It is on disk when this returns.
+
+        Raises StorageError, and SetupError for an order that would cost too much.
+        """
+        is_order = self.remote is None
         self._record.tell(Remote(job=self._record.job.id, remote=remote))
+        if is_order:
+            self._caps.require_noted(remote, self._record.job.request.max_credits)
 
     def waiting(self, until: float | None, reason: str) -> None:
         """Nothing happens here before that Unix time, by the provider's wish; None: nobody knows."""
@@ -35,6 +43,6 @@ class CloudRunContext(HostContext):
         """What a worker's parent would pass on; signs of life are for processes that may hang."""
         if not isinstance(message, EventBase):
             return
-        if self._record.job.state is JobState.WAITING:
+        if isinstance(message, Progress) and self._record.job.state is JobState.WAITING:
             self._record.tell(Running(job=self._record.job.id))
         self._record.tell(message)

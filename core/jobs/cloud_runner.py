@@ -1,15 +1,16 @@
 """One attempt at a cloud job: checked, agreed to, within its caps, carried out, never ordered twice."""
 
+import logging
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Protocol
 
 from core.domain import events as ev
-from core.domain.cloud import CloudAccess, CloudProvider, CloudSession, Quote
+from core.domain.cloud import CloudAccess, CloudProvider, CloudSession
 from core.domain.job import Job
-from core.errors import Cancelled, SetupError, UnknownOutcome
+from core.errors import AppError, Cancelled, SetupError, UnknownOutcome
 from core.jobs.attempt import attempt
+from core.jobs.caps import Caps
 from core.jobs.cloud_context import CloudRunContext
 from core.jobs.preparer import check_inputs, check_output, make_scratch, scratch_of
 from core.jobs.record import JobRecord
@@ -20,16 +21,7 @@ from core.platform.logs import job_in_log
 from core.platform.paths import AppPaths
 from core.platform.stop import StopToken
 
-
-class Caps(Protocol):
-    """What a person wants to spend at most."""
-
-    def require(self, provider: str, quote: Quote, most: float | None) -> None:
-        """Passes when the job may be ordered. Raises SetupError that names flag and setting.
-
-        Args:
-            most: Of this job, in credits; None leaves it to the settings.
-        """
+log = logging.getLogger(__name__)
 
 
 class CloudRunner:
@@ -37,7 +29,7 @@ class CloudRunner:
 
     Args:
         provider_of: By the engine's id.
-        access_to: Opens the provider with this person's key. Raises SetupError where there is none.
+        access_to: What a provider is opened with. Raises SetupError where there is no key.
     """
 
     def __init__(
@@ -56,10 +48,8 @@ class CloudRunner:
         """Returns when the last event of this attempt is told; raises nothing."""
         with job_in_log(record.job.id):
             last = attempt(record.job.id, lambda: self._attempt(record, stop))
-            if isinstance(last, ev.CancelledEvent) and record.is_left and record.job.remote:
-                last = _unknown(record.job.id, left_alone("the program was closed"))
             tidy_up(record.job, self._paths)
-            record.tell(last)
+            record.tell(_as_far_as_known(record, last))
 
     def _attempt(self, record: JobRecord, stop: StopToken) -> ev.EventBase:
         stop.check()
@@ -73,35 +63,72 @@ class CloudRunner:
         scratch = make_scratch(scratch_of(job.id, self._paths))
         with closing(provider.connect(self._access_to(provider))) as session:
             record.tell(ev.Running(job=job.id))
+            if job.remote is not None:
+                return self._carry_out(session, record, scratch, stop)
+            wanted = session.quote(job.request, stop.check).credits
+            self._caps.require(job.request.engine, wanted, job.request.max_credits)
+            return self._order(session, record, scratch, stop)
+
+    def _order(
+        self, session: CloudSession, record: JobRecord, scratch: Path, stop: StopToken
+    ) -> ev.EventBase:
+        """The first attempt: an order that was noted and that the provider never took is withdrawn."""
+        try:
             return self._carry_out(session, record, scratch, stop)
+        except (AppError, Cancelled):
+            if record.job.remote is not None and not record.job.remote.remote_id:
+                record.tell(ev.Remote(job=record.job.id, remote=None))
+            raise
 
     def _carry_out(
         self, session: CloudSession, record: JobRecord, scratch: Path, stop: StopToken
     ) -> ev.EventBase:
         job = record.job
-        if job.remote is None:
-            quote = session.quote(job.request, stop.check)
-            self._caps.require(job.request.engine, quote, job.request.max_credits)
-        context = CloudRunContext(record, scratch, stop)
-        temp = temp_beside(job.request.output, job.id)
+        context = CloudRunContext(record, scratch, stop, self._caps)
         try:
-            result = session.run(job.request, context, temp)
+            result = session.run(job.request, context, temp_beside(job.request.output, job.id))
         except UnknownOutcome as error:
-            return _unknown(job.id, error)
+            log.info("nobody knows what became of it: %s", error.code, exc_info=True)
+            return ev.Unknown(job=job.id, error=error.to_wire())
         except Cancelled:
-            if record.job.remote is not None and not record.is_left:
-                context.warn(
-                    "cloud_goes_on",
-                    "The provider cannot stop a job it has begun: it charges for it, and its result "
-                    "can be fetched later",
-                )
+            _tell_the_price(record, self._provider_of(job.request.engine).info.title)
             raise
         return ev.Done(job=job.id, path=str(result.path), result=result)
 
 
-def _unknown(job: str, error: Exception) -> ev.Unknown:
-    assert isinstance(error, UnknownOutcome)
-    return ev.Unknown(job=job, error=error.to_wire())
+def _as_far_as_known(record: JobRecord, last: ev.EventBase) -> ev.EventBase:
+    """The end of an attempt, or that it is none while the provider may be at work.
+
+    Whatever fails or stops here, an order of which nobody knows stays in question; one that is
+    known can be fetched when its job has ended.
+    """
+    job = record.job
+    if job.remote is None or not isinstance(last, ev.Failed | ev.CancelledEvent):
+        return last
+    if isinstance(last, ev.Failed):
+        return last if job.remote.remote_id else ev.Unknown(job=job.id, error=last.error)
+    if record.is_left:
+        error = left_alone("the program was closed")
+    elif job.remote.remote_id:
+        return last
+    else:
+        error = UnknownOutcome(
+            "cloud.not_looked",
+            "It was stopped before anybody knew whether the provider has the order",
+            "Look again: nothing is ordered a second time",
+        )
+    return ev.Unknown(job=job.id, error=error.to_wire())
+
+
+def _tell_the_price(record: JobRecord, title: str) -> None:
+    remote = record.job.remote
+    if remote is None or not remote.remote_id or record.is_left:
+        return
+    text = (
+        f"{title} cannot stop what it has begun: it goes on and takes about"
+        f" {remote.credits:g} credits; the result can be fetched later"
+    )
+    record.tell(ev.Warned(job=record.job.id, code="cloud_goes_on", text=text))
 
 
 def _require_consent(job: Job) -> None:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from core.domain.job import Owner
+from core.domain.job import JobState, Owner
 from core.errors import StorageError
 from core.jobs.journal import Journal
 from core.jobs.lanes import Lane
@@ -23,7 +23,7 @@ class Runner(Protocol):
     """Does one job."""
 
     def run(self, record: JobRecord, stop: StopToken) -> None:
-        """Returns when the terminal event is told; raises nothing."""
+        """Returns when the last event of this attempt is told; raises nothing."""
 
 
 class Dispatcher:
@@ -34,7 +34,7 @@ class Dispatcher:
         self._journal = journal
         self._owner = owner
         self._orders: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._tickets: dict[str, Ticket] = {}
+        self._tickets: list[Ticket] = []  # a job may come again before it has quite gone
         self._line = Line()
         self._lock = threading.Lock()  # of what other threads see: the pause, and who is in place
         self._is_closing = False
@@ -47,7 +47,7 @@ class Dispatcher:
         """Whether a render's turn has come and it has not told its end."""
         with self._lock:
             return any(
-                not ticket.is_preview and not ticket.record.job.state.is_final
+                not ticket.is_preview and _is_at_work(ticket.record.job.state)
                 for ticket in self._line.in_place
             )
 
@@ -100,15 +100,15 @@ class Dispatcher:
     def _accept(self, ticket: Ticket) -> None:
         if self._keeps_waiting and not ticket.is_preview:
             return
-        self._tickets[ticket.record.job.id] = ticket
+        self._tickets.append(ticket)
         self._line.join(ticket)
         if self._is_closing:
             ticket.stop.set()
 
     def _cancel(self, job: str) -> None:
-        ticket = self._tickets.get(job)
-        if ticket is not None:
-            ticket.stop.set()
+        for ticket in self._tickets:
+            if ticket.record.job.id == job:
+                ticket.stop.set()
 
     def _begin_closing(self, keep_waiting: bool) -> None:
         self._is_closing = True
@@ -116,8 +116,8 @@ class Dispatcher:
         if keep_waiting:
             self._honour_requests()  # what another process wants stopped must not come back
             for ticket in self._line.take_wanted_renders():
-                del self._tickets[ticket.record.job.id]
-        for ticket in self._tickets.values():
+                self._tickets.remove(ticket)
+        for ticket in self._tickets:
             if not ticket.stop.is_set:
                 ticket.record.leave()
             ticket.stop.set()
@@ -148,8 +148,12 @@ class Dispatcher:
     def _ended(self, ticket: Ticket, thread: threading.Thread) -> None:
         with self._lock:
             self._line.leave(ticket)
-        del self._tickets[ticket.record.job.id]
+        self._tickets.remove(ticket)
         thread.join()
+
+
+def _is_at_work(state: JobState) -> bool:
+    return not state.is_final and state is not JobState.UNKNOWN
 
 
 def _look_around() -> None:

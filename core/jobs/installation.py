@@ -42,10 +42,16 @@ class Installation:
 
     Args:
         places: Where they are now; a person may choose another folder while the program runs.
+        has_key: Whether the key is known that an engine needs.
     """
 
-    def __init__(self, places: Callable[[], AppPaths]) -> None:
+    def __init__(
+        self,
+        places: Callable[[], AppPaths],
+        has_key: Callable[[EngineInfo], bool] = lambda engine: not engine.needs_key,
+    ) -> None:
         self._places = places
+        self._has_key = has_key
         self._lock = threading.Lock()
         self._catalogue: WeightCatalogue | None = None
         self._specs: dict[str, EnvironmentSpec] | None = None
@@ -139,12 +145,12 @@ class Installation:
                 "Install it first, or choose otherwise in the options",
                 ", ".join(extra.key for extra in missing.extras),
             )
-        if not has_key(engine):
-            raise SetupError(
-                "setup.no_key",
-                f"{engine.title} needs the key of your account",
-                "Enter the key, or choose the built-in engine",
-            )
+        if not self._has_key(engine):
+            raise no_key(engine)
+
+    def has_key(self, engine: EngineInfo) -> bool:
+        """Whether the key is known that the engine needs."""
+        return self._has_key(engine)
 
     def is_current(self, engine: EngineInfo, options: Options | None = None) -> bool:
         """Whether its packages are those of this version; true where it has none of its own."""
@@ -236,6 +242,10 @@ class Installation:
         return self._catalogue
 
 
-def has_key(engine: EngineInfo) -> bool:
-    """Whether the key it needs is known. No engine of this version has a place to keep one."""
-    return not engine.needs_key
+def no_key(engine: EngineInfo) -> SetupError:
+    """The engine needs a key and there is none."""
+    return SetupError(
+        "setup.no_key",
+        f"{engine.title} needs the key of your account",
+        "Enter the key, or choose the built-in engine",
+    )

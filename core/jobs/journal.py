@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from core.domain.cloud import RemoteJob
 from core.domain.job import Job, JobPurpose, JobState, Owner
 from core.errors import OptionError, StorageError
+from core.jobs import order_book
 from core.jobs.journal_file import open_journal_file, transaction, translated
 from core.jobs.journal_order import move
 
@@ -25,14 +26,11 @@ _UPDATE = (
     "UPDATE jobs SET state = ?, is_final = ?, updated = ?, document = ?"
     " WHERE id = ? AND is_final = 0"
 )
+# Only the job as it was read: of two who want it one is too late.
 _TAKE_OVER = (
-    "UPDATE jobs SET owner_pid = ?, owner_started = ?, cancel_requested = 0, document = ?"
-    " WHERE id = ? AND state = ? AND owner_pid = ? AND owner_started = ?"
-)
-# What an order cost is kept when its job is forgotten.
-_NOTE_ORDER = (
-    "INSERT INTO orders (tag, provider, submitted, credits) VALUES (?, ?, ?, ?)"
-    " ON CONFLICT (tag) DO UPDATE SET credits = excluded.credits"
+    "UPDATE jobs SET owner_pid = ?, owner_started = ?, cancel_requested = 0,"
+    " state = ?, is_final = ?, updated = ?, document = ?"
+    " WHERE id = ? AND state = ? AND updated = ?"
 )
 _MARK_REPEATED = (
     "UPDATE jobs SET document = json_set(document, '$.is_repeated', json('true')) WHERE id = ?"
@@ -65,42 +63,45 @@ class Journal:
 
     def update(self, job: Job) -> None:
         """Writes a job's new state. An ended job stays as it ended."""
-        changed = self._change(_UPDATE, (*_columns(job), job.id))
-        if not changed:
-            raise StorageError(
-                "storage.journal",
-                f"The job {job.id} is no longer open in the list of jobs",
-                "Look at the list of jobs before you start it again",
-            )
+        if not self._change(_UPDATE, (*_columns(job), job.id)):
+            raise _no_longer_open(job)
 
-    def note_order(self, remote: RemoteJob) -> None:
-        """An order to a cloud provider is on disk when this returns; noted again, what it cost."""
-        self._change(_NOTE_ORDER, (remote.tag, remote.provider, remote.submitted, remote.credits))
+    def update_order(self, job: Job, before: RemoteJob | None) -> None:
+        """Writes a job together with what its provider has of it, or has not after all.
+
+        Args:
+            before: What it had by the job's state until now.
+        """
+        with self._lock, translated(self._path), transaction(self._connection):
+            if not self._connection.execute(_UPDATE, (*_columns(job), job.id)).rowcount:
+                raise _no_longer_open(job)
+            if job.remote is not None:
+                order_book.note(self._connection, job.remote)
+            elif before is not None:
+                order_book.withdraw(self._connection, before)
 
     def credits_since(self, provider: str, moment: float) -> float:
         """What was ordered of a provider after that Unix time, whatever became of the jobs."""
         with self._lock, translated(self._path):
-            row = self._connection.execute(
-                "SELECT TOTAL(credits) FROM orders WHERE provider = ? AND submitted > ?",
-                (provider, moment),
-            ).fetchone()
-        return float(row[0])
+            return order_book.credits_since(self._connection, provider, moment)
 
-    def take_over(self, job: Job, owner: Owner) -> Job:
-        """Another process looks after a job of which nobody knows what became.
+    def take_over(self, unknown: Job, mine: Job) -> None:
+        """Another process looks after a job of which nobody knew what became.
+
+        Args:
+            unknown: As it was read.
+            mine: As it is from now on.
 
         Raises OptionError when it is not such a one, or not any more.
         """
-        mine = job.model_copy(update={"owner": owner})
-        values = (owner.pid, owner.started, _columns(mine)[-1])
-        asked = (job.id, JobState.UNKNOWN.value, job.owner.pid, job.owner.started)
+        values = (mine.owner.pid, mine.owner.started, *_columns(mine))
+        asked = (unknown.id, JobState.UNKNOWN.value, unknown.updated)
         if not self._change(_TAKE_OVER, (*values, *asked)):
             raise OptionError(
                 "job.not_unknown",
-                f"What became of the job {job.id} is not in question",
+                f"What became of the job {unknown.id} is not in question",
                 "Look at the list of jobs",
             )
-        return mine
 
     def get(self, job: str) -> Job:
         """Raises OptionError when there is no such job."""
@@ -193,6 +194,14 @@ class Journal:
             closing(self._connection.execute(statement, values)) as cursor,
         ):
             return cursor.rowcount
+
+
+def _no_longer_open(job: Job) -> StorageError:
+    return StorageError(
+        "storage.journal",
+        f"The job {job.id} is no longer open in the list of jobs",
+        "Look at the list of jobs before you start it again",
+    )
 
 
 def _columns(job: Job) -> tuple[str, int, float, str]:

@@ -1,6 +1,7 @@
 """The jobs of this process from acceptance to oblivion, and the list of everybody's."""
 
 import logging
+import math
 import secrets
 import threading
 import time
@@ -8,7 +9,7 @@ import time
 from core.domain.cloud import RemoteJob
 from core.domain.consent import Consent
 from core.domain.events import CancelledEvent, Queued
-from core.domain.job import Job, JobPurpose, JobState
+from core.domain.job import Job, JobPurpose, JobState, advance
 from core.domain.request import RenderRequest
 from core.errors import OptionError
 from core.jobs.bus import Bus
@@ -30,7 +31,8 @@ class JobQueue:
     """Accepts, orders, stops and forgets jobs. Safe to use from any thread.
 
     Attributes:
-        interrupted: Renders of processes that are gone, as this start found and ended them.
+        interrupted: Renders of processes that are gone, as this start found and ended them; those
+            that a cloud provider may be working at are not among them.
 
     Every method that reads or writes the list raises StorageError when it cannot.
     """
@@ -40,7 +42,11 @@ class JobQueue:
         self._bus = bus
         self._paths = paths
         self._owner = current_owner()
-        self.interrupted = tuple(job for job in recover(journal, paths) if not job.is_preview)
+        self.interrupted = tuple(
+            job
+            for job in recover(journal, paths)
+            if job.state is JobState.FAILED and not job.is_preview
+        )
         self._forget_previews()
         self._dispatcher = Dispatcher(runner, journal, self._owner)
         self._order = threading.Lock()  # journal and dispatcher learn of changes in one order
@@ -94,15 +100,50 @@ class JobQueue:
             self._dispatcher.submit(record, lane)
         return job.id
 
-    def adopt(self, job: str, lane: Lane) -> None:
-        """Goes on with a job of which nobody knows what became: its provider is asked.
+    def fetch(self, found: Job, request: RenderRequest, lane: Lane) -> str:
+        """Asks the provider what became of a job, and fetches its result; nothing is ordered.
 
-        Raises OptionError when there is no such job or it is not such a one.
+        Args:
+            found: As ``remote_job`` gave it.
+            request: Its own, or with another output.
+
+        Returns its id; an ended job stays as it is, and the id is that of another one.
+        Raises OptionError when another process was first.
+        """
+        if found.state.is_final:
+            return self.accept(
+                request,
+                lane,
+                purpose=found.purpose,
+                consent=found.consent,
+                retry_of=found.id,
+                remote=found.remote,
+            )
+        with self._order:
+            record = self._adopted(found, request)
+            self._dispatcher.submit(record, lane)
+        return found.id
+
+    def remote_job(self, job: str) -> Job:
+        """A job that nobody looks after, and of which a provider has or may have something.
+
+        Raises OptionError when there is no such job, it is no such one, or goes on.
         """
         recover(self._journal, self._paths)
-        with self._order:
-            mine = self._journal.take_over(self._journal.get(job), self._owner)
-            self._dispatcher.submit(JobRecord(mine, self._journal, self._bus), lane)
+        found = self._journal.get(job)
+        if found.remote is None:
+            raise OptionError(
+                "job.not_remote",
+                f"No cloud provider has anything of the job {job}",
+                "Do it again with retry",
+            )
+        if found.state is not JobState.UNKNOWN and not found.state.is_final:
+            raise OptionError(
+                "job.not_ended",
+                f"The job {job} is still {found.state}",
+                "Wait for its end, or cancel it first",
+            )
+        return found
 
     def move(self, job: str, before: str | None) -> None:
         """Puts a waiting render of this process before another, or behind all. Raises OptionError."""
@@ -128,6 +169,12 @@ class JobQueue:
         """An ended job. Raises OptionError when there is no such job or it has not ended."""
         recover(self._journal, self._paths)
         found = self._journal.get(job)
+        if found.state is JobState.UNKNOWN:
+            raise OptionError(
+                "job.not_ended",
+                f"Nobody knows what became of the job {job}",
+                "Look again with fetch, or give it up with cancel",
+            )
         if not found.state.is_final:
             raise OptionError(
                 "job.not_ended", f"The job {job} is still {found.state}", "Cancel it first"
@@ -162,8 +209,17 @@ class JobQueue:
     def _give_up(self, job: Job) -> None:
         """A person does not want to know any more what became of it."""
         with self._order:
-            mine = self._journal.take_over(job, self._owner)
-            JobRecord(mine, self._journal, self._bus).tell(CancelledEvent(job=job.id))
+            self._adopted(job, job.request).tell(CancelledEvent(job=job.id))
+
+    def _adopted(self, unknown: Job, request: RenderRequest) -> JobRecord:
+        """This process's from now on, and queued. Raises OptionError when another one was first."""
+        given = unknown.model_copy(update={"owner": self._owner, "request": request})
+        now = max(time.time(), math.nextafter(unknown.updated, math.inf))
+        mine = advance(given, Queued(job=unknown.id, time=now))
+        self._journal.take_over(unknown, mine)
+        record = JobRecord(mine, self._journal, self._bus)
+        record.tell(Queued(job=unknown.id))
+        return record
 
     def _forget_previews(self) -> None:
         """Of processes that are gone all of them, of this one all but the newest."""

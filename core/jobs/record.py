@@ -55,14 +55,12 @@ class JobRecord:
             # Who reads goes by this time: it grows even where the clock was set back.
             now = max(self._clock(), math.nextafter(self._job.updated, math.inf))
             event = event.model_copy(update={"job": self._job.id, "seq": self._seq, "time": now})
-            self._job = advance(self._job, event)
-            self._seq += 1
-            if isinstance(
-                event, Remote
-            ):  # first: an order that nobody knows of is worse than a limit
-                self._journal.note_order(event.remote)
+            job = advance(self._job, event)
             if self._is_due(event, now):
-                self._write(event)
+                self._write(job, event)
+            # Only now: what is not on disk was not noted, and must not be ordered.
+            self._job = job
+            self._seq += 1
             self._bus.publish(event)
 
     def _is_due(self, event: EventBase, now: float) -> bool:
@@ -77,10 +75,13 @@ class JobRecord:
         self._journalled_at = now
         return True
 
-    def _write(self, event: EventBase) -> None:
+    def _write(self, job: Job, event: EventBase) -> None:
         try:
-            self._journal.update(self._job)
+            if isinstance(event, Remote):
+                self._journal.update_order(job, self._job.remote)
+            else:
+                self._journal.update(job)
         except StorageError:
             if not is_last(event):
                 raise
-            log.exception("the end of job %s is not in the journal", self._job.id)
+            log.exception("the end of job %s is not in the journal", job.id)

@@ -8,7 +8,7 @@ import time
 
 from core.domain.events import EventBase, Failed, Unknown
 from core.domain.job import Job, JobState, advance
-from core.errors import AppError, StorageError, UnknownOutcome, WorkerError
+from core.errors import StorageError, UnknownOutcome, WorkerError
 from core.jobs.journal import Journal
 from core.jobs.preparer import remove_leftovers
 from core.platform.paths import AppPaths
@@ -55,7 +55,7 @@ def _ending(job: Job) -> EventBase:
     return Failed(job=job.id, time=time.time(), error=error.to_wire())
 
 
-def left_alone(detail: str) -> AppError:
+def left_alone(detail: str) -> UnknownOutcome:
     """What an unknown job says whose provider may go on without this program."""
     return UnknownOutcome(
         LEFT_ALONE,

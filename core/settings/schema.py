@@ -33,6 +33,7 @@ class Settings(Value):
     Attributes:
         output_folder: None puts a result beside its face.
         language: Empty follows the system.
+        max_credits_per_job, max_credits_per_day: Most that a cloud provider may be paid.
         rights_told: The command line has said its line about rights.
         memory_limit_mb: Most memory of one worker with all it starts; None sets no limit.
         cpu_limit: Most processor cores that workers use together; None leaves them all.
@@ -66,6 +67,12 @@ class Settings(Value):
     ] = ""
     commercial_only: Annotated[bool, Field(description="true or false")] = False
     consent: Annotated[Consent | None, Field(description="A sentence and its time")] = None
+    max_credits_per_job: Annotated[
+        float, Field(gt=0, le=10_000, allow_inf_nan=False, description="Credits, more than 0")
+    ] = 4.0
+    max_credits_per_day: Annotated[
+        float, Field(gt=0, le=100_000, allow_inf_nan=False, description="Credits, more than 0")
+    ] = 20.0
     rights_told: Annotated[bool, Field(description="true or false")] = False
     memory_limit_mb: Annotated[
         int | None, Field(ge=LEAST_MEMORY_MB, description="Megabytes from 256 on, or nothing")

@@ -2,27 +2,17 @@
 
 import logging
 import os
+import threading
 from collections.abc import Mapping
-from typing import Protocol
 
-from core.domain.cloud import Secret
+from core.domain.cloud import KeyPlace, KeyState, Secret
 from core.errors import OptionError, SetupError
+from core.settings.keyrings import Keyring, safe_keyrings
 
 log = logging.getLogger(__name__)
 
 _SERVICE = "lipsmith"
 _LONGEST = 4096
-
-
-class Keyring(Protocol):
-    """What is asked of a keyring; the ``keyring`` package's module and backends have it."""
-
-    def get_password(self, service: str, username: str, /) -> str | None: ...
-
-    def set_password(self, service: str, username: str, password: str, /) -> None: ...
-
-    def delete_password(self, service: str, username: str, /) -> None: ...
-
 
 HUB_TOKEN = Secret("huggingface", "Hugging Face token", ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"))
 
@@ -39,57 +29,123 @@ class Secrets:
     ) -> None:
         self._environ = os.environ if environ is None else environ
         self._keyring = keyring
+        self._lock = threading.Lock()
+        self._session: dict[str, str] = {}
 
     def get(self, secret: Secret) -> str | None:
         """The secret, or None when there is none. Raises SetupError when the keyring is locked."""
-        for variable in secret.variables:
-            if text := self._environ.get(variable, "").strip():
-                return text
-        from keyring.errors import KeyringError, NoKeyringError  # noqa: PLC0415 - slow to load
+        return self._find(secret)[1]
 
-        try:
-            return self._system().get_password(_SERVICE, secret.name)
-        except NoKeyringError:  # nothing can be in it
-            log.debug("this system has no keyring")
-            return None
-        except KeyringError as exc:
-            raise _locked(secret, exc) from exc
+    def state(self, secret: Secret) -> KeyState:
+        """Where the secret is. Raises as ``get`` does."""
+        return self._find(secret)[0]
 
     def put(self, secret: Secret, text: str) -> None:
         """Keeps the secret; empty text forgets it.
 
         Raises OptionError for what cannot be one, SetupError when there is no keyring to keep it.
         """
-        from keyring.errors import (  # noqa: PLC0415 - slow to load
-            KeyringError,
-            NoKeyringError,
-            PasswordDeleteError,
-        )
-
-        wanted = _checked(secret, text.strip())
-        try:
-            if wanted:
-                self._system().set_password(_SERVICE, secret.name, wanted)
-            else:
-                self._system().delete_password(_SERVICE, secret.name)
-        except PasswordDeleteError:  # it was not there
-            log.debug("there was no %s to forget", secret.name)
-        except NoKeyringError as exc:
+        if not self._write(secret, _checked(secret, text.strip())):
             raise SetupError(
                 "setup.no_keyring",
                 f"This system has no keyring to keep the {secret.title} in",
                 f"Set the environment variable {secret.variables[0]} instead",
-                str(exc),
-            ) from exc
+            )
+        self._remember(secret, "")
+
+    def keep(self, secret: Secret, text: str) -> KeyState:
+        """The same, but for as long as the program runs where there is no safe keyring.
+
+        Args:
+            text: Whoever it is for has looked at it.
+
+        Returns where it is used from, which may be the environment all the same. Raises SetupError
+        when the keyring is locked.
+        """
+        wanted = text.strip()
+        self._remember(secret, "" if self._write(secret, wanted) else wanted)
+        return self.state(secret)
+
+    def state_at_once(self, secret: Secret) -> KeyState:
+        """Where it is as far as no keyring has to be asked."""
+        variable = self._variable_of(secret)
+        if variable:
+            return KeyState(place=KeyPlace.ENVIRONMENT, variable=variable)
+        is_known = secret.name in self._session
+        place = KeyPlace.SESSION if is_known else KeyPlace.NONE
+        return KeyState(place=place, variable=secret.variables[0])
+
+    def _find(self, secret: Secret) -> tuple[KeyState, str | None]:
+        known = self.state_at_once(secret)
+        if known.place is KeyPlace.ENVIRONMENT:
+            return known, self._environ[known.variable].strip()
+        with self._lock:
+            remembered = self._session.get(secret.name)
+        if remembered:
+            return known, remembered
+        kept = self._read(secret)
+        place = KeyPlace.KEYRING if kept else KeyPlace.NONE
+        return KeyState(place=place, variable=secret.variables[0]), kept
+
+    def _variable_of(self, secret: Secret) -> str:
+        named = (one for one in secret.variables if self._environ.get(one, "").strip())
+        return next(named, "")
+
+    def _read(self, secret: Secret) -> str | None:
+        from keyring.errors import KeyringError, NoKeyringError  # noqa: PLC0415 - slow to load
+
+        try:
+            for one in self._keyrings():
+                if kept := one.get_password(_SERVICE, secret.name):
+                    return kept
+        except NoKeyringError:
+            log.debug("this system has no keyring")
+        except KeyringError as exc:
+            raise _locked(secret, exc) from exc
+        return None
+
+    def _write(self, secret: Secret, wanted: str) -> bool:
+        """Into the first keyring that takes it, if one does; nothing wanted: out of all of them."""
+        from keyring.errors import KeyringError, NoKeyringError  # noqa: PLC0415 - slow to load
+
+        try:
+            return self._put_away(secret, wanted) if wanted else self._forget(secret)
+        except NoKeyringError:
+            return not wanted
         except KeyringError as exc:
             raise _locked(secret, exc) from exc
 
-    def _system(self) -> Keyring:
+    def _put_away(self, secret: Secret, wanted: str) -> bool:
+        for one in self._keyrings():
+            try:
+                one.set_password(_SERVICE, secret.name, wanted)
+            except NotImplementedError:  # some can only be read
+                continue
+            return True
+        return False
+
+    def _forget(self, secret: Secret) -> bool:
+        from keyring.errors import PasswordDeleteError  # noqa: PLC0415 - slow to load
+
+        for one in self._keyrings():
+            try:
+                one.delete_password(_SERVICE, secret.name)
+            except (PasswordDeleteError, NotImplementedError):  # it was not there
+                log.debug("there was no %s to forget", secret.name)
+        return True
+
+    def _remember(self, secret: Secret, text: str) -> None:
+        with self._lock:
+            self._session.pop(secret.name, None)
+            if text:
+                self._session[secret.name] = text
+
+    def _keyrings(self) -> tuple[Keyring, ...]:
         if self._keyring is None:
             import keyring  # noqa: PLC0415 - slow to load
 
             self._keyring = keyring.get_keyring()
-        return self._keyring
+        return safe_keyrings(self._keyring)
 
 
 def _checked(secret: Secret, text: str) -> str:

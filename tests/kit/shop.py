@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.domain.cloud import CloudAccess, CloudSession, Secret
 from core.domain.engine import (
     Capabilities,
     EngineInfo,
@@ -76,6 +77,17 @@ class ShopProvider:
         self.options = options
 
     def open(self, setup: EngineSetup) -> Session:
+        raise SetupError("test.no_engine", f"{self.info.title} is an entry of the test kit only")
+
+
+class ShopCloud(ShopProvider):
+    """An entry to look at, of an engine in the cloud that nobody reaches."""
+
+    secret = Secret("test_cloud", "Test Cloud key", ("TEST_CLOUD_API_KEY",))
+    url_variable = "TEST_CLOUD_BASE_URL"
+    base_url = "https://cloud.test.invalid"
+
+    def connect(self, access: CloudAccess) -> CloudSession:
         raise SetupError("test.no_engine", f"{self.info.title} is an entry of the test kit only")
 
 
@@ -182,7 +194,7 @@ class Shop:
             ShopProvider(STUDIO, NeuralOptions),
             ShopProvider(SKETCH, PlainOptions),
             ShopProvider(PORTRAIT, PlainOptions),
-            ShopProvider(CLOUD, CloudOptions),
+            ShopCloud(CLOUD, CloudOptions),
         )
         self._providers = {entry.info.id: entry for entry in entries}
 

@@ -1,0 +1,178 @@
+"""The service's desk for cloud providers: keys, accounts, quotes, voices."""
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing as closed_at_end
+from typing import TypeVar
+
+from core.app.background import closing, until_closing
+from core.app.settings_desk import SettingsDesk
+from core.domain.cloud import (
+    Account,
+    CloudAccess,
+    CloudProvider,
+    CloudSession,
+    CloudVoice,
+    KeyPlace,
+    KeyState,
+    Quote,
+    cloud_provider,
+)
+from core.domain.engine import EngineCatalogue, EngineInfo
+from core.domain.request import RenderRequest
+from core.errors import SetupError
+from core.jobs.caps import Limits
+from core.jobs.installation import no_key
+from core.platform.clock import SystemClock
+from core.platform.paths import AppPaths
+from core.platform.stop import StopToken
+from core.settings.secrets import Secrets
+
+log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+_QUESTIONS = 2  # to providers at once; whoever asks a slow one holds up nobody else
+
+
+class CloudDesk:
+    """A person's accounts with cloud providers. Safe to use from any thread.
+
+    What asks a provider gives a Future that raises SetupError without a key or offline, ProviderError,
+    Cancelled when its ``stop`` is set. Calls raise OptionError for an engine that is in no cloud.
+    """
+
+    def __init__(
+        self,
+        catalogue: EngineCatalogue,
+        secrets: Secrets,
+        settings: SettingsDesk,
+        paths: AppPaths,
+        closes: StopToken,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        self._catalogue = catalogue
+        self._secrets = secrets
+        self._settings = settings
+        self._paths = paths
+        self._closes = closes
+        self._environ = os.environ if environ is None else environ
+        self._pool = ThreadPoolExecutor(_QUESTIONS, thread_name_prefix="cloud")
+        self._is_locked = False
+
+    def key_state(self, engine: str) -> KeyState:
+        """Where the key is. Asks no network. Raises SetupError when the keyring is locked."""
+        found = self._secrets.state(self.provider(engine).secret)
+        self._is_locked = False
+        return found
+
+    def put_key(self, engine: str, text: str) -> KeyState:
+        """Keeps a key: in the system's keyring, or where that is not safe, for this session only.
+
+        Returns where the key is used from; one of the environment holds before any other.
+
+        Raises OptionError for what cannot be one, SetupError when the keyring is locked.
+        """
+        provider = self.provider(engine)
+        with closed_at_end(provider.connect(self._access(provider, text.strip()))):
+            pass  # only what the provider takes for a key is kept
+        found = self._secrets.keep(provider.secret, text)
+        self._is_locked = False
+        return found
+
+    def forget_key(self, engine: str) -> KeyState:
+        """Forgets the key that was kept; one of the environment stays."""
+        return self._secrets.keep(self.provider(engine).secret, "")
+
+    def has_key(self, engine: EngineInfo) -> bool:
+        """Whether the engine's key is known, or it needs none; for lists: never an error.
+
+        A keyring that a person did not unlock is not asked again before somebody needs the key.
+        """
+        if not engine.needs_key:
+            return True
+        secret = self.provider(engine.id).secret
+        if self._is_locked:
+            return self._secrets.state_at_once(secret).place is not KeyPlace.NONE
+        try:
+            return self.key_state(engine.id).place is not KeyPlace.NONE
+        except SetupError as error:
+            log.info("no key of %s can be looked for: %s", engine.id, error.detail)
+            self._is_locked = True
+            return False
+
+    def account(self, engine: str, stop: StopToken | None = None) -> Future[Account]:
+        """What is left; this is how a key is tested."""
+        return self._asked(engine, lambda session, stop: session.account(stop.check), stop)
+
+    def voices(self, engine: str, stop: StopToken | None = None) -> Future[tuple[CloudVoice, ...]]:
+        """Those that speak texts; asked for once a day."""
+        return self._asked(engine, lambda session, stop: session.voices(stop.check), stop)
+
+    def quote(self, request: RenderRequest, stop: StopToken | None = None) -> Future[Quote]:
+        """What a checked request would cost and what would be sent; also raises InputError."""
+        self.provider(request.engine)
+        return self.later(lambda stop: self.quote_now(request, stop), stop)
+
+    def quote_now(self, request: RenderRequest, stop: StopToken) -> Quote:
+        """The same on the caller's thread."""
+        return self._ask(
+            request.engine, lambda session, stop: session.quote(request, stop.check), stop
+        )
+
+    def limits(self) -> Limits:
+        """What the settings allow to be spent."""
+        chosen = self._settings.value
+        return Limits(chosen.max_credits_per_job, chosen.max_credits_per_day)
+
+    def provider(self, engine: str) -> CloudProvider:
+        """Raises OptionError for an engine that is in no cloud."""
+        return cloud_provider(self._catalogue, engine)
+
+    def access_to(self, provider: CloudProvider) -> CloudAccess:
+        """What the provider is opened with. Raises SetupError without a key or offline."""
+        self.require_network(provider.info)
+        key = self._secrets.get(provider.secret)
+        if not key:
+            raise no_key(provider.info)
+        return self._access(provider, key)
+
+    def require_network(self, engine: EngineInfo) -> None:
+        """Passes where the settings allow the network. Raises SetupError."""
+        if self._settings.value.offline:
+            raise SetupError(
+                "cloud.offline",
+                f"{engine.title} is in the cloud, and the settings allow no network",
+                "Allow the network in the settings, or choose the built-in engine",
+            )
+
+    def later(self, work: Callable[[StopToken], _T], stop: StopToken | None = None) -> Future[_T]:
+        """Work that may have to wait for a provider, on a thread of the desk."""
+        if self._closes.is_set:
+            raise closing()
+        return self._pool.submit(until_closing, work, self._closes, stop or StopToken())
+
+    def close(self) -> None:
+        """Returns when no question is under way; the program's end has stopped them."""
+        self._pool.shutdown()
+
+    def _asked(
+        self,
+        engine: str,
+        question: Callable[[CloudSession, StopToken], _T],
+        stop: StopToken | None,
+    ) -> Future[_T]:
+        self.provider(engine)
+        return self.later(lambda stop: self._ask(engine, question, stop), stop)
+
+    def _ask(
+        self, engine: str, question: Callable[[CloudSession, StopToken], _T], stop: StopToken
+    ) -> _T:
+        provider = self.provider(engine)
+        with closed_at_end(provider.connect(self.access_to(provider))) as session:
+            return question(session, stop)
+
+    def _access(self, provider: CloudProvider, key: str) -> CloudAccess:
+        address = self._environ.get(provider.url_variable, "").strip() or provider.base_url
+        return CloudAccess(key, address, self._paths.cache, SystemClock())
