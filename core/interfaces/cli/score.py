@@ -1,17 +1,12 @@
 """``lipsmith score``: how well lips and voice of a film go together."""
 
-from contextlib import suppress
-
 from core.app.score_words import figure_words, limits_of, verdict_words
 from core.domain.score import ScoreRequest, SyncScore
 from core.interfaces import wire
 from core.interfaces.cli.answers import print_json, print_lines
-from core.interfaces.cli.interrupts import on_interrupt
+from core.interfaces.cli.interrupts import answer_to
 from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.requests import absolute
-from core.platform.stop import StopToken
-
-_POLL_S = 0.2  # Python handles a signal only between bytecodes: never wait without end
 
 
 def score(call: Invocation) -> int:
@@ -23,7 +18,10 @@ def score(call: Invocation) -> int:
         audio_track=words.audio_track,
         face=words.face,
     )
-    found = _measured(call, request)
+    try:
+        found = answer_to(lambda stop: call.service.score(request, stop, console.progress))
+    finally:
+        console.end_line()
     if words.json:
         print_json(wire.score_document(request, found))
         return 0
@@ -31,19 +29,6 @@ def score(call: Invocation) -> int:
         console.warn(text, code)
     print_lines(score_lines(found))
     return 0
-
-
-def _measured(call: Invocation, request: ScoreRequest) -> SyncScore:
-    """Raises Cancelled after Ctrl-C."""
-    stop = StopToken()
-    try:
-        with on_interrupt(stop.set):
-            future = call.service.score(request, stop, call.console.progress)
-            while True:
-                with suppress(TimeoutError):
-                    return future.result(_POLL_S)
-    finally:
-        call.console.end_line()
 
 
 def score_lines(score: SyncScore) -> list[str]:
