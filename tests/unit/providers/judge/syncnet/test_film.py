@@ -1,16 +1,10 @@
 """A film's lip sync error, block by block as at once."""
 
-import tracemalloc
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from core.domain.picture import RgbImage
 from core.domain.request import Device
 from core.domain.score import LseScore
 from core.errors import Cancelled
@@ -18,13 +12,12 @@ from core.media.picture.reader import open_source
 from providers.common.hearing.mfcc import as_int16, mfcc
 from providers.judge.syncnet.crops import face_crop
 from providers.judge.syncnet.embedding import HEARD, STEP, load_syncnet
-from providers.judge.syncnet.film import FilmJudge, lse
+from providers.judge.syncnet.film import lse
 from providers.judge.syncnet.lse import REACH, distances, sync_of
 from providers.judge.syncnet.tracks import FaceTrack
 from tests.kit.clips import drifting, write_clip
 from tests.kit.context import SilentContext
 from tests.kit.golden.networks import PROCESSOR
-from tests.kit.pictures import ArrayPicture
 from tests.kit.syncnet_weights import write_syncnet
 from tests.kit.voices import MemoryVoice, spoken
 
@@ -117,46 +110,3 @@ def test_a_file_of_something_else_is_told(film: Path, tmp_path: Path) -> None:
     assert judged(film, other, context, track()) is None
     ((code, text),) = context.warnings
     assert code == "no_syncnet" and "syncnet_v2.model cannot be read. Repair" in text
-
-
-class BlindNet:
-    """Sees and hears nothing, at once: what is left is what a long film takes."""
-
-    compute = PROCESSOR
-
-    def see(self, pictures: Sequence[RgbImage]) -> NDArray[np.float32]:
-        return np.zeros((len(pictures) - 4, 1024), np.float32)
-
-    def hear(self, cepstra: NDArray[np.float64]) -> NDArray[np.float32]:
-        return np.zeros((len(cepstra) // 4 - 4, 1024), np.float32)
-
-
-class LongFilm:
-    """A source of small pictures that are made as they are asked for."""
-
-    def __init__(self, count: int) -> None:
-        self._count = count
-
-    def time_of(self, index: int) -> Fraction:
-        return Fraction(index, 25)
-
-    def frames(self, start: Fraction) -> Iterator[ArrayPicture]:
-        blank = np.zeros((64, 64, 3), np.uint8)
-        return (ArrayPicture(blank, index) for index in range(int(25 * start), self._count))
-
-
-def test_a_long_film_takes_no_more_memory(tmp_path: Path) -> None:
-    net: Any = BlindNet()
-
-    def peak(seconds: int) -> int:
-        source: Any = LongFilm(25 * seconds)
-        judge = FilmJudge(MemoryVoice(np.zeros(16_000 * seconds)), net, SilentContext(tmp_path))
-        tracemalloc.start()
-        (sync,) = judge.syncs(source, [track(0, 25 * seconds)])
-        found = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        assert sync.windows == 25 * seconds - 5
-        return found
-
-    peak(4)
-    assert peak(60) < peak(10) + 3_000_000
