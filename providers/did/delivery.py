@@ -9,7 +9,7 @@ from core.domain.engine import EngineInfo, RunContext
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
 from core.errors import InputError, ProviderError
-from core.media.output.marking import Mark
+from core.media.output.marking import Mark, read_mark
 from core.media.output.remux import remux
 from core.media.output.verify import Expected, verify
 from core.media.output.whole import WholeFilm, require_whole
@@ -21,6 +21,10 @@ from providers.did.sound import choose_sound
 
 SERVICE = "D-ID talks"
 _ROUNDED_S = 1.5  # D-ID tells whole seconds, of some films more than there are
+_NO_CREDENTIALS = (
+    "D-ID's content credentials hold for its own file only and are left out; "
+    "the mark in this one says that it is synthetic"
+)
 _MISSING_S = 0.5  # of the ordered length; less is an encoder's rounding
 
 
@@ -74,6 +78,8 @@ def put_result_in_place(
         whole = require_complete(film)
         if speech is not None and whole.seconds < speech.seconds - _MISSING_S:
             context.warn("did.shorter", _shorter(whole.seconds, speech.seconds))
+        if read_mark(film.path).has_credentials:
+            context.warn("did.credentials", _NO_CREDENTIALS)
         came = _sound_of(film, whole, context)
         sound = choose_sound(speech, came, whole.seconds, temp.suffix, context)
         mark = _mark(engine, film.remote_id)

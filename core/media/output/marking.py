@@ -1,13 +1,11 @@
 """Every output says that its lips were synthesised: in plain words and for programs (XMP)."""
 
 import re
-import struct
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
-from typing import BinaryIO
-from uuid import UUID
 
+from core.media.output.boxes import CREDENTIALS, XMP, own_box, own_boxes
 from core.media.sound.file import open_sound_file
 from core.platform.files import storage_error
 
@@ -15,8 +13,6 @@ _NEWSCODES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 COMPOSITE = _NEWSCODES + "compositeWithTrainedAlgorithmicMedia"
 SYNTHETIC = _NEWSCODES + "trainedAlgorithmicMedia"
 
-# XMP specification part 3, section 1.1.6: where XMP lives in the ISO base media file format.
-_XMP_BOX = UUID("be7acfcb-97a9-42e8-9c71-999491e3afac")
 _EXT = "Iptc4xmpExt"
 
 
@@ -81,12 +77,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class FoundMark:
-    """What a file says of itself; empty where it says nothing."""
+    """What a file says of itself; empty where it says nothing.
+
+    Attributes:
+        has_credentials: Whether it carries a C2PA manifest, valid or not.
+    """
 
     comment: str = ""
     digital_source_type: str = ""
     ai_system: str = ""
     remote_id: str = ""
+    has_credentials: bool = False
     xmp: str = ""
 
     @property
@@ -97,11 +98,9 @@ class FoundMark:
 
 def append_xmp(path: Path, mark: Mark) -> None:
     """Adds the XMP box at the end of a finished mp4 or mov. Raises StorageError."""
-    payload = mark.xmp().encode()
-    box = struct.pack(">I4s", 24 + len(payload), b"uuid") + _XMP_BOX.bytes + payload
     try:
         with path.open("ab") as file:
-            file.write(box)
+            file.write(own_box(XMP, mark.xmp().encode()))
     except OSError as exc:
         raise storage_error(exc, path.parent) from exc
 
@@ -110,8 +109,8 @@ def read_mark(path: Path) -> FoundMark:
     """The mark of any video file. Raises InputError when it cannot be read."""
     with open_sound_file(path) as container:
         tags = {key.casefold(): value for key, value in container.metadata.items()}
-        with path.open("rb") as file:
-            xmp = tags.get("xmp") or _xmp_of_boxes(file)
+        xmp, has_credentials = _read_boxes(path)
+        xmp = tags.get("xmp") or xmp
     return FoundMark(
         comment=tags.get("comment", ""),
         digital_source_type=_attribute(xmp, "DigitalSourceType"),
@@ -119,25 +118,20 @@ def read_mark(path: Path) -> FoundMark:
             filter(None, (_attribute(xmp, "AISystemUsed"), _attribute(xmp, "AISystemVersionUsed")))
         ),
         remote_id=_attribute(xmp, "identifier", "dc"),
+        has_credentials=has_credentials,
         xmp=xmp,
     )
 
 
-def _xmp_of_boxes(file: BinaryIO) -> str:
-    """The XMP of an ISO base media file, looked for among its top-level boxes."""
-    while len(head := file.read(8)) == 8:
-        size, kind = struct.unpack(">I4s", head)
-        done = 8
-        if size == 1:
-            size, done = struct.unpack(">Q", file.read(8).rjust(8, b"\0"))[0], 16
-        if kind == b"uuid" and file.read(16) == _XMP_BOX.bytes:
-            return file.read(size - done - 16).decode("utf-8", "replace")
-        if kind == b"uuid":
-            done += 16
-        if size < done:
-            break  # 0: reaches to the end; anything else smaller is no box
-        file.seek(size - done, 1)
-    return ""
+def _read_boxes(path: Path) -> tuple[str, bool]:
+    """The first XMP packet, and whether there are content credentials."""
+    packets, has_credentials = [], False
+    with path.open("rb") as file:
+        for kind, length in own_boxes(file):
+            has_credentials |= kind == CREDENTIALS
+            if kind == XMP:
+                packets.append(file.read(length).decode("utf-8", "replace"))
+    return next(iter(packets), ""), has_credentials
 
 
 def _attribute(xmp: str, name: str, prefix: str = _EXT) -> str:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from core.domain.engine import EngineInfo, Licence, Place
 from core.domain.request import RenderRequest
 from core.errors import Cancelled, ProviderError, StorageError
+from core.media.output.boxes import CREDENTIALS, own_box
 from core.media.output.marking import read_mark
 from core.media.sound.file import open_sound_file
 from providers.did.delivery import Received, put_result_in_place, require_complete
@@ -177,6 +178,14 @@ def test_less_than_d_id_declared_is_not_whole(job: Job) -> None:
     require_complete(replace(film, declared_s=None))
     with pytest.raises(ProviderError, match="whole"):
         require_complete(replace(film, declared_s=2 * SECONDS))
+
+
+def test_credentials_that_are_lost_are_told(job: Job) -> None:
+    film = job.film(sent(job))
+    with film.path.open("ab") as file:
+        file.write(own_box(CREDENTIALS, b"a manifest"))
+    out = job.deliver(film, job.speech)
+    assert job.warned == ["did.credentials"] and not read_mark(out).has_credentials
 
 
 def test_a_taken_name_is_left_alone(job: Job) -> None:
