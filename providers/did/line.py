@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import httpx2
 
-from core.errors import Cancelled, ProviderError
+from core.errors import ProviderError
 from core.platform.http import OpenSockets, open_client
 from providers.did.addresses import Server
 from providers.did.keys import Key, KeyForm
@@ -152,9 +153,11 @@ class Line:
 
         Raises BrokenOff, Cancelled, and what ``receive`` raises.
         """
-        return self._run(
-            self._client.build_request("GET", url, headers=dict(headers)), receive, checkpoint
-        )
+        try:
+            request = self._client.build_request("GET", url, headers=dict(headers))
+        except httpx2.InvalidURL as exc:
+            raise BrokenOff(self._fault(exc, "The store"), was_sent=False) from exc
+        return self._run(request, receive, checkpoint)
 
     def _run(
         self,
@@ -172,30 +175,20 @@ class Line:
         )
         thread.start()
         try:
-            self._await(future, checkpoint)
-        except Cancelled:
-            if not (is_order and self._answered(future)):
+            while not wait([future], _LOOK_EVERY_S).done:
+                checkpoint()
+        except Exception:
+            if not (is_order and wait([future], self._timeouts.grace_s).done):
                 call.sockets.hang_up()
                 thread.join(_LAST_WORDS_S)
                 if is_order and call.was_sent:
-                    raise BrokenOff(self._stopped(), was_sent=True, by_wish=True) from None
+                    raise BrokenOff(_stopped(), was_sent=True, by_wish=True) from None
                 raise
         try:
             return future.result()
         except (httpx2.RequestError, httpx2.InvalidURL) as exc:
             sent = call.was_sent and not isinstance(exc, _NEVER_SENT)
-            raise BrokenOff(self._fault(exc), was_sent=sent) from exc
-
-    def _await(self, future: Future[T], checkpoint: Callable[[], None]) -> None:
-        done = threading.Event()
-        future.add_done_callback(lambda _: done.set())
-        while not done.wait(_LOOK_EVERY_S):
-            checkpoint()
-
-    def _answered(self, future: Future[T]) -> bool:
-        done = threading.Event()
-        future.add_done_callback(lambda _: done.set())
-        return done.wait(self._timeouts.grace_s)
+            raise BrokenOff(self._fault(exc, request.url.host), was_sent=sent) from exc
 
     def _exchange(
         self,
@@ -204,13 +197,12 @@ class Line:
         future: Future[T],
     ) -> None:
         try:
-            response = self._client.send(request, stream=True)
-            try:
-                future.set_result(receive(response))
-            finally:
-                response.close()
+            with closing(self._client.send(request, stream=True)) as response:
+                received = receive(response)
         except BaseException as exc:  # it belongs to the thread that waits
             future.set_exception(exc)
+        else:
+            future.set_result(received)
 
     def _whole(self, response: httpx2.Response) -> Answer:
         body = bytearray()
@@ -226,15 +218,11 @@ class Line:
                 )
         return Answer(response.status_code, response.headers, bytes(body))
 
-    def _stopped(self) -> ProviderError:
-        return ProviderError("cloud.stopped", "The order was stopped on its way")
-
-    def _fault(self, exc: Exception) -> ProviderError:
-        host = self.server.host
+    def _fault(self, exc: Exception, host: str) -> ProviderError:
         if isinstance(exc, httpx2.ProxyError):
             code, title = "cloud.unreachable", "The proxy does not let through to D-ID"
             hint = "Check the proxy's settings of this computer (HTTPS_PROXY)"
-        elif isinstance(exc, _NEVER_SENT):
+        elif isinstance(exc, (*_NEVER_SENT, httpx2.InvalidURL)):
             code, title = "cloud.unreachable", f"{host} cannot be reached"
             hint = "Check the internet connection, then try again"
         elif isinstance(exc, httpx2.TimeoutException):
@@ -244,3 +232,7 @@ class Line:
             hint = "Check the internet connection, then try again"
         detail = self.clean(f"{type(exc).__name__}: {exc}")
         return ProviderError(code, title, hint, detail, retryable=True)
+
+
+def _stopped() -> ProviderError:
+    return ProviderError("cloud.stopped", "The order was stopped on its way")
