@@ -46,12 +46,12 @@ class Joiner:
         return _trimmed(RgbPatch(inside, face, mask))
 
     def upstream_patch(self, item: TrackedFace, box: Region, painted: RgbImage) -> RgbPatch:
-        """The whole painted face in its box, hard-edged, as in the original.
+        """The whole painted face in what is visible of its box, hard-edged, as in the original.
 
         Source: ``wav2lip.md`` section 6.
         """
         inside = inside_of(item.picture, box)
-        face = enlarged(painted, box, inside, as_upstream=True)
+        face = enlarged(painted, inside, inside, as_upstream=True)
         return RgbPatch(inside, face, np.ones(face.shape[:2], np.float32))
 
     def _mask(self, face: Face, box: Region) -> Mask:

@@ -218,6 +218,17 @@ def test_the_originals_way_replaces_the_whole_box() -> None:
     assert np.array_equal(patch.rgb, cv2.resize(painted, (BOX.width, BOX.height)))
 
 
+def test_the_originals_way_keeps_a_face_in_its_place_where_the_box_leaves_the_picture() -> None:
+    item = tracked()
+    width, height = item.picture.width, item.picture.height
+    box = Region(BOX.x0, BOX.y0, width + 90, height + 120)
+    seen = face_crop(item.picture, box, as_upstream=True)
+    patch = joiner().upstream_patch(item, box, seen)
+    inside = Region(BOX.x0, BOX.y0, width, height)
+    assert patch.region == inside
+    assert np.array_equal(patch.rgb, cv2.resize(seen, (inside.width, inside.height)))
+
+
 def test_a_mouth_that_was_not_painted_changes_nothing() -> None:
     """A box of the user's own may hold only the forehead."""
     item = tracked()
