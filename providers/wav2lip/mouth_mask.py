@@ -14,6 +14,7 @@ from providers.wav2lip.site import painted_rows
 
 _CELLS = 128  # along the box's longer side; masks of larger boxes are computed so and enlarged
 _LEAST_RAMP = 0.03  # of the face's width: no edge is harder where the face or the box ends
+_MOST_RAMP = 1 / 3  # of the box's side: of a box much smaller than the face some shows in full
 _CHIN_ROOM = 0.18  # of the way from the lips to the chin: it may be painted further down
 _ABOVE_LIP = 0.6  # of the way from the nose to the upper lip: the lip has room to rise
 
@@ -92,10 +93,13 @@ def box_mask(box: Region, width: float, feather: float) -> Mask:
 
     Args:
         width: Of the face, pixels.
-        feather: Width of the soft edge as a share of it.
+        feather: Width of the soft edge as a share of it; it takes no more than a third of the box.
     """
-    ramp = max(width * feather, 1.0)
-    across, down = (_from_edges(length) / ramp for length in (box.width, box.height))
+    soft = width * feather
+    across, down = (
+        _from_edges(length) / max(min(soft, length * _MOST_RAMP), 1.0)
+        for length in (box.width, box.height)
+    )
     return np.asarray(smoothstep(down)[:, None] * smoothstep(across)[None, :], np.float32)
 
 

@@ -141,6 +141,14 @@ def test_the_whole_box_shows_but_for_its_edges() -> None:
     assert np.allclose(mask, mask[::-1, ::-1])
 
 
+@pytest.mark.parametrize("side", [6, 20, 100])
+def test_a_box_much_smaller_than_the_face_shows_its_middle(side: int) -> None:
+    mask = box_mask(Region(0, 0, side, side), 300.0, 0.3)
+    third = side // 3 + 1
+    assert (mask[third:-third, third:-third] == 1).all()
+    assert mask[0].max() <= 0.5
+
+
 @pytest.mark.parametrize("feather", [0.0, 0.08, 0.3])
 @pytest.mark.parametrize("side", [1, 2, 7, 400])
 def test_boxes_of_any_size(side: int, feather: float) -> None:
