@@ -23,7 +23,7 @@ from core.domain.cloud import (
 from core.domain.engine import EngineCatalogue, EngineInfo
 from core.domain.request import RenderRequest
 from core.errors import SetupError
-from core.jobs.caps import Limits
+from core.jobs.caps import Budget, Caps
 from core.jobs.installation import no_key
 from core.platform.clock import SystemClock
 from core.platform.paths import AppPaths
@@ -41,6 +41,9 @@ class CloudDesk:
 
     What asks a provider gives a Future that raises SetupError without a key or offline, ProviderError,
     Cancelled when its ``stop`` is set. Calls raise OptionError for an engine that is in no cloud.
+
+    Attributes:
+        caps: What holds orders within the settings' limits.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class CloudDesk:
         secrets: Secrets,
         settings: SettingsDesk,
         paths: AppPaths,
+        caps: Caps,
         closes: StopToken,
         environ: Mapping[str, str] | None = None,
     ) -> None:
@@ -56,6 +60,7 @@ class CloudDesk:
         self._secrets = secrets
         self._settings = settings
         self._paths = paths
+        self.caps = caps
         self._closes = closes
         self._environ = os.environ if environ is None else environ
         self._pool = ThreadPoolExecutor(_QUESTIONS, thread_name_prefix="cloud")
@@ -121,10 +126,9 @@ class CloudDesk:
             request.engine, lambda session, stop: session.quote(request, stop.check), stop
         )
 
-    def limits(self) -> Limits:
-        """What the settings allow to be spent."""
-        chosen = self._settings.value
-        return Limits(chosen.max_credits_per_job, chosen.max_credits_per_day)
+    def budget(self, engine: str) -> Budget:
+        """What may be spent, and what was in the last 24 hours. Raises StorageError."""
+        return self.caps.budget(self.provider(engine).info.id)
 
     def provider(self, engine: str) -> CloudProvider:
         """Raises OptionError for an engine that is in no cloud."""

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from core.app.estimate import estimate, frames_of
-from core.app.fixes import fix_of, fix_of_error
+from core.app.findings import finding, require_picture_kind
+from core.app.fixes import fix_of_error
 from core.app.machine_desk import MachineDesk
 from core.app.readiness import require_gpu, slow_words
 from core.app.surveyor import Surveyor
@@ -12,7 +13,7 @@ from core.domain.issue import Issue, Severity
 from core.domain.request import LengthMode, RenderRequest, SurveyRequest
 from core.domain.result import SurveyResult
 from core.domain.timecode import timecode
-from core.errors import AppError, OptionError
+from core.errors import AppError
 from core.jobs.installation import Installation
 from core.jobs.preparer import check_inputs, check_output
 from core.pipeline.plan import OutputPlan, plan_output
@@ -56,12 +57,12 @@ def check(
         installation.require(engine, request.options)
         found, warnings = surveyor.survey(_survey_of(request), stop)
         plan = _plan(request, found)
-        _check_capabilities(engine, found)
+        require_picture_kind(engine, found)
     except AppError as error:
         return (Issue.from_error(error, fix_of_error(error, request)),)
     speed = machine.fitted_speed(engine.id, found.width * found.height)
     return (
-        *(_issue(Severity.WARNING, code, text) for code, text in warnings),
+        *(finding(Severity.WARNING, code, text) for code, text in warnings),
         *_slow(slow_words(engine, hardware)),
         *_outdated(request, engine, installation),
         *_memory_issues(engine, memory_limit_mb),
@@ -93,10 +94,10 @@ def _length_issues(
     """How long the output will be, and how it gets there."""
     picture, voice = found.picture_s, found.voice_s or 0.0
     length = f"The output will last {timecode(float(plan.duration))}"
-    issues = [_issue(Severity.INFO, "output_length", length)]
+    issues = [finding(Severity.INFO, "output_length", length)]
     if picture is not None and voice > picture + _NOTICEABLE_S:
         issues.append(
-            _issue(
+            finding(
                 Severity.INFO,
                 "voice_longer",
                 f"The voice is longer than the picture ({timecode(picture)}): "
@@ -111,7 +112,7 @@ def _memory_issues(engine: EngineInfo, limit_mb: int | None) -> tuple[Issue, ...
     if limit_mb is None or limit_mb >= engine.min_ram_mb:
         return ()
     return (
-        _issue(
+        finding(
             Severity.WARNING,
             "memory_limit_low",
             f"{engine.title} needs about {engine.min_ram_mb} MB of memory,"
@@ -122,7 +123,7 @@ def _memory_issues(engine: EngineInfo, limit_mb: int | None) -> tuple[Issue, ...
 
 
 def _slow(words: str) -> tuple[Issue, ...]:
-    return (_issue(Severity.WARNING, "slow_without_gpu", words),) if words else ()
+    return (finding(Severity.WARNING, "slow_without_gpu", words),) if words else ()
 
 
 def _outdated(
@@ -131,29 +132,13 @@ def _outdated(
     if installation.is_current(engine, request.options):
         return ()
     return (
-        _issue(
+        finding(
             Severity.WARNING,
             "packages_outdated",
             f"The packages of {engine.title} are those of an earlier version",
             "Update them where the engines are listed",
         ),
     )
-
-
-def _check_capabilities(engine: EngineInfo, found: SurveyResult) -> None:
-    takes = engine.capabilities
-    if found.picture_s is None and not takes.still_input:
-        raise OptionError(
-            "option.no_stills", f"{engine.title} does not take photos", "Choose another engine"
-        )
-    if found.picture_s is not None and not takes.video_input:
-        raise OptionError(
-            "option.no_videos", f"{engine.title} does not take videos", "Choose another engine"
-        )
-
-
-def _issue(severity: Severity, code: str, title: str, hint: str = "") -> Issue:
-    return Issue(severity=severity, code=code, title=title, hint=hint, fix=fix_of(code))
 
 
 def _exact(seconds: float) -> Fraction:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from core.app.background import closing, until_closing
 from core.app.cache_desk import CacheDesk
 from core.app.cloud_desk import CloudDesk
+from core.app.cloud_preflight import check_cloud
 from core.app.command_line import CommandLine, command_line
 from core.app.doctor import DoctorReport, examine
 from core.app.first_use import FirstUse
@@ -35,7 +36,7 @@ from core.domain.score import ScoreRequest, SyncScore
 from core.domain.still import StillPicture, StillRequest
 from core.errors import OptionError, StorageError
 from core.jobs.bus import Bus, Listener
-from core.jobs.caps import Caps
+from core.jobs.caps import Caps, Limits
 from core.jobs.cloud_runner import CloudRunner
 from core.jobs.installation import Installation
 from core.jobs.journal import Journal
@@ -76,7 +77,10 @@ class Service:
         speeds = SpeedLog(paths.speeds)
         self._secrets = Secrets()
         self._closing = StopToken()
-        self._clouds = CloudDesk(catalogue, self._secrets, self._settings, paths, self._closing)
+        caps = Caps(self._journal, self._limits)
+        self._clouds = CloudDesk(
+            catalogue, self._secrets, self._settings, paths, caps, self._closing
+        )
         self._installation = Installation(self._places, self._clouds.has_key)
         self._machine = MachineDesk(catalogue, speeds, self._installation)
         self._bus = Bus()
@@ -191,6 +195,13 @@ class Service:
         """
         checked = self._checked(request)
         engine = self._catalogue.get(checked.engine).info
+        if engine.place is Place.CLOUD:
+            return self._clouds.later(
+                lambda stop: check_cloud(
+                    checked, engine, self._surveyor, self._clouds, stop, with_output=with_output
+                ),
+                stop,
+            )
         return self._later(
             lambda stop: check(
                 checked,
@@ -487,11 +498,12 @@ class Service:
 
     def _runner(self) -> RunnerByPlace:
         preparer = Preparer(self._catalogue, self._installation, self._paths)
-        caps = Caps(self._journal, self._clouds.limits)
         return RunnerByPlace(
             lambda engine: self._catalogue.get(engine).info,
             JobRunner(preparer, self._pools, self._paths),
-            CloudRunner(self._clouds.provider, self._clouds.access_to, caps, self._paths),
+            CloudRunner(
+                self._clouds.provider, self._clouds.access_to, self._clouds.caps, self._paths
+            ),
         )
 
     def _setup_parts(self, speeds: SpeedLog) -> "SetupParts":
@@ -514,6 +526,10 @@ class Service:
     def _places(self) -> AppPaths:
         """Where everything is, with what is installed in the folder that a person chose."""
         return self._paths.installing_into(self._settings.value.install_folder)
+
+    def _limits(self) -> Limits:
+        chosen = self._settings.value
+        return Limits(chosen.max_credits_per_job, chosen.max_credits_per_day)
 
     def _allowance(self) -> Allowance:
         chosen = self._settings.value

@@ -29,6 +29,7 @@ class Fix(StrEnum):
     CHOOSE_FACE_FILE = "choose_face_file"
     CHOOSE_VOICE_FILE = "choose_voice_file"
     CHOOSE_TRACK = "choose_track"
+    USE_FRAME = "use_frame"
     REPLACE_OUTPUT = "replace_output"
     RESET_PART = "reset_part"
     RESET_OPTIONS = "reset_options"

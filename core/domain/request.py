@@ -11,6 +11,7 @@ from core.domain.base import Value
 from core.errors import InputError
 
 OptionValue = bool | int | float | str
+SOURCE_URL = "source_url"  # the option of engines that fetch a picture themselves
 
 
 class LengthMode(StrEnum):
@@ -84,6 +85,11 @@ class RenderRequest(Value):
                 "Choose a sound file, or an engine that speaks a text",
             )
         return self.audio
+
+    @property
+    def has_remote_source(self) -> bool:
+        """Whether the engine fetches the picture itself, from the address in its options."""
+        return bool(self.options.get(SOURCE_URL))
 
     @property
     def inputs(self) -> tuple[Path, ...]:

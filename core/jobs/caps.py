@@ -9,7 +9,7 @@ from core.errors import SetupError
 from core.jobs.journal import Journal
 
 DAY_S = 86_400.0
-_OVER_CAP = "cloud.over_cap"
+
 _HAIR = 1e-6  # of a credit: sums of fractions are not exact
 
 
@@ -19,6 +19,15 @@ class Limits:
 
     per_job: float
     per_day: float
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The limits, and what was ordered of a provider in the last 24 hours."""
+
+    per_job: float
+    per_day: float
+    spent: float
 
 
 class Caps:
@@ -34,6 +43,11 @@ class Caps:
         self._journal = journal
         self._limits = limits
         self._clock = clock
+
+    def budget(self, provider: str) -> Budget:
+        """Where a person stands. Raises StorageError."""
+        limits = self._limits()
+        return Budget(limits.per_job, limits.per_day, self._spent(provider))
 
     def require(self, provider: str, wanted: float, most: float | None) -> None:
         """Passes when so many credits may be spent on one job.
@@ -65,7 +79,7 @@ class Caps:
         if spent + wanted <= most + _HAIR:
             return
         raise SetupError(
-            _OVER_CAP,
+            "cloud.over_cap",
             f"About {wanted:g} credits come on top of {max(spent, 0.0):g} of the last 24 hours;"
             f" the settings allow {most:g} a day",
             "Wait, or raise max_credits_per_day in the settings",
@@ -76,7 +90,7 @@ def _require_job(wanted: float, most: float) -> None:
     if wanted <= most + _HAIR:
         return
     raise SetupError(
-        _OVER_CAP,
+        "cloud.over_cap",
         f"This would cost about {wanted:g} credits; {most:g} are allowed for a job",
         f"Allow them with --max-credits {wanted:g}, or raise max_credits_per_job in the settings",
     )

@@ -15,10 +15,14 @@ from core.platform.files import _STORAGE_TABLE
 ROOT = Path(__file__).resolve().parents[3]
 # What runs between a request and the answer of a check.
 CHECKED = (
+    "core/app/cloud_desk.py",
+    "core/app/cloud_preflight.py",
+    "core/app/findings.py",
     "core/app/preflight.py",
     "core/app/readiness.py",
     "core/domain/options.py",
     "core/faces",
+    "core/jobs/caps.py",
     "core/jobs/installation.py",
     "core/jobs/preparer.py",
     "core/media",
@@ -29,8 +33,10 @@ CHECKED = (
     "providers/common",
     "providers/registry.py",
 )
-# Of renders only: a check writes no film and reads no transcript.
+# Of renders and photos only: a check writes none and reads no transcript.
 NOT_OF_A_CHECK = {
+    "option.no_such_time",
+    "option.photo_suffix",
     "engine.encoder_failed",
     "engine.frame_form",
     "engine.output_broken",

@@ -1,0 +1,27 @@
+"""What the pre-flights of local and of cloud engines have in common."""
+
+from core.app.fixes import fix_of
+from core.domain.engine import EngineInfo
+from core.domain.issue import Issue, Severity
+from core.domain.result import SurveyResult
+from core.errors import OptionError
+
+
+def finding(severity: Severity, code: str, title: str, hint: str = "") -> Issue:
+    """A finding that is no error of a render, with its button."""
+    return Issue(severity=severity, code=code, title=title, hint=hint, fix=fix_of(code))
+
+
+def require_picture_kind(engine: EngineInfo, found: SurveyResult) -> None:
+    """Passes when the engine takes what the source is: a photo or a film. Raises OptionError."""
+    takes = engine.capabilities
+    if found.picture_s is None and not takes.still_input:
+        raise OptionError(
+            "option.no_stills", f"{engine.title} does not take photos", "Choose another engine"
+        )
+    if found.picture_s is not None and not takes.video_input:
+        raise OptionError(
+            "option.no_videos",
+            f"{engine.title} does not take videos",
+            "Take a frame of it as the photo, or choose another engine",
+        )
