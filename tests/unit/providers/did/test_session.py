@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from core.domain.cloud import CloudAccess, CloudProvider, RemoteJob
-from core.errors import Cancelled, InputError, OptionError, ProviderError, UnknownOutcome
+from core.errors import (
+    Cancelled,
+    InputError,
+    OptionError,
+    ProviderError,
+    StorageError,
+    UnknownOutcome,
+)
 from core.platform.clock import SystemClock
 from providers.did.manifest import PROVIDER
 from tests.kit.clock import FakeClock
@@ -168,6 +175,55 @@ def test_an_order_that_nobody_knows_stays_unknown(
         bench.run(context)
     assert "before: 12, now: 10" in caught.value.hint and "lp-0" in caught.value.hint
     assert sum(clock.slept) == pytest.approx(65) and did.world.created == []
+
+
+def test_a_journal_that_is_full_before_the_order_keeps_it_from_being_sent(
+    bench: Bench, did: FakeDid
+) -> None:
+    context = bench.context()
+
+    def full(_: RemoteJob) -> None:
+        raise StorageError("storage.full", "The disk is full")
+
+    context.heard = full
+    with pytest.raises(StorageError):
+        bench.run(context)
+    assert not did.asked("POST /talks")
+
+
+def test_an_id_that_could_not_be_written_down_leaves_the_order_unknown(
+    bench: Bench, did: FakeDid
+) -> None:
+    context = bench.context()
+
+    def full(remote: RemoteJob) -> None:
+        if remote.remote_id:
+            raise StorageError("storage.full", "The disk is full")
+
+    context.heard = full
+    with pytest.raises(UnknownOutcome) as caught:
+        bench.run(context)
+    assert "storage.full" in caught.value.detail and len(did.world.created) == 1
+
+
+@pytest.mark.expects_warnings
+def test_a_list_that_cannot_be_read_leaves_the_order_unknown(bench: Bench, did: FakeDid) -> None:
+    did.fail("POST /talks", Reset(), after=True)
+    did.fail("GET /talks", FAULT, times=-1)
+    context = bench.context()
+    with pytest.raises(UnknownOutcome) as caught:
+        bench.run(context)
+    assert "cloud.server_error" in caught.value.detail and len(did.asked("POST /talks")) == 1
+
+
+def test_an_account_that_says_nothing_more_is_no_obstacle_to_the_answer(
+    bench: Bench, did: FakeDid, clock: FakeClock
+) -> None:
+    lost = RemoteJob(provider="did", tag="lp-0", submitted=clock.now(), credits_before=12)
+    did.fail("GET /credits", FAULT, times=-1)
+    with pytest.raises(UnknownOutcome) as caught:
+        bench.run(bench.context(remote=lost))
+    assert "Credits" not in caught.value.hint
 
 
 @pytest.mark.expects_warnings
