@@ -36,7 +36,7 @@ class Clip:
 def heard(data: bytes) -> NDArray[np.float32]:
     """An uploaded sound at 16 kHz, float32 mono (n,). Raises ValueError for what is none."""
     try:
-        with av.open(io.BytesIO(data)) as container:
+        with av.open(io.BytesIO(data), "r") as container:
             resampler = av.AudioResampler("fltp", "mono", RATE_HZ)
             parts = [p for f in container.decode(audio=0) for p in resampler.resample(f)]
             parts += resampler.resample(None)

@@ -1,6 +1,7 @@
 """Photos and voices as a client sends them, small."""
 
 import io
+from functools import cache
 
 import av
 import numpy as np
@@ -10,6 +11,7 @@ from PIL import Image
 from tests.kit.sounds import babble
 
 
+@cache
 def photo(side: int = 64, form: str = "PNG") -> bytes:
     """A picture of one colour, a square."""
     file = io.BytesIO()
@@ -17,6 +19,7 @@ def photo(side: int = 64, form: str = "PNG") -> bytes:
     return file.getvalue()
 
 
+@cache
 def voice(seconds: float = 2.0, rate_hz: int = 16_000) -> bytes:
     """Babble as FLAC, mono."""
     samples = (babble(seconds, rate_hz) * 32_767).astype(np.int16)

@@ -39,8 +39,8 @@ def _part(block: bytes) -> Part:
         raise ValueError("a field without a header")
     fields = Message()
     for line in head.decode().split("\r\n"):
-        name, _, value = line.partition(":")
-        fields[name.strip()] = value.strip()
+        title, _, value = line.partition(":")
+        fields[title.strip()] = value.strip()
     told = str(fields["Content-Disposition"])
     name = re.search(r';\s*name="([^"]*)"', told)
     filename = re.search(r';\s*filename="([^"]*)"', told)

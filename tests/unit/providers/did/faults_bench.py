@@ -13,7 +13,7 @@ from providers.did.line import Timeouts
 from providers.did.session import DidSession
 from tests.kit.clock import FakeClock
 from tests.kit.cloud_context import CloudNotes
-from tests.kit.did import FakeDid
+from tests.kit.did import FakeDid, Rejected, Seen
 from tests.kit.did.inputs import photo, voice
 
 SECONDS = 1.2
@@ -67,6 +67,15 @@ class Bench:
             yield opened
         finally:
             opened.close()
+
+    def refuse_later(self) -> None:
+        """Every talk that is ordered ends refused: no film need be made and looked through."""
+
+        def refuse(seen: Seen) -> None:
+            for name in self.did.world.created:
+                self.did.talks[name].fate = Rejected()
+
+        self.did.noted = refuse
 
     def run(
         self,

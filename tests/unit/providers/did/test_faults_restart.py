@@ -1,9 +1,10 @@
 """The program ends in the middle of a job: the journal leads back to it, and nothing is ordered twice."""
 
 import json
+import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from core.errors import Cancelled, UnknownOutcome
+from core.domain.cloud import RemoteJob
+from core.errors import Cancelled, ProviderError, StorageError, UnknownOutcome
 from tests.kit.clock import FakeClock
 from tests.kit.did import KEY, Close, FakeDid, Hang, Reset, Slow
 from tests.unit.providers.did.faults_bench import Bench
@@ -120,13 +122,6 @@ def test_a_killed_client_never_orders_again(tmp_path: Path) -> None:
         list(pool.map(lambda name: kill_and_go_on(folders[name], DEATHS[name]), DEATHS))
 
 
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    clock = FakeClock()
-    with FakeDid(clock.now).running() as did:
-        yield Bench(tmp_path, did, clock)
-
-
 def test_the_journal_knows_before_the_server_does(bench: Bench) -> None:
     context = bench.context()
     known: list[tuple[str, int]] = []
@@ -139,6 +134,7 @@ def test_the_journal_knows_before_the_server_does(bench: Bench) -> None:
     assert [image.filename for image in bench.did.images.values()] == [f"{tag}.png"]
 
 
+@pytest.mark.expects_warnings
 @pytest.mark.parametrize("at", range(1, 14))
 def test_a_stop_at_any_moment_orders_once_at_most(bench: Bench, at: int) -> None:
     context = bench.context()
@@ -175,3 +171,51 @@ def test_an_order_that_is_cut_while_it_is_sent(bench: Bench, fault: Reset | Clos
     with pytest.raises(UnknownOutcome):
         bench.run()
     assert (len(bench.did.asked("POST /talks")), len(bench.did.world.created)) == (1, 0)
+
+
+@pytest.mark.expects_warnings
+def test_a_stop_while_the_order_is_on_its_way(bench: Bench) -> None:
+    bench.did.fail("POST /talks", Hang(), after=True)
+    context = bench.context()
+
+    def stop() -> None:
+        if bench.did.world.created:
+            raise Cancelled
+
+    context.stop = stop
+    with pytest.raises(UnknownOutcome):
+        bench.run(context)
+    context.stop = None
+    bench.run(context)
+    assert bench.output.is_file()
+    assert len(bench.did.asked("POST /talks")) == 1
+
+
+@pytest.mark.parametrize("failing", [0, 1])
+def test_a_journal_that_cannot_be_written(bench: Bench, failing: int) -> None:
+    context = bench.context()
+    full = StorageError("storage.full", "The disk is full")
+
+    def keep(remote: RemoteJob) -> None:
+        if len(context.notes) == failing:
+            raise full
+
+    context.heard = keep
+    with pytest.raises(UnknownOutcome if failing else StorageError):
+        bench.run(context)
+    assert len(bench.did.asked("POST /talks")) == failing
+    context.heard = None
+    bench.run(context)  # with the tag alone where the order was sent
+    assert bench.output.is_file()
+    assert len(bench.did.world.created) == 1
+
+
+def test_a_server_that_is_not_there_has_no_order(bench: Bench) -> None:
+    with socket.socket() as unheard:
+        unheard.bind(("127.0.0.1", 0))  # taken, and nobody listens
+        bench.did.api_url = f"http://127.0.0.1:{unheard.getsockname()[1]}"
+        context = bench.context()
+        with pytest.raises(ProviderError) as caught:
+            bench.run(context)
+    assert caught.value.code == "cloud.unreachable"
+    assert context.remote is None

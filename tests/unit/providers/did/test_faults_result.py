@@ -3,7 +3,6 @@
 import errno
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,13 +10,11 @@ import pytest
 
 from core.errors import Cancelled, ProviderError, StorageError
 from providers.did.errand import DOWNLOAD
-from tests.kit.clock import FakeClock
 from tests.kit.did import (
     Bomb,
     Close,
     Corrupt,
     Cut,
-    FakeDid,
     Fault,
     Html,
     Reply,
@@ -26,13 +23,6 @@ from tests.kit.did import (
     access_denied,
 )
 from tests.unit.providers.did.faults_bench import SECONDS, Bench
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    clock = FakeClock()
-    with FakeDid(clock.now).running() as did:
-        yield Bench(tmp_path, did, clock)
 
 
 def left_behind(bench: Bench) -> list[Path]:
@@ -54,6 +44,15 @@ def test_the_film_comes_without_the_key(bench: Bench) -> None:
     assert fetched.headers["accept-encoding"] == "identity"
     asked = [seen for seen in bench.did.log if seen.server == "api"]
     assert all(seen.headers["authorization"].startswith("Basic ") for seen in asked)
+
+
+def test_a_text_comes_as_a_film_with_nothing_uploaded(bench: Bench) -> None:
+    bench.run(request=bench.words())
+    assert bench.output.is_file()
+    assert not bench.did.images
+    assert not bench.did.audios
+    script = bench.did.only_talk.order["script"]
+    assert (script["input"], script["type"]) == ("Hello to everybody", "text")
 
 
 @pytest.mark.parametrize("status", [400, 403])

@@ -12,14 +12,12 @@ import pytest
 from core.domain.cloud import CloudAccess
 from core.errors import AppError, Cancelled, OptionError
 from providers.did.session import DidSession
-from tests.kit.clock import FakeClock
 from tests.kit.cloud_context import CloudNotes
 from tests.kit.did import (
     KEY,
     BadJson,
     Close,
     Cut,
-    FakeDid,
     Fault,
     Html,
     Outcome,
@@ -36,13 +34,6 @@ CANARIES = (KEY, PASSWORD, ENCODED, ENCODED.rstrip("="), quote(KEY, safe=""), qu
 SIGNED = ("Signature=", "AKIAFAKE")
 ECHO = f'the header "Authorization: Basic {ENCODED}" ({KEY}) of {PASSWORD} is odd'
 LINK = "https://d-id-talks-prod.s3.amazonaws.com/x.mp4?AWSAccessKeyId=AKIAFAKE&Signature=abc"
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    clock = FakeClock()
-    with FakeDid(clock.now).running() as did:
-        yield Bench(tmp_path, did, clock)
 
 
 @pytest.fixture

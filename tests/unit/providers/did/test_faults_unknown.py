@@ -11,7 +11,7 @@ from core.errors import ProviderError, UnknownOutcome
 from providers.did.session import DidSession
 from tests.kit.clock import FakeClock
 from tests.kit.cloud_context import CloudNotes
-from tests.kit.did import BadJson, Close, FakeDid, Fault, Hang, Html, Rejected, Reset
+from tests.kit.did import BadJson, Close, FakeDid, Fault, Hang, Html, Reset
 from tests.kit.did.scenes import FAULT, TIMED_OUT, busy
 from tests.unit.providers.did.faults_bench import HASTY, Bench
 
@@ -26,7 +26,7 @@ LOST: dict[str, Fault] = {
     "bad json": BadJson(201),
 }
 SEEDS = range(100)
-FEW = range(16)
+FEW = range(8)
 HANDS = 8
 PASSING: tuple[Fault, ...] = (FAULT, Html(), Reset(), Close(), BadJson(), busy("2"), busy(None))
 
@@ -51,12 +51,7 @@ class Play:
             world.add_strangers(dice.randrange(1, 150), self.clock.now() - dice.uniform(0, 300))
         if dice.random() < 0.4:
             self.did.fail("GET /talks", dice.choice(PASSING), times=dice.randrange(1, 3))
-        # The end of a talk that needs no film to be made: what matters here comes before.
-        self.did.noted = lambda _: self._refuse_later()
-
-    def _refuse_later(self) -> None:
-        for name in self.did.world.created:
-            self.did.talks[name].fate = Rejected()
+        self.bench.refuse_later()  # what matters here comes before
 
     def run(self, context: CloudNotes) -> ProviderError:
         """How it ended: with D-ID's refusal, or with nobody knowing."""
@@ -134,3 +129,17 @@ def test_an_order_that_never_arrived_is_repeated_by_a_person_alone(
 @pytest.mark.parametrize("name", LOST)
 def test_an_order_that_never_arrived_on_every_day(tmp_path: Path, name: str) -> None:
     spread(tmp_path, SEEDS, lambda play, seed: check_never_arrived(play, LOST[name], seed))
+
+
+@pytest.mark.parametrize("skew_s", [-7200, -150, 150, 7200])
+def test_clocks_that_differ_hide_no_order(tmp_path: Path, skew_s: float) -> None:
+    clock = FakeClock()
+    with FakeDid(lambda: clock.now() + skew_s).running() as did:
+        bench = Bench(tmp_path, did, clock)
+        did.world.add_strangers(60, clock.now() + skew_s - 90_000)
+        did.fail("POST /talks", TIMED_OUT, after=True)
+        bench.refuse_later()
+        with pytest.raises(ProviderError) as caught:
+            bench.run(request=bench.words())
+    assert caught.value.code == "cloud.moderation"
+    assert len(did.world.created) == 1
