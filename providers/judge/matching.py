@@ -18,7 +18,7 @@ _CALM_S = (
 )
 _MEMORY = RATE_HZ // 2  # samples after which a mouth has forgotten where it was
 _STILL = 1e-4  # deviation, over the eyes' distance, below which nothing moves
-_LEAST_WEIGHT = RATE_HZ // 2  # samples of speech that must be left at a lag
+_LEAST_SHARE = 0.6  # of the speech beside a visible mouth that must be left at a lag
 LEAST_SPEECH_S = 1.0
 """Seconds of speech beside a visible mouth without which nothing can be told."""
 
@@ -46,7 +46,7 @@ def speech_beside(seen: MouthTrack, speaking: Track) -> float:
 
 
 def match(seen: MouthTrack, expected: Track, speaking: Track) -> Match | None:
-    """The lag within REACH_S at which the two agree best; None where nothing moves.
+    """The lag within REACH_S at which the two agree best; None where nothing moves or is left.
 
     Args:
         seen: The mouth of the film.
@@ -54,6 +54,8 @@ def match(seen: MouthTrack, expected: Track, speaking: Track) -> Match | None:
         speaking: float64 (n,), 1 in speech, 0 elsewhere.
     """
     count = min(len(seen.values), len(expected))
+    if count <= _REACH:
+        return None
     is_seen = seen.is_seen[:count].astype(np.float64)
     mouth = _in_shots(seen.values[:count], is_seen, seen.shot[:count])
     voice, weight = _lively(expected[:count], np.ones(count)), speaking[:count]
@@ -75,7 +77,7 @@ def _agreement(mouth: Track, is_seen: Track, voice: Track, weight: Track, lag: i
     late, early = max(lag, 0), max(-lag, 0)
     counted = weight[early : early + count] * is_seen[late : late + count]
     total = float(counted.sum())
-    if total < _LEAST_WEIGHT:
+    if total <= _LEAST_SHARE * float(weight @ is_seen):
         return 0.0
     counted = counted / total
     made, heard = mouth[late : late + count], voice[early : early + count]

@@ -96,6 +96,12 @@ def test_where_nothing_moves_there_is_no_match(mouth: np.ndarray, voice: np.ndar
     assert match(whole(mouth), voice, np.ones(len(voice))) is None
 
 
+@pytest.mark.parametrize("count", [1, 10, 30, 31, 40])
+def test_hardly_any_film_is_borne(count: int) -> None:
+    found = match(whole(VOICE[:count]), VOICE, ALWAYS)
+    assert (found is None) == (count <= 30)
+
+
 def test_a_mouth_that_is_never_seen_has_no_match() -> None:
     track = seen(VOICE)
     hidden = replace(track, is_seen=np.zeros(len(VOICE), bool))
@@ -108,3 +114,10 @@ def test_voice_and_film_may_differ_in_length() -> None:
         found = match(shorter, VOICE[:250], np.ones(250))
         assert found is not None
         assert found.offset_s == pytest.approx(0.04, abs=0.01)
+
+
+def test_speech_beside_a_hidden_mouth_only_agrees_with_nothing() -> None:
+    is_silent = np.arange(len(VOICE)) < 150
+    hidden = replace(seen(VOICE), is_seen=is_silent)
+    found = match(hidden, VOICE, (~is_silent).astype(float))
+    assert found is None or found.correlation == 0
