@@ -116,8 +116,8 @@ def test_voice_and_film_may_differ_in_length() -> None:
         assert found.offset_s == pytest.approx(0.04, abs=0.01)
 
 
-def test_speech_beside_a_hidden_mouth_only_agrees_with_nothing() -> None:
+def test_speech_beside_a_hidden_mouth_only_agrees_by_chance() -> None:
     is_silent = np.arange(len(VOICE)) < 150
     hidden = replace(seen(VOICE), is_seen=is_silent)
     found = match(hidden, VOICE, (~is_silent).astype(float))
-    assert found is None or found.correlation == 0
+    assert found is not None and found.correlation < found.chance
