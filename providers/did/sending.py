@@ -1,35 +1,30 @@
 """What leaves the machine for a job, a line each, before anybody agrees to it."""
 
-from pathlib import Path
-
 from core.domain.request import RenderRequest
 from core.domain.timecode import timecode
-from core.media.picture.photo import Photo
-from core.media.sound.compact import SoundFile
-from providers.did.inputs import Parcel
+from core.media.picture.photo import inspect_photo
+from providers.did.bodies import text_script
+from providers.did.inputs import Inputs
 
 
-def what_leaves(request: RenderRequest, parcel: Parcel, seconds: float) -> tuple[str, ...]:
-    """The photo or its address, then the voice or the text."""
-    if isinstance(parcel.source, Photo):
-        photo = parcel.source
-        size = _size(photo.path)
-        first = (
-            f"The photo “{request.source.name}”, {photo.width} × {photo.height}, {size}, "
-            "without place, date and camera"
-        )
-    else:
-        first = f"The address of the photo, which D-ID fetches itself: {parcel.source}"
-    if isinstance(parcel.script, SoundFile):
-        name = request.voice.name
-        second = f"The voice “{name}”, {timecode(seconds)}, {_size(parcel.script.path)}"
-    else:
-        second = f"The text, about {timecode(seconds)} when it is spoken"
-    return first, second
+def what_leaves(request: RenderRequest, inputs: Inputs) -> tuple[str, ...]:
+    """The photo or its address, then the voice or the text; nothing is encoded for it.
+
+    Raises AppError for what D-ID would refuse, as far as it can be seen, Cancelled.
+    """
+    return _face(request, inputs.options.source_url), _words(request, inputs)
 
 
-def _size(path: Path) -> str:
-    size_bytes = path.stat().st_size
-    return (
-        f"{size_bytes / 1e6:.1f} MB" if size_bytes >= 1e5 else f"{max(size_bytes / 1e3, 1):.0f} kB"
-    )
+def _face(request: RenderRequest, url: str) -> str:
+    if url:
+        return f"The address of the photo, which D-ID fetches itself: {url}"
+    width, height = inspect_photo(request.source).size
+    return f"The photo “{request.source.name}”, {width} × {height}, without place, date and camera"
+
+
+def _words(request: RenderRequest, inputs: Inputs) -> str:
+    speech = inputs.speech()
+    if speech is None:
+        text_script(inputs.options)
+        return f"The text, about {timecode(inputs.seconds())} when it is spoken"
+    return f"The voice in “{request.voice.name}”, {timecode(speech.seconds)}"

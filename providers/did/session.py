@@ -2,12 +2,14 @@
 
 import random
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from core.domain.cloud import Account, CloudAccess, CloudContext, CloudVoice, Quote
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
+from core.platform.files import storage_error
 from providers.did.account import look_up
 from providers.did.addresses import server_at
 from providers.did.api import Api
@@ -60,10 +62,10 @@ class DidSession:
 
         Raises InputError and OptionError for what D-ID would refuse, ProviderError, Cancelled.
         """
-        with tempfile.TemporaryDirectory(prefix="lipsmith-quote-") as folder:
-            inputs = Inputs(request, Path(folder), checkpoint)
+        with _short_lived_folder() as folder:
+            inputs = Inputs(request, folder, checkpoint)
             seconds = inputs.seconds()
-            sends = what_leaves(request, inputs.packed("quote"), seconds)
+            sends = what_leaves(request, inputs)
         return quote(seconds, self.account(checkpoint).credits_left, sends)
 
     def run(self, request: RenderRequest, context: CloudContext, temp: Path) -> SyncResult:
@@ -81,3 +83,14 @@ class DidSession:
     def _company(self, checkpoint: Callable[[], None]) -> Company:
         """Of a person who looks on."""
         return Company(self._clock, checkpoint, AT_ONCE, dice=self._dice)
+
+
+@contextmanager
+def _short_lived_folder() -> Iterator[Path]:
+    """Raises StorageError."""
+    try:
+        made = tempfile.TemporaryDirectory(prefix="lipsmith-quote-")
+    except OSError as exc:
+        raise storage_error(exc, Path(tempfile.gettempdir())) from exc
+    with made as folder:
+        yield Path(folder)

@@ -9,7 +9,7 @@ from PIL import Image
 
 from core.domain.picture import RgbImage
 from core.errors import InputError
-from core.media.picture.stills import MAX_LONG_SIDE, inspect_still, load_still
+from core.media.picture.stills import MAX_LONG_SIDE, StillFacts, inspect_still, load_still
 from core.platform.files import storage_error
 
 # A drawing keeps its edges as PNG; of a large photo it would be many times the JPEG.
@@ -37,6 +37,14 @@ class Photo:
     notes: tuple[tuple[str, str], ...] = ()
 
 
+def inspect_photo(source: Path) -> StillFacts:
+    """What its header says. Raises InputError for what is no still picture."""
+    facts = inspect_still(source)
+    if facts is None or facts.is_film:
+        raise _no_photo(source)
+    return facts
+
+
 def write_photo(source: Path, folder: Path, stem: str, most_bytes: int) -> Photo:
     """The picture as ``stem.png`` or ``stem.jpg``, in sRGB, without EXIF or any other metadata.
 
@@ -47,9 +55,7 @@ def write_photo(source: Path, folder: Path, stem: str, most_bytes: int) -> Photo
 
     Raises InputError for what is no still picture, StorageError.
     """
-    facts = inspect_still(source)
-    if facts is None or facts.is_film:
-        raise _no_photo(source)
+    facts = inspect_photo(source)
     still = load_still(source)
     for attempt in _attempts(source, still.rgb, is_lossless=facts.format in _LOSSLESS_FORMATS):
         if len(attempt.content) <= most_bytes:

@@ -71,6 +71,21 @@ def test_a_quote_says_what_leaves_and_sends_none_of_it(bench: Bench, did: FakeDi
     assert {seen.op for seen in did.log} == {"GET /credits"}
 
 
+def test_a_quote_for_what_is_no_photo_is_refused(bench: Bench, did: FakeDid) -> None:
+    bench.photo.write_bytes(b"no picture")
+    with bench.session() as session, pytest.raises(InputError):
+        session.quote(bench.request(), _silent)
+    assert did.log == []
+
+
+def test_a_quote_without_a_folder_to_work_in_says_so(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(bench.folder / "gone"))
+    with bench.session() as session, pytest.raises(StorageError):
+        session.quote(bench.request(), _silent)
+
+
 def test_a_quote_for_a_text_is_an_estimate(bench: Bench) -> None:
     with bench.session() as session:
         quote = session.quote(bench.words(), _silent)
