@@ -9,7 +9,6 @@ from core.errors import SetupError
 from core.jobs.journal import Journal
 
 DAY_S = 86_400.0
-
 _HAIR = 1e-6  # of a credit: sums of fractions are not exact
 
 

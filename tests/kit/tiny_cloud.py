@@ -62,6 +62,7 @@ class TinyCloud:
         accesses: What each session was opened with.
         credits: Left on the account.
         heard: Called when an order comes, before it is taken.
+        asked: Called with the checkpoint when somebody asks for a quote.
         release: Ends the jobs that are endless.
         began: An endless job has begun.
         trouble: What every question for account or quote ends with.
@@ -72,6 +73,7 @@ class TinyCloud:
         self.accesses: list[CloudAccess] = []
         self.credits: float | None = 9.0
         self.heard: Callable[[], object] = lambda: None
+        self.asked: Callable[[Callable[[], None]], object] = lambda _: None
         self.release = threading.Event()
         self.began = threading.Event()
         self.trouble: Exception | None = None
@@ -134,6 +136,7 @@ class TinySession:
         return (CloudVoice(id="v1", provider="tiny", name="Ada", languages=("English",)),)
 
     def quote(self, request: RenderRequest, checkpoint: Callable[[], None]) -> Quote:
+        self._cloud.asked(checkpoint)
         checkpoint()
         self._may_answer()
         price = _options(request).price
