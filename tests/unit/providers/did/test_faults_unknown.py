@@ -32,11 +32,15 @@ PASSING: tuple[Fault, ...] = (FAULT, Html(), Reset(), Close(), BadJson(), busy("
 
 
 class Play:
-    """Orders of a text, one after the other, on a day that a seed makes up."""
+    """Orders of a text, one after the other, on a day that a seed makes up.
 
-    def __init__(self, bench: Bench, session: DidSession) -> None:
+    Args:
+        hasty: A session that does not wait long for answers.
+    """
+
+    def __init__(self, bench: Bench, session: DidSession, hasty: DidSession) -> None:
         self.bench, self.did, self.clock = bench, bench.did, bench.clock
-        self._session = session
+        self._session, self._hasty = session, hasty
         self._request = bench.words()
 
     def day(self, seed: int) -> None:
@@ -53,10 +57,11 @@ class Play:
             self.did.fail("GET /talks", dice.choice(PASSING), times=dice.randrange(1, 3))
         self.bench.refuse_later()  # what matters here comes before
 
-    def run(self, context: CloudNotes) -> ProviderError:
+    def run(self, context: CloudNotes, fault: Fault | None = None) -> ProviderError:
         """How it ended: with D-ID's refusal, or with nobody knowing."""
+        session = self._hasty if isinstance(fault, Hang) else self._session
         with pytest.raises(ProviderError) as caught:
-            self._session.run(self._request, context, context.scratch / "film.mp4")
+            session.run(self._request, context, context.scratch / "film.mp4")
         return caught.value
 
     def context(self) -> CloudNotes:
@@ -68,7 +73,7 @@ def check_arrived(play: Play, fault: Fault, seed: int) -> None:
     play.day(seed)
     play.did.fail("POST /talks", fault, after=True)
     context = play.context()
-    error = play.run(context)
+    error = play.run(context, fault)
     if isinstance(error, UnknownOutcome):  # the list was late
         assert context.remote is not None
         assert context.remote.remote_id == ""
@@ -86,7 +91,7 @@ def check_never_arrived(play: Play, fault: Fault, seed: int) -> None:
     play.day(seed)
     play.did.fail("POST /talks", fault)
     context = play.context()
-    error = play.run(context)
+    error = play.run(context, fault)
     assert isinstance(error, UnknownOutcome)
     assert play.run(context).code == error.code  # to look again orders nothing
     assert (play.did.world.created, len(play.did.asked("POST /talks"))) == ([], 1)
@@ -103,9 +108,9 @@ def spread(folder: Path, seeds: range, check: Callable[[Play, int], None]) -> No
         clock = FakeClock()
         with FakeDid(clock.now).running() as did:
             bench = Bench(own, did, clock)
-            with bench.session(timeouts=HASTY) as session:
+            with bench.session() as session, bench.session(timeouts=HASTY) as hasty:
                 for seed in seeds[hand::HANDS]:
-                    check(Play(bench, session), seed)
+                    check(Play(bench, session, hasty), seed)
 
     with ThreadPoolExecutor(HANDS) as pool:
         list(pool.map(work, range(HANDS)))
