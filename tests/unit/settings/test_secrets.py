@@ -1,43 +1,16 @@
 """Tokens: the environment first, then the keyring, and words for a system without one."""
 
 import pytest
-from keyring.errors import KeyringLocked, NoKeyringError, PasswordDeleteError
+from keyring.backends import null
+from keyring.errors import KeyringLocked, NoKeyringError
 
+from core.domain.cloud import KeyPlace, KeyState, Secret
 from core.errors import OptionError, SetupError
-from core.settings.secrets import HUB_TOKEN, Keyring, Secrets
+from core.settings.keyrings import Keyring
+from core.settings.secrets import HUB_TOKEN, Secrets
+from tests.kit.keyrings import BadKeyring, MemoryKeyring, ReadOnlyKeyring
 
-
-class MemoryKeyring:
-    """A keyring that forgets everything at the end of the test."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError("not found")
-
-
-class BadKeyring:
-    """Raises the same error whatever is asked."""
-
-    def __init__(self, error: Exception) -> None:
-        self._error = error
-
-    def get_password(self, service: str, username: str) -> str | None:
-        raise self._error
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise self._error
-
-    def delete_password(self, service: str, username: str) -> None:
-        raise self._error
+KEY = Secret("tiny", "Tiny key", ("TINY_API_KEY",))
 
 
 def secrets(keyring: Keyring, **environ: str) -> Secrets:
@@ -96,3 +69,57 @@ def test_the_systems_keyring_is_found() -> None:
     """The test run has none: see tests/conftest.py."""
     with pytest.raises(SetupError, match="no keyring"):
         Secrets({}).put(HUB_TOKEN, "hf_x")
+
+
+def test_the_place_of_a_key_is_told_and_never_the_key() -> None:
+    keyring = MemoryKeyring()
+    one = secrets(keyring)
+    assert one.state(KEY) == KeyState(place=KeyPlace.NONE, variable="TINY_API_KEY")
+    assert one.keep(KEY, " Basic a:b \n").place is KeyPlace.KEYRING
+    assert one.get(KEY) == "Basic a:b"
+
+    found = secrets(keyring, TINY_API_KEY="c:d")
+    assert found.state(KEY).place is KeyPlace.ENVIRONMENT
+    assert found.keep(KEY, "e:f").place is KeyPlace.ENVIRONMENT
+    assert found.get(KEY) == "c:d"
+    assert one.get(KEY) == "e:f"
+    assert one.keep(KEY, "").place is KeyPlace.NONE and keyring.kept == {}
+
+
+@pytest.mark.parametrize(
+    "keyring", [BadKeyring(NoKeyringError("none")), null.Keyring(), ReadOnlyKeyring()]
+)
+def test_without_a_safe_keyring_a_key_lasts_for_the_session(keyring: Keyring) -> None:
+    one = secrets(keyring)
+    assert one.keep(KEY, "a:b").place is KeyPlace.SESSION
+    assert one.get(KEY) == "a:b"
+    assert one.state_at_once(KEY).place is KeyPlace.SESSION
+    assert secrets(keyring).get(KEY) is None
+
+    assert one.keep(KEY, "").place is KeyPlace.NONE
+    assert one.get(KEY) is None
+
+
+def test_a_key_of_the_session_gives_way_to_a_kept_one() -> None:
+    keyring = MemoryKeyring()
+    one = Secrets({}, null.Keyring())
+    one.keep(KEY, "a:b")
+    one._keyring = keyring  # the system's keyring came to life
+    assert one.keep(KEY, "c:d").place is KeyPlace.KEYRING
+    assert one.get(KEY) == "c:d"
+
+
+def test_a_token_is_not_kept_for_a_session() -> None:
+    one = Secrets({}, null.Keyring())
+    with pytest.raises(SetupError, match="no keyring"):
+        one.put(HUB_TOKEN, "hf_x")
+    assert one.get(HUB_TOKEN) is None
+    assert "hf_x" not in repr(vars(one))
+
+
+def test_a_locked_keyring_keeps_no_key() -> None:
+    locked = secrets(BadKeyring(KeyringLocked("locked")))
+    with pytest.raises(SetupError) as raised:
+        locked.keep(KEY, "a:b")
+    assert raised.value.code == "setup.keyring_locked"
+    assert locked.state_at_once(KEY).place is KeyPlace.NONE
