@@ -55,7 +55,7 @@ class Site:
     def crop(self, *, as_upstream: bool) -> RgbImage:
         """The face as the network sees it: uint8 RGB (256, 256, 3).
 
-        Source: ``musetalk.md`` section 3. Upstream cuts a box that leaves the picture to its visible
+        Source: MuseTalk at commit 0a89dec, reached through our specification of it. Upstream cuts a box that leaves the picture to its visible
         part and stretches that; here the picture's border is repeated instead. A face larger than the
         network's picture is averaged, where upstream's interpolation lets fine patterns alias.
         """

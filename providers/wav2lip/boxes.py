@@ -55,7 +55,7 @@ def face_boxes(
 
     Raises OptionError, InputError, SetupError, OutOfMemoryError, Cancelled.
     """
-    box = fixed_box(options)
+    box = fixed_box(options, lambda: _size(request))
     if box is not None:
         yield FixedBoxes(box)
         return

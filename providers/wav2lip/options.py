@@ -139,7 +139,7 @@ class Wav2LipOptions(EngineOptions):
     face_det_batch_size: int = option(
         0,
         label="Detector batch",
-        help="Pictures that s3fd looks at at once; 0 takes what fits into memory.",
+        help="Pictures that s3fd looks at at once on a graphics card; 0 takes what fits into memory.",
         ge=0,
         le=64,
         step=1,

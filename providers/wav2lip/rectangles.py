@@ -9,10 +9,15 @@ from providers.wav2lip.options import Wav2LipOptions, sides
 _UNSET = -1  # the picture's edge; as a box's top: no box, as in the original
 
 
-def fixed_box(options: Wav2LipOptions) -> Region | None:
+def fixed_box(
+    options: Wav2LipOptions, picture_size: Callable[[], tuple[int, int]]
+) -> Region | None:
     """The box that holds for every frame; None where the face is to be looked for.
 
-    Raises OptionError where the box holds nothing.
+    Args:
+        picture_size: Gives width and height; asked only where a box is named.
+
+    Raises OptionError where the box holds nothing, or far more than the picture.
     """
     given = sides(options.box)
     if given is None or given[0] == _UNSET:
@@ -21,6 +26,14 @@ def fixed_box(options: Wav2LipOptions) -> Region | None:
     box = Region(left, top, right, bottom)
     if box.is_empty:
         raise _empty("option.empty_box", "face box", options.box)
+    width, height = picture_size()
+    if box.within(Region(-width, -height, 2 * width, 2 * height)) != box:
+        raise OptionError(
+            "option.far_box",
+            f"The face box reaches too far beyond the picture: {options.box}",
+            f"The picture is {width} pixels wide and {height} high; "
+            "the box may leave it by as much at each side",
+        )
     return box
 
 

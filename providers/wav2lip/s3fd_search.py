@@ -33,7 +33,8 @@ class S3fdSearch:
     Args:
         area: The part that is searched; None for all.
         factor: How many times smaller the part is searched.
-        size: Pictures at once; 0 takes what fits into memory.
+        size: Pictures at once on a GPU; 0 takes what fits into memory. A processor, which gains
+            nothing by more, takes one: a layer of sixteen is many seconds that nobody can stop.
     """
 
     def __init__(
@@ -81,10 +82,14 @@ class S3fdSearch:
         return max(1, area.width // self._factor), max(1, area.height // self._factor)
 
     def _first_batches(self, picture: Picture) -> Batches:
+        return Batches(self._most(picture), self._compute.device)
+
+    def _most(self, picture: Picture) -> int:
+        if self._compute.device.type == "cpu":
+            return 1
         width, height = self._scaled(self.area(picture))
-        most = _MOST if self._compute.device.type == "cuda" else 1  # a processor gains nothing
-        fitting = auto_batch(self._compute, _PIXEL_BYTES * width * height, most=most)
-        return Batches(self._size or fitting, self._compute.device)
+        item_bytes = _PIXEL_BYTES * width * height
+        return self._size or auto_batch(self._compute, item_bytes, most=_MOST)
 
 
 @contextmanager
