@@ -4714,8 +4714,8 @@
         <translation>Rand {0}</translation>
     </message>
     <message>
-        <source>Pictures that s3fd looks at at once; 0 takes what fits into memory.</source>
-        <translation>Bilder, die s3fd auf einmal ansieht; 0 nimmt, was in den Speicher passt.</translation>
+        <source>Pictures that s3fd looks at at once on a graphics card; 0 takes what fits into memory.</source>
+        <translation>Bilder, die s3fd auf einer Grafikkarte auf einmal ansieht; 0 nimmt, was in den Speicher passt.</translation>
     </message>
     <message>
         <source>Pitch</source>

@@ -18,6 +18,7 @@ from tests.kit.context import SilentContext
 from tests.kit.pictures import ArrayPicture
 
 CPU = Compute(torch.device("cpu"), torch.bfloat16, "Processor")
+GPU = Compute(torch.device("cuda"), torch.float16, "Graphics card")
 PICTURE = ArrayPicture(np.random.default_rng(5).integers(0, 255, (240, 320, 3)).astype(np.uint8))
 
 
@@ -64,16 +65,18 @@ def test_a_small_part_is_never_scaled_away(tmp_path: Path) -> None:
     assert detector.shapes == [(1, 1, 1, 3)]
 
 
-def test_a_processor_takes_one_after_the_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize("wanted", [0, 64])
+def test_a_processor_takes_one_after_the_other(tmp_path: Path, wanted: int) -> None:
+    """Whatever is wanted: nobody could stop what it does at once, and it takes gigabytes each."""
     detector = Corner()
-    assert len(search(detector, tmp_path).faces([PICTURE] * 3)) == 3
+    assert len(search(detector, tmp_path, size=wanted).faces([PICTURE] * 3)) == 3
     assert [shape[0] for shape in detector.shapes] == [1, 1, 1]
 
 
 def test_the_wanted_number_is_halved_where_it_does_not_fit(tmp_path: Path) -> None:
     detector = Corner(most=4)
     context = SilentContext(tmp_path)
-    looking = S3fdSearch(detector, CPU, None, 1, 16, context)
+    looking = S3fdSearch(detector, GPU, None, 1, 16, context)
     assert len(looking.faces([PICTURE] * 10)) == 10
     assert [shape[0] for shape in detector.shapes] == [2, 2, 2, 2, 2]
     assert [code for code, _ in context.warnings] == ["smaller_batches"]
