@@ -83,7 +83,7 @@ class Stuck:
 
 @dataclass(frozen=True)
 class Cut:
-    """The result's body ends after so many bytes; ``nolen``: its length was never told."""
+    """The answer's body ends after so many bytes; ``nolen``: its length was never told."""
 
     at: int
     nolen: bool = False
@@ -92,7 +92,7 @@ class Cut:
 
 @dataclass(frozen=True)
 class Slow:
-    """The result's body drips."""
+    """The answer's body drips."""
 
     pause_s: float = 0.05
     block: int = 64
@@ -100,7 +100,7 @@ class Slow:
 
 @dataclass(frozen=True)
 class Corrupt:
-    """So many bytes of the result's body are others."""
+    """So many bytes of the answer's body are others."""
 
     at: int
     count: int = 1
@@ -108,7 +108,7 @@ class Corrupt:
 
 @dataclass(frozen=True)
 class Bomb:
-    """The result's body comes as gzip and swells to so many bytes."""
+    """The answer's body comes as gzip and swells to so many bytes."""
 
     size: int = 50 << 20
 

@@ -139,6 +139,8 @@ class Handler(BaseHTTPRequestHandler):
                 self._keep_silent(seconds)
             case Reset() | Close():
                 self._break_off(is_reset=isinstance(fault, Reset))
+            case Cut() | Slow() | Corrupt() | Bomb():
+                self._send(_with_kind(true), fault)
             case _ if isinstance(true, Stored):
                 self._send(true, fault)
             case _:
@@ -208,3 +210,10 @@ class Handler(BaseHTTPRequestHandler):
             self.connection.close()
         else:
             self.connection.shutdown(socket.SHUT_RDWR)
+
+
+def _with_kind(answer: Reply | Stored) -> Stored:
+    """Any answer as something whose body can go wrong."""
+    if isinstance(answer, Stored):
+        return answer
+    return Stored(answer.status, answer.body, (*answer.headers, ("Content-Type", answer.kind)))

@@ -132,6 +132,15 @@ def test_answers_that_are_none(did: FakeDid, client: httpx2.Client) -> None:
     assert moved.headers["Location"] == f"{did.s3_url}/x"
 
 
+def test_answers_that_end_early(did: FakeDid, client: httpx2.Client) -> None:
+    did.fail("POST /talks", Cut(20))
+    with pytest.raises(httpx2.RemoteProtocolError):
+        client.post("/talks", json=said())
+    did.fail("POST /talks", Cut(20, nolen=True))
+    assert len(client.post("/talks", json=said()).content) == 20
+    assert len(did.talks) == 2
+
+
 def test_a_reset_before_the_body_was_read(did: FakeDid, client: httpx2.Client) -> None:
     did.fail("POST /talks", Reset(early=True))
     # Where the reset meets the client still sending, what it reads then is a plain end.
