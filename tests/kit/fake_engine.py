@@ -108,7 +108,10 @@ class FakeSession:
 
 
 def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
-    """Looks at faces or listens, as asked; to a voice named ``endless`` until it is stopped."""
+    """Looks at faces or listens, as asked; to a voice named ``endless`` until it is stopped.
+
+    A source named ``.film`` lasts two seconds, others are photos.
+    """
     if request.source is None:
         return _heard(request, context)
     if request.source.suffix == ".noface":
@@ -116,7 +119,10 @@ def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
     context.progress("survey", 1.0)
     context.warn("fake.survey", "Looked at one frame only")
     face = FaceListing(n=1, box=(0, 0, 9, 9), score=0.9, time_s=0)
-    return SurveyResult(faces=(face,), chosen=1, width=WIDTH, height=HEIGHT, fps="25")
+    lasts = 2.0 if request.source.suffix == ".film" else None
+    return SurveyResult(
+        faces=(face,), chosen=1, width=WIDTH, height=HEIGHT, fps="25", picture_s=lasts
+    )
 
 
 def judge(request: ScoreRequest, context: RunContext) -> SyncScore:
