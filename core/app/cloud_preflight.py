@@ -41,7 +41,7 @@ def check_cloud(
         quote = desk.quote_now(request, stop)
     except AppError as error:
         return (Issue.from_error(error, fix_of_error(error, request)),)
-    return (*_over_cap(request, desk, quote), *looked, *_price(engine, quote))
+    return (*_over_cap(request, desk, quote), *looked, *price_of(engine, quote))
 
 
 def _look(
@@ -79,7 +79,8 @@ def _over_cap(request: RenderRequest, desk: CloudDesk, quote: Quote) -> Iterator
         yield Issue.from_error(error, fix_of(error.code))
 
 
-def _price(engine: EngineInfo, quote: Quote) -> Iterator[Issue]:
+def price_of(engine: EngineInfo, quote: Quote) -> Iterator[Issue]:
+    """What it costs, what leaves this computer for it, and how long it is kept."""
     yield finding(Severity.INFO, "output_length", f"The output will last {timecode(quote.seconds)}")
     left = quote.credits_left
     if left is not None and left < quote.credits:

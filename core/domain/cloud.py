@@ -91,6 +91,11 @@ class CloudVoice(Value):
     languages: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
 
+    @property
+    def choice(self) -> str:
+        """As the engine's option takes it: ids are unique within one provider of voices only."""
+        return f"{self.provider}/{self.id}"
+
 
 class KeyPlace(StrEnum):
     """Where a provider's key was found.

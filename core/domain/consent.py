@@ -2,8 +2,9 @@
 
 from core.domain.base import Value
 from core.domain.rights import CONSENT_SENTENCE
+from core.errors import SetupError
 
-__all__ = ["CONSENT_SENTENCE", "Consent"]
+__all__ = ["CONSENT_SENTENCE", "Consent", "no_consent"]
 
 
 class Consent(Value):
@@ -16,3 +17,12 @@ class Consent(Value):
 
     sentence: str
     given: float
+
+
+def no_consent() -> SetupError:
+    """Nothing is sent to anybody before somebody agreed."""
+    return SetupError(
+        "cloud.no_consent",
+        "Nobody has confirmed the right to use this face and voice",
+        "Confirm it with --i-have-consent, or by LIPSMITH_CONSENT=1",
+    )

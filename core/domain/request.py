@@ -12,6 +12,7 @@ from core.errors import InputError
 
 OptionValue = bool | int | float | str
 SOURCE_URL = "source_url"  # the option of engines that fetch a picture themselves
+SCRIPT, SPEAKER = "script", "voice"  # those of engines that speak a text
 
 
 class LengthMode(StrEnum):

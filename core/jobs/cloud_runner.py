@@ -7,8 +7,9 @@ from pathlib import Path
 
 from core.domain import events as ev
 from core.domain.cloud import CloudAccess, CloudProvider, CloudSession
+from core.domain.consent import no_consent
 from core.domain.job import Job
-from core.errors import AppError, Cancelled, SetupError, UnknownOutcome
+from core.errors import AppError, Cancelled, UnknownOutcome
 from core.jobs.attempt import attempt
 from core.jobs.caps import Caps
 from core.jobs.cloud_context import CloudRunContext
@@ -133,8 +134,4 @@ def _tell_the_price(record: JobRecord, title: str) -> None:
 
 def _require_consent(job: Job) -> None:
     if job.consent is None:
-        raise SetupError(
-            "cloud.no_consent",
-            "Nobody has confirmed the right to use this face and voice",
-            "Confirm it with --i-have-consent, or by LIPSMITH_CONSENT=1",
-        )
+        raise no_consent()

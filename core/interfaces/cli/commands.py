@@ -15,7 +15,11 @@ from core.interfaces.cli.answers import (
     print_json,
     print_lines,
 )
+from core.interfaces.cli.cloud.keys import keys
+from core.interfaces.cli.cloud.sending import consent_in, consent_issue, tell_price
+from core.interfaces.cli.cloud.voices import voices
 from core.interfaces.cli.follow import follow
+from core.interfaces.cli.interrupts import answer_to
 from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.jobs import jobs
 from core.interfaces.cli.parser import option_table
@@ -35,6 +39,7 @@ _NO_OUTPUT = "lipsmith-check.mp4"  # a pre-flight without -o: the name is never 
 def render(call: Invocation) -> int:
     """``lipsmith render``."""
     request = build_request(call.words, call.catalogue, call.words.output)
+    tell_price(call, request)
     return _run(call, request)
 
 
@@ -54,7 +59,12 @@ def check(call: Invocation) -> int:
     request = build_request(
         call.words, call.catalogue, call.words.output or call.words.source.parent / _NO_OUTPUT
     )
-    issues = call.service.check(request, with_output=call.words.output is not None).result()
+    asked = answer_to(
+        lambda stop: call.service.check(
+            request, with_output=call.words.output is not None, stop=stop
+        )
+    )
+    issues = (*consent_issue(call, request), *asked)
     errors = [issue for issue in issues if issue.severity is Severity.ERROR]
     code = AppError.from_wire(errors[0].error or {}).exit_code if errors else 0
     if call.words.json:
@@ -115,6 +125,8 @@ COMMANDS: dict[str, Callable[[Invocation], int]] = {
     "move": move,
     "clean": clean,
     "token": token,
+    "keys": keys,
+    "voices": voices,
 }
 
 
@@ -124,4 +136,7 @@ def _run(call: Invocation, request: RenderRequest) -> int:
         notice = call.service.first_render_notice()
         if notice:
             call.console.say(notice)
-    return follow(call.service, lambda: call.service.submit(request), call.console, call.words.json)
+    consent = consent_in(call.words)
+    return follow(
+        call.service, lambda: call.service.submit(request, consent), call.console, call.words.json
+    )

@@ -21,6 +21,10 @@ _STAGES = {
     "watch": "Watching the mouth",
     "still": "Looking for the best frame",
     "syncnet": "Measuring with SyncNet",
+    "upload": "Uploading",
+    "order": "Ordering",
+    "remote": "Computed elsewhere",
+    "download": "Fetching the result",
 }
 
 

@@ -15,9 +15,15 @@ _FLAGS = {
     "setup.packages_missing": _FOLDER,
     "weights.bring": _FOLDER,
     "weights.offline": _FOLDER,
+    "option.no_videos": "`lipsmith still FILM -o PHOTO.png`",
+    "input.no_voice": "--text",
 }
 _INSTALL = "`lipsmith install {engine}`"
+_KEYS = "`lipsmith keys set {engine}`"
 _COMMANDS = {
+    "cloud.key_refused": _KEYS,
+    "cloud.key_shape": _KEYS,
+    "setup.no_key": _KEYS,
     "setup.not_installed": _INSTALL,
     "setup.no_weights": _INSTALL,
     "setup.no_extra": _INSTALL,

@@ -2,11 +2,13 @@
 
 import queue
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from core.app.service import Service
 from core.domain import events as ev
+from core.domain.job import Job
 from core.domain.timecode import timecode
-from core.errors import CANCELLED_EXIT_CODE, AppError
+from core.errors import CANCELLED_EXIT_CODE, AppError, ProviderError
 from core.interfaces.cli.console import Console
 from core.interfaces.cli.interrupts import on_interrupt
 from core.interfaces.cli.streams import write_out
@@ -26,9 +28,7 @@ def follow(service: Service, submit: Callable[[], str], console: Console, as_jso
                 if as_json:
                     write_out(encode(event).decode("ascii"))
                 _tell(event, console)
-        kept = service.kept_folder(job)
-        if kept is not None:
-            console.say(f"The intermediate files stay in {kept}")
+        _tell_what_is_left(event, service, console)
     finally:
         unsubscribe()
         console.end_line()
@@ -44,7 +44,7 @@ def _events_of(job: str, inbox: "queue.Queue[ev.EventBase]") -> Iterator[ev.Even
         if event.job != job:
             continue
         yield event
-        if ev.is_terminal(event):
+        if ev.is_last(event):
             return
 
 
@@ -54,7 +54,9 @@ def _tell(event: ev.EventBase, console: Console) -> None:
             console.progress(event)
         case ev.Warned():
             console.warn(event.text, event.code)
-        case ev.Failed():
+        case ev.Waiting():
+            console.say(waiting_line(event))
+        case ev.Failed() | ev.Unknown():
             console.error(AppError.from_wire(event.error))
         case ev.CancelledEvent():
             console.say("Cancelled; no file was written.")
@@ -77,11 +79,48 @@ def _tell_result(event: ev.Done, console: Console) -> None:
     )
 
 
+def waiting_line(event: ev.Waiting) -> str:
+    """Why nothing goes on, and until when."""
+    if event.until is None:
+        return f"Waiting: {event.reason}"
+    until = datetime.fromtimestamp(event.until).astimezone().strftime("%H:%M:%S")
+    return f"Waiting until {until}: {event.reason}"
+
+
+def ways_on(job: str) -> str:
+    """What a person can do about a job that a cloud engine may have."""
+    return (
+        f"`lipsmith jobs fetch {job}` looks again and orders nothing,"
+        f" `lipsmith jobs cancel {job}` gives it up"
+    )
+
+
+def _tell_what_is_left(event: ev.EventBase, service: Service, console: Console) -> None:
+    """After the end: intermediate files, and what a cloud engine may still have."""
+    kept = service.kept_folder(event.job)
+    if kept is not None:
+        console.say(f"The intermediate files stay in {kept}")
+    if isinstance(event, ev.Unknown):
+        console.say(f"  {ways_on(event.job)}")
+    elif not isinstance(event, ev.Done) and _may_be_fetched(event, service.job(event.job)):
+        console.say(f"`lipsmith jobs fetch {event.job}` fetches the result when it is ready.")
+
+
+def _may_be_fetched(event: ev.EventBase, job: Job) -> bool:
+    """Whether a cloud engine goes on with what was stopped or failed here alone."""
+    if job.remote is None or not job.remote.remote_id:
+        return False
+    if not isinstance(event, ev.Failed):
+        return True
+    error = AppError.from_wire(event.error)
+    return error.retryable or not isinstance(error, ProviderError)
+
+
 def _exit_code(event: ev.EventBase) -> int:
     match event:
         case ev.CancelledEvent():
             return CANCELLED_EXIT_CODE
-        case ev.Failed():
+        case ev.Failed() | ev.Unknown():
             return AppError.from_wire(event.error).exit_code
         case _:
             return 0

@@ -9,13 +9,15 @@ from pathlib import Path
 from core.domain.engine import EngineCatalogue
 from core.domain.options import OptionSpec, allowed_values, describe
 from core.domain.request import Device, LengthMode, Quality
+from core.interfaces.cli.cloud.words import add_cloud, add_consent, add_text
 from core.interfaces.cli.common_words import Commands, add_common
+from core.interfaces.cli.late_words import LATE, LateWords
 from core.interfaces.cli.setup.words import add_setup
 
 
 def build_parser(catalogue: EngineCatalogue) -> argparse.ArgumentParser:
     """The parser of ``lipsmith``; ``command`` names the chosen sub-command."""
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = LateWords(
         prog="lipsmith", description="Make a face speak a given voice.", allow_abbrev=False
     )
     parser.add_argument("--version", action="store_true", help="print the version and end")
@@ -28,6 +30,7 @@ def build_parser(catalogue: EngineCatalogue) -> argparse.ArgumentParser:
     _add_still(commands)
     _add_lists(commands)
     add_setup(commands)
+    add_cloud(commands)
     _add_jobs(commands)
     _add_demo(commands)
     return parser
@@ -112,8 +115,10 @@ def _add_pair(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="?",
         metavar="AUDIO",
-        help="the voice: any audio, or a video's sound; left out where the engine speaks a text",
+        help="the voice: any audio, or a video's sound; left out with --text",
     )
+    parser.set_defaults(**{LATE: "audio"})
+    add_text(parser)
 
 
 def _add_choices(parser: argparse.ArgumentParser) -> None:
@@ -137,6 +142,7 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="most that a cloud engine may cost (default: the settings' cap)",
     )
+    add_consent(parser)
     parser.add_argument(
         "--start", type=seconds, default=0.0, metavar="S", help="begin here (seconds or m:ss)"
     )
@@ -302,7 +308,7 @@ def _add_lists(commands: Commands) -> None:
 
 def _add_jobs(commands: Commands) -> None:
     jobs = commands.add_parser(
-        "jobs", help="list, show, retry, cancel or clear jobs", allow_abbrev=False
+        "jobs", help="list, show, retry, fetch, cancel or clear jobs", allow_abbrev=False
     )
     add_common(jobs)
     actions = jobs.add_subparsers(dest="action", metavar="ACTION")
@@ -310,15 +316,28 @@ def _add_jobs(commands: Commands) -> None:
     _add_action(actions, "list", "all jobs, newest last").add_argument(
         "--previews", action="store_true", help="also the previews that a window made"
     )
-    for name, text in (
-        ("show", "everything about one job"),
-        ("retry", "run it again from the start"),
-        ("cancel", "stop it, also when another window runs it"),
-    ):
-        _add_action(actions, name, text).add_argument(
-            "id", metavar="ID", help="as `jobs list` shows it; its beginning is enough"
-        )
+    _add_one_job(actions, "show", "everything about one job")
+    retry = _add_one_job(actions, "retry", "run it again from the start; in the cloud, pay again")
+    add_consent(retry)
+    fetch = _add_one_job(
+        actions,
+        "fetch",
+        "ask a cloud engine what became of it, and fetch the result; orders nothing",
+    )
+    fetch.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="put the result here instead"
+    )
+    fetch.add_argument("--overwrite", action="store_true", help="replace what is there")
+    _add_one_job(
+        actions, "cancel", "stop it, also when another window runs it; give up an unknown one"
+    )
     _add_action(actions, "clear", "forget the jobs that have ended")
+
+
+def _add_one_job(actions: Commands, name: str, text: str) -> argparse.ArgumentParser:
+    action = _add_action(actions, name, text)
+    action.add_argument("id", metavar="ID", help="as `jobs list` shows it; its beginning is enough")
+    return action
 
 
 def _add_action(actions: Commands, name: str, text: str) -> argparse.ArgumentParser:

@@ -6,7 +6,7 @@ from pathlib import Path
 from core.app.transcript import read_transcript
 from core.domain.engine import EngineCatalogue
 from core.domain.options import parse_options, split_assignments
-from core.domain.request import OptionValue, RenderRequest
+from core.domain.request import SCRIPT, SPEAKER, OptionValue, RenderRequest
 from core.errors import InputError, OptionError
 
 
@@ -46,8 +46,24 @@ def build_request(
 
 def _options(words: argparse.Namespace, catalogue: EngineCatalogue) -> dict[str, OptionValue]:
     provider = catalogue.get(words.engine)
-    parsed = parse_options(provider.options, split_assignments(words.set))
+    spoken = _spoken(words, catalogue)
+    parsed = parse_options(provider.options, split_assignments(words.set) | spoken)
     return parsed.model_dump(mode="json", exclude_unset=True)
+
+
+def _spoken(words: argparse.Namespace, catalogue: EngineCatalogue) -> dict[str, OptionValue]:
+    """A text and its speaker as options. Raises OptionError where the engine speaks none."""
+    given = {SCRIPT: words.text, SPEAKER: words.voice}
+    found: dict[str, OptionValue] = {name: text for name, text in given.items() if text is not None}
+    info = catalogue.get(words.engine).info
+    if not found or info.capabilities.text_input:
+        return found
+    able = [one.info.id for one in catalogue.providers() if one.info.capabilities.text_input]
+    raise OptionError(
+        "option.no_text",
+        f"{info.title} does not speak texts",
+        f"Give it a recording, or choose an --engine that does: {', '.join(able) or 'none here'}",
+    )
 
 
 def absolute(path: Path) -> Path:

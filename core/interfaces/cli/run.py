@@ -9,11 +9,13 @@ from core import __version__
 from core.app.service import Service
 from core.domain import events as ev
 from core.domain.engine import EngineCatalogue
+from core.domain.job import JobState
 from core.errors import CANCELLED_EXIT_CODE, AppError, Cancelled, program_fault
 from core.interfaces import wire
 from core.interfaces.cli import commands
 from core.interfaces.cli.answers import print_json
 from core.interfaces.cli.console import Console
+from core.interfaces.cli.follow import ways_on
 from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.parser import build_parser
 from core.interfaces.cli.streams import write_out
@@ -30,6 +32,7 @@ log = logging.getLogger(__name__)
 _CHOOSING = {"render", "check", "score", "still", "install"}
 # With --json these print events, the others one document.
 _STREAMING = {"render", "demo", "install", "update", "export", "move"}
+_FETCH = "fetch"  # of `jobs`: takes such flags, and prints events as `jobs retry` does
 
 
 def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: LaunchSpec) -> int:
@@ -45,7 +48,7 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
     log_to_stderr(words.log_level, tracebacks=words.log_level == "debug")
     console = Console(
         quiet=words.json,
-        names_flags=words.command in _CHOOSING,
+        names_flags=words.command in _CHOOSING or _action(words) == _FETCH,
         engine=subject_of(words, catalogue),
     )
     paths = app_paths()
@@ -82,6 +85,9 @@ def _tell_findings(service: Service, console: Console) -> None:
         console.warn(f"The setting “{name}” has an impossible value; its default is used")
     for job in service.interrupted:
         console.warn(f"The job {job.id} was interrupted; `lipsmith jobs retry {job.id}` repeats it")
+    for job in service.jobs():
+        if job.state is JobState.UNKNOWN:
+            console.warn(f"Nobody knows what became of the job {job.id}: {ways_on(job.id)}")
 
 
 def _log_to_file(paths: AppPaths) -> None:
@@ -101,4 +107,9 @@ def _report(error: AppError, words: argparse.Namespace, console: Console) -> Non
 
 def _is_streaming(words: argparse.Namespace) -> bool:
     is_plan = getattr(words, "dry_run", False)
-    return not is_plan and (words.command in _STREAMING or getattr(words, "repair", False))
+    is_followed = words.command in _STREAMING or _action(words) in {_FETCH, "retry"}
+    return not is_plan and (is_followed or getattr(words, "repair", False))
+
+
+def _action(words: argparse.Namespace) -> str:
+    return getattr(words, "action", None) or ""

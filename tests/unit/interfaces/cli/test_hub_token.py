@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import SetupError
-from core.interfaces.cli.setup import hub_token
+from core.interfaces.cli import secret_input
 from tests.unit.interfaces.cli.bench import Bench
 
 SECRET = "hf_onlyForThisTest"
@@ -18,7 +18,7 @@ def test_a_token_is_read_from_a_pipe(bench: Bench) -> None:
 
 
 def test_a_person_types_it_unseen(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hub_token, "getpass", lambda prompt: f" {SECRET} ")
+    monkeypatch.setattr(secret_input, "getpass", lambda prompt: f" {SECRET} ")
     bench.typed = "not read from here"
     assert bench.run("token", "set") == 0
     assert bench.desk.token == SECRET
@@ -33,7 +33,7 @@ def test_no_words_of_a_command_hold_it(bench: Bench) -> None:
 def test_nothing_given_is_no_token(bench: Bench) -> None:
     bench.desk.token = SECRET
     for bench.piped in ("", "  \n"):
-        assert bench.fails("token", "set").code == "option.no_token"
+        assert bench.fails("token", "set").code == "option.no_secret"
     assert bench.desk.token == SECRET
 
 
