@@ -26,6 +26,7 @@ INFO = EngineInfo(
     capabilities=Capabilities(
         video_input=False,
         still_input=True,
+        text_input=True,
         head_motion=True,
         max_seconds=600.0,
         needs_network=True,

@@ -41,7 +41,7 @@ class EngineCase:
 
 
 def cases() -> list[EngineCase]:
-    """All registered engines, large ones with small networks, and the test kit's own."""
+    """All registered engines of this computer, large ones with small networks, and the test kit's own."""
     return [
         EngineCase(get_provider("viseme"), lambda _: EngineSetup(), builtin_launch, {"motion": 0}),
         EngineCase(get_provider("musetalk"), musetalk_setup, lambda: patient(builtin_launch())),

@@ -12,7 +12,7 @@ from core.app.setup.proof_watch import Watch
 from core.app.speed_log import SpeedLog
 from core.domain import events as ev
 from core.domain.base import Value
-from core.domain.engine import EngineCatalogue, EngineInfo, Extra, Role
+from core.domain.engine import EngineCatalogue, EngineInfo, Extra, Place, Role
 from core.domain.installation import Tell
 from core.domain.options import parse_options
 from core.domain.request import OptionValue, RenderRequest
@@ -183,7 +183,8 @@ class Prover:
         """An engine that makes a film of the photograph for those that take no photographs."""
         for provider in self._catalogue.providers():
             info = provider.info
-            if info.capabilities.still_input and self._installation.is_installed(info):
+            is_here = info.place is Place.LOCAL and self._installation.is_installed(info)
+            if info.capabilities.still_input and is_here:
                 return info
         raise SetupError(
             "setup.no_sample_film",

@@ -54,6 +54,8 @@ def _status_lines(status: EngineStatus, inventory: Inventory) -> list[str]:
         lines.append(f"  begun: `lipsmith install {status.info.id}` goes on with it")
     elif status.state is EngineState.NEEDS_INSTALL:
         lines.append(f"  get it: `lipsmith install {status.info.id}`")
+    elif status.state is EngineState.NEEDS_KEY:
+        lines.append(f"  enter it: `lipsmith keys set {status.info.id}`")
     if any(not extra.is_installed for extra in status.extras):
         lines.append(f"  what is not here: `lipsmith install {status.info.id} --with NAME=VALUE`")
     return lines
