@@ -39,7 +39,7 @@ class Hearing:
     Args:
         columns: Of the spectrogram, counted from the beginning of the whole voice.
         start: Where the part begins in it, seconds.
-        count: Columns of the part by itself.
+        count: Columns of the whole voice.
     """
 
     def __init__(self, columns: StateFile, start: Fraction, count: int) -> None:
@@ -77,8 +77,9 @@ class Hearing:
 
         Raises InputError where the original gives up.
         """
-        begin = math.floor(self._start * COLUMNS_PER_S)
-        return self._stacked([begin + upstream_first(self._count, fps, one) for one in numbers])
+        before = round(float(self._start) * fps)
+        firsts = [upstream_first(self._count, fps, before + number) for number in numbers]
+        return self._stacked(firsts)
 
     def _stacked(self, firsts: Sequence[int]) -> Chunks:
         stacked = np.empty((len(firsts), 1, BANDS, WINDOW), np.float32)
@@ -102,34 +103,35 @@ def hear(voice: VoicePart, spans: Sequence[Span] | None, context: RunContext) ->
 
     Raises Cancelled, StorageError, InputError.
     """
-    total = column_count(voice.whole)
-    end = math.ceil((voice.start + Fraction(voice.duration_s)) * COLUMNS_PER_S)
-    first = min(math.floor(voice.start * COLUMNS_PER_S), total)
-    stop = max(first, min(total, end + WINDOW))
+    first, stop = _stretch(voice, 0)
     blocks = voice_columns(voice.whole, first, stop, told(context))
     if spans is not None:
         blocks = _hushed(blocks, voice.start - Fraction(first, COLUMNS_PER_S), spans)
-    count = column_count(_by_itself(voice))
-    return Hearing(_stored(first, blocks, context), voice.start, count)
+    return Hearing(_stored(first, blocks, context), voice.start, column_count(voice.whole))
 
 
 def hear_as_upstream(voice: VoicePart, context: RunContext) -> Hearing:
-    """Hears a part of a voice as the original hears a file that holds just this part.
-
-    Its ends are mirrored there, and its level is the recording's own.
+    """Hears a part of a voice as the original hears it in the whole: at the recording's own level.
 
     Raises Cancelled, StorageError, InputError.
     """
-    part = _by_itself(voice.as_recorded)
-    count = column_count(part)
-    blocks = voice_columns(part, 0, count, told(context))
-    return Hearing(_stored(0, blocks, context), Fraction(0), count)
+    recorded = voice.as_recorded
+    first, stop = _stretch(recorded, WINDOW)
+    blocks = voice_columns(recorded.whole, first, stop, told(context))
+    return Hearing(_stored(first, blocks, context), voice.start, column_count(recorded.whole))
 
 
-def _by_itself(voice: VoicePart) -> VoicePart:
-    """As far as there is a voice, and beginning on a sample: no read is one longer than another."""
-    start = round(voice.start_s * voice.rate_hz)
-    return VoicePart(voice.whole, start / voice.rate_hz, voice.samples / voice.rate_hz)
+def _stretch(voice: VoicePart, before: int) -> tuple[int, int]:
+    """The columns [first, stop) of the whole voice that a part's windows may show.
+
+    Args:
+        before: Columns more; the original's counting slips by one at times.
+    """
+    total = column_count(voice.whole)
+    end = math.ceil((voice.start + Fraction(voice.duration_s)) * COLUMNS_PER_S)
+    begin = math.floor(voice.start * COLUMNS_PER_S) - before
+    first = max(0, min(begin, total - WINDOW))  # behind the end the last window is heard
+    return first, max(first, min(total, end + WINDOW))
 
 
 def _stored(first: int, blocks: Iterable[Columns], context: RunContext) -> StateFile:

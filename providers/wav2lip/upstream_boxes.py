@@ -20,6 +20,9 @@ from providers.wav2lip.pads import Pads
 
 _WINDOW = 5  # frames
 
+AHEAD = _WINDOW - 1
+"""Frames behind a part of a film whose boxes the part's are averaged with."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeenBoxes:

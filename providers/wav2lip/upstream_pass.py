@@ -18,7 +18,7 @@ from core.pipeline.plan import plan_output
 from providers.common.faces.s3fd_boxes import Boxes, pixel_box
 from providers.wav2lip.detections import Search
 from providers.wav2lip.mel import COLUMNS_PER_S
-from providers.wav2lip.upstream_boxes import SeenBoxes, tracked_box
+from providers.wav2lip.upstream_boxes import AHEAD, SeenBoxes, tracked_box
 from providers.wav2lip.upstream_chunks import upstream_count
 
 STAGE = "survey"
@@ -32,7 +32,7 @@ def first_pass(
     area: Region | None,
     context: RunContext,
 ) -> SeenBoxes:
-    """The face's box on each frame that the output shows.
+    """The face's box on each frame that the output shows or its boxes are averaged with.
 
     The surest one that S3FD finds, whoever's it is, as in the original; the tracked face's where it
     finds none, and without it. Frames without any are left out. Frames go by one after the other, so
@@ -47,14 +47,14 @@ def first_pass(
     seen: dict[int, Region] = {}
     with ExitStack() as stack:
         source = stack.enter_context(open_source(request.source, request.fps))
-        kept, shown = _counts(request, source, context)
+        kept, looked_at = _counts(request, source, context)
         spool = stack.enter_context(Spool(context.scratch / "first-pass.spool"))
-        frames = islice(source.frames(), shown)
+        frames = islice(source.frames(), looked_at)
         items = _tracked(frames, request, source, finder, spool, context)
         while batch := list(islice(items, _AT_ONCE)):
             seen |= _boxes(batch, search, area)
             done = batch[-1].picture.index + 1
-            context.progress(STAGE, min(done / shown, 1.0), done, shown)
+            context.progress(STAGE, min(done / looked_at, 1.0), done, looked_at)
     return SeenBoxes(seen, kept)
 
 
@@ -97,11 +97,15 @@ def _box(item: TrackedFace, faces: Boxes | None, area: Region | None) -> Region 
 
 
 def _counts(request: RenderRequest, source: PictureSource, context: RunContext) -> tuple[int, int]:
-    """How many of the film's first frames the original would keep, and how many the output shows."""
+    """How many of the film's first frames the original would keep, and how many matter here.
+
+    Those are what the output shows, and what the boxes of that are averaged with.
+    """
     voice = open_voice(request.voice, request.audio_track, context.scratch, context.checkpoint)
     voice.spool.unlink()
     picture = None if source.is_still else source.duration
     end = plan_output(request, picture, voice.duration).end
     columns = 1 + voice.samples * COLUMNS_PER_S // voice.rate_hz
     kept = upstream_count(columns, float(source.fps))
-    return kept, max(1, min(math.ceil(end * source.fps), source.count))
+    shown = math.ceil(end * source.fps)
+    return kept, max(1, min(max(shown, min(shown + AHEAD, kept)), source.count))

@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.domain.face import Face
+from core.domain.face import Face, TrackedFace
 from core.domain.picture import Picture, Region
 from core.domain.request import RenderRequest
 from core.errors import Cancelled, InputError
 from providers.common.faces.s3fd_boxes import Boxes
-from providers.wav2lip.upstream_boxes import SeenBoxes, tracked_box
+from providers.wav2lip.pads import Pads
+from providers.wav2lip.upstream_boxes import SeenBoxes, UpstreamBoxes, tracked_box
 from providers.wav2lip.upstream_pass import first_pass
 from tests.kit.clips import write_clip
 from tests.kit.context import SilentContext
@@ -37,6 +38,14 @@ class Seen:
     def faces(self, pictures: Sequence[Picture]) -> list[Boxes]:
         both = np.array([(10.9, 20.9, 60.2, 90.7, 0.9), (100, 60, 200, 180, 0.8)], np.float32)
         return [both if picture.index % 3 == 0 else both[:0] for picture in pictures]
+
+
+class Growing:
+    """Sees a face that grows faster and faster."""
+
+    def faces(self, pictures: Sequence[Picture]) -> list[Boxes]:
+        sides = [(10, 20, 60 + one.index**2 / 5, 90, 0.9) for one in pictures]
+        return [np.array([side], np.float32) for side in sides]
 
 
 @pytest.fixture(scope="module")
@@ -94,9 +103,19 @@ def test_frames_beyond_the_voice_are_not_looked_at(film: Path, tmp_path: Path) -
     assert seen.kept == 12  # of 49 columns: eleven windows of 16 fit, and one more ends with them
 
 
-def test_only_the_part_that_is_rendered_is_looked_at(film: Path, tmp_path: Path) -> None:
+def test_a_part_is_looked_at_as_far_as_its_boxes_are_averaged(film: Path, tmp_path: Path) -> None:
     request = ordered(film, tmp_path, 3.0, start_s=0.2, preview_s=0.2)
-    assert max(seen_in(request, tmp_path).boxes) == 9
+    assert max(seen_in(request, tmp_path).boxes) == 9 + 4
+
+
+def test_a_part_has_the_boxes_of_the_whole(film: Path, tmp_path: Path) -> None:
+    def boxes(**part: float) -> list[Region | None]:
+        seen = seen_in(ordered(film, tmp_path, 3.0, **part), tmp_path, Growing())
+        upstream = UpstreamBoxes(seen, Pads(), None, is_smooth=True)
+        frames = [painted([face(number)], number) for number in range(5, 10)]
+        return upstream.boxes([TrackedFace(one, one.time, face(one.index)) for one in frames])
+
+    assert boxes(start_s=0.2, preview_s=0.2) == boxes()
 
 
 def test_it_can_be_stopped_and_leaves_nothing(film: Path, tmp_path: Path) -> None:
