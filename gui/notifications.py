@@ -11,6 +11,7 @@ from gui.messages import translated
 
 LONG_S = 10.0
 _STAYS_MS = 8000
+_NEWS = {JobState.DONE, JobState.FAILED, JobState.UNKNOWN}
 
 
 class Notifier(QObject):
@@ -57,7 +58,7 @@ class Notifier(QObject):
             self._tray.hide()
 
     def _is_worth_telling(self, job: Job) -> bool:
-        has_news = job.state in {JobState.DONE, JobState.FAILED} and not job.is_preview
+        has_news = job.state in _NEWS and not job.is_preview
         took_long = job.updated - job.created >= LONG_S
         return has_news and took_long and self._may_tell()
 
@@ -75,6 +76,8 @@ class Notifier(QObject):
     def _title(self, job: Job) -> str:
         if job.state is JobState.DONE:
             return self.tr("“{name}” is ready").format(name=job.request.output.name)
+        if job.state is JobState.UNKNOWN:
+            return self.tr("“{name}”: outcome unknown").format(name=job.request.output.name)
         return self.tr("“{name}” failed").format(name=job.request.output.name)
 
     def _text(self, job: Job) -> str:

@@ -19,6 +19,7 @@ class JobRow:
         progress: The latest report; None for another process's jobs and before the first.
         is_stopping: Somebody cancelled it here and it has not ended yet.
         is_held: It waits because the queue is paused.
+        is_cloud: It is done by a provider's machines.
     """
 
     job: Job
@@ -27,6 +28,7 @@ class JobRow:
     progress: Progress | None = None
     is_stopping: bool = False
     is_held: bool = False
+    is_cloud: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -43,7 +45,12 @@ class JobRow:
     @property
     def actions(self) -> tuple[JobAction, ...]:
         """What a person can do with it now."""
-        return possible_actions(self.job, is_own=self.is_own, is_stopping=self.is_stopping)
+        return possible_actions(
+            self.job,
+            is_own=self.is_own,
+            is_stopping=self.is_stopping,
+            is_cloud=self.is_cloud,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,17 @@ class RowText:
     engine: str
 
 
+_SIGNS = {
+    JobState.QUEUED: ("waiting", "muted"),
+    JobState.DONE: ("good", "good"),
+    JobState.FAILED: ("bad", "bad"),
+    JobState.CANCELLED: ("stop", "muted"),
+    JobState.WAITING: ("waiting", "accent"),
+    JobState.UNKNOWN: ("help", "warning"),
+}
+_BUSY = {JobState.PREPARING, JobState.RUNNING, JobState.FINISHING}
+
+
 def row_text(row: JobRow) -> RowText:
     """The words of a row."""
     request = row.job.request
@@ -82,7 +100,7 @@ def row_text(row: JobRow) -> RowText:
         role=role,
         state=_state(row),
         note=_note(row),
-        fraction=(row.job.fraction or 0.0) if row.is_open and not row.is_waiting else None,
+        fraction=(row.job.fraction or 0.0) if row.job.state in _BUSY else None,
         speed=words.rate_words(progress.rate) if progress and progress.rate else "",
         left=words.about_words(progress.left_s) if progress and progress.left_s is not None else "",
         engine=row.engine,
@@ -104,6 +122,8 @@ def _note(row: JobRow) -> str:
     job = row.job
     if row.is_waiting:
         return words.translate("Words", "the queue is paused") if row.is_held else ""
+    if job.state is JobState.WAITING:
+        return words.again_words(job.until)
     if job.error is not None and not words.is_interrupted(job):
         return translated(AppError.from_wire(job.error).title)
     parts = []
@@ -118,14 +138,6 @@ def _sign(row: JobRow) -> tuple[str, str]:
     """Icon and colour: every state has a shape of its own."""
     if words.is_interrupted(row.job):
         return "warning", "warning"
-    match row.job.state:
-        case JobState.QUEUED:
-            return ("pause", "muted") if row.is_held else ("waiting", "muted")
-        case JobState.DONE:
-            return "good", "good"
-        case JobState.FAILED:
-            return "bad", "bad"
-        case JobState.CANCELLED:
-            return "stop", "muted"
-        case _:
-            return "speed", "accent"
+    if row.job.state is JobState.QUEUED and row.is_held:
+        return "pause", "muted"
+    return _SIGNS.get(row.job.state, ("speed", "accent"))

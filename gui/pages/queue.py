@@ -11,6 +11,7 @@ from gui.presenters.jobs.queue_orders import QueueOrders
 from gui.presenters.jobs.thumbnails import Thumbnails
 from gui.presenters.pictures import Pictures
 from gui.theme import Theme
+from gui.views.closing import is_agreed_to_forget
 from gui.views.job_detail import JobDetailView
 from gui.views.queue import QueueView
 from gui.workers import Workshop
@@ -54,6 +55,7 @@ class QueuePart(QObject):
         page.clear_requested.connect(orders.clear_ended)
         page.go_on_requested.connect(orders.go_on)
         page.forget_requested.connect(orders.forget_unfinished)
+        orders.give_up_requested.connect(self._give_up)
         page.seen.connect(queue.set_visible)
         queue.summary_changed.connect(page.set_summary)
         queue.paused_changed.connect(page.set_paused)
@@ -61,6 +63,10 @@ class QueuePart(QObject):
         queue.clearable_changed.connect(page.set_can_clear)
         queue.reveal_wanted.connect(page.table.select)
         queue.list_changed.connect(page.table.select_something)
+
+    def _give_up(self, jobs: tuple[str, ...]) -> None:
+        if is_agreed_to_forget(self.page.window()):
+            self.orders.give_up(jobs)
 
     def _connect_detail(self, view: JobDetailView) -> None:
         view.acted.connect(self.orders.act)

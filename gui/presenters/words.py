@@ -1,18 +1,18 @@
 """Times, sizes, rates and states as a person reads them; the one place where they are worded."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from core.domain.job import Job, JobState
+from gui.models.job_actions import INTERRUPTED
 
 translate = QCoreApplication.translate
 
-_INTERRUPTED = "job.interrupted"
 _MEGABYTE = 1_000_000
 
 
 def is_interrupted(job: Job) -> bool:
     """Whether the program ended before the job did."""
-    return job.error is not None and job.error.get("code") == _INTERRUPTED
+    return job.error is not None and job.error.get("code") == INTERRUPTED
 
 
 def state_word(job: Job) -> str:
@@ -23,6 +23,8 @@ def state_word(job: Job) -> str:
         JobState.QUEUED: translate("Words", "waiting"),
         JobState.PREPARING: translate("Words", "preparing"),
         JobState.RUNNING: translate("Words", "rendering"),
+        JobState.WAITING: translate("Words", "put off by the provider"),
+        JobState.UNKNOWN: translate("Words", "outcome unknown"),
         JobState.FINISHING: translate("Words", "finishing"),
         JobState.DONE: translate("Words", "done"),
         JobState.FAILED: translate("Words", "failed"),
@@ -32,19 +34,31 @@ def state_word(job: Job) -> str:
 
 def stage_word(stage: str) -> str:
     """What a running job does; an engine's own stage is told by its name."""
-    match stage:
-        case "load":
-            return translate("Words", "loading the engine")
-        case "survey":
-            return translate("Words", "looking at the face")
-        case "listen":
-            return translate("Words", "listening to the voice")
-        case "render" | "":
-            return translate("Words", "rendering")
-        case "verify":
-            return translate("Words", "checking the file")
-        case _:
-            return stage.replace("_", " ")
+    return {
+        "": translate("Words", "rendering"),
+        "load": translate("Words", "loading the engine"),
+        "survey": translate("Words", "looking at the face"),
+        "listen": translate("Words", "listening to the voice"),
+        "render": translate("Words", "rendering"),
+        "verify": translate("Words", "checking the file"),
+        "upload": translate("Words", "sending"),
+        "order": translate("Words", "ordering"),
+        "remote": translate("Words", "the provider is at work"),
+        "download": translate("Words", "fetching the result"),
+    }.get(stage, stage.replace("_", " "))
+
+
+def again_words(until: float | None) -> str:
+    """When a provider that put a job off is asked again (Unix time)."""
+    if until is None:
+        return translate("Words", "it is asked again by and by")
+    return translate("Words", "asked again at {time}").format(time=clock_words(until))
+
+
+def clock_words(unix: float) -> str:
+    """A time of day, as people here write it."""
+    moment = QDateTime.fromSecsSinceEpoch(int(unix))
+    return QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
 
 
 def timing_word(stage: str) -> str:
@@ -141,15 +155,17 @@ def size_words(size_bytes: int) -> str:
     return translate("Words", "{number} kB").format(number=max(1, round(size_bytes / 1000)))
 
 
-def queue_words(waiting: int, running: int) -> str:
-    """``2 waiting, 1 running``."""
-    if not waiting and not running:
+def queue_words(waiting: int, running: int, unknown: int = 0) -> str:
+    """``2 waiting, 1 running``; those of unknown outcome want a decision."""
+    if not waiting and not running and not unknown:
         return translate("Words", "Nothing waits or runs")
     parts = []
     if waiting:
         parts.append(translate("Words", "{number} waiting").format(number=waiting))
     if running:
         parts.append(translate("Words", "{number} running").format(number=running))
+    if unknown:
+        parts.append(translate("Words", "{number} to be decided on").format(number=unknown))
     return ", ".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""The one question that is worth a box: closing while something runs."""
+"""The questions that are worth a box: what is asked for cannot be taken back."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -19,6 +19,25 @@ def is_agreed_to_stop(window: QWidget) -> bool:
     box.setEscapeButton(keep)
     box.exec()
     return box.clickedButton() is stop
+
+
+def is_agreed_to_forget(window: QWidget) -> bool:
+    """Asks whether a job is to be forgotten of which nobody knows what became."""
+    box = QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_tr("Take off the list"))
+    box.setText(_tr("Nobody knows what became of it"))
+    box.setInformativeText(
+        _tr(
+            "The provider may have made the film and charged for it. Off the list it is not fetched."
+        )
+    )
+    forget = box.addButton(_tr("Take off the list"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(_tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is forget
 
 
 def _tr(text: str) -> str:

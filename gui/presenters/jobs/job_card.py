@@ -11,6 +11,7 @@ from gui.presenters import words
 from gui.presenters.jobs.job_facts import result_facts, settings_facts
 
 _STAGES = ("survey", "listen", "render")  # as engines that work frame by frame tell them
+_CLOUD_STAGES = ("upload", "order", "remote", "download")  # as cloud engines tell them
 _FIRST = "load"  # told only by those that have something to load, and not for every job
 
 
@@ -36,7 +37,7 @@ def job_card(
         pace=pace or ("" if job.error else text.note),
         fraction=text.fraction,
         actions=actions,
-        stages=stage_lines(job),
+        stages=stage_lines(job, is_cloud=row.is_cloud),
         warnings=tuple(translated(warning) for _, warning in job.warnings),
         problem=_problem(job),
         settings=settings_facts(job, row.engine, options),
@@ -44,10 +45,10 @@ def job_card(
     )
 
 
-def stage_lines(job: Job) -> tuple[StageLine, ...]:
+def stage_lines(job: Job, *, is_cloud: bool = False) -> tuple[StageLine, ...]:
     """The steps of a job with what is done of them."""
-    stages = list(_STAGES)
-    if job.stage and job.stage not in (*stages, _FIRST, "verify"):
+    stages = list(_CLOUD_STAGES if is_cloud else _STAGES)
+    if job.stage and "render" in stages and job.stage not in (*stages, _FIRST, "verify"):
         stages.insert(stages.index("render"), job.stage)
     names = [
         words.translate("Words", "preparing"),
@@ -81,7 +82,8 @@ def _mark(job: Job, place: int, reached: int) -> StageMark:
         return StageMark.AHEAD
     if job.state is JobState.CANCELLED:
         return StageMark.CANCELLED
-    return StageMark.STOPPED if job.state.is_final else StageMark.NOW
+    is_still = job.state.is_final or job.state is JobState.UNKNOWN
+    return StageMark.STOPPED if is_still else StageMark.NOW
 
 
 def _problem(job: Job) -> Problem | None:

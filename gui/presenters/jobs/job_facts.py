@@ -37,9 +37,24 @@ def settings_facts(job: Job, engine: str, options: tuple[OptionSpec, ...]) -> tu
         facts.insert(1, Fact(translate("JobFacts", "Chosen face"), str(request.face)))
     if request.transcript is not None:
         facts.append(Fact(translate("JobFacts", "Text"), request.transcript))
+    facts += _order(job)
     if job.consent is not None:
         facts.append(Fact(translate("JobFacts", "Agreed to"), job.consent.sentence))
     return tuple(facts)
+
+
+def _order(job: Job) -> Iterator[Fact]:
+    """What the provider has of a job, and what it cost as far as was known."""
+    remote = job.remote
+    if remote is None:
+        return
+    name = remote.remote_id or translate("JobFacts", "not known")
+    yield Fact(translate("JobFacts", "Order at the provider"), f"{name} ({remote.tag})")
+    cost = translate("JobFacts", "about {count}").format(count=f"{remote.credits:g}")
+    if remote.credits_before is not None:
+        left = translate("JobFacts", "{count} were left before")
+        cost = f"{cost}; {left.format(count=f'{remote.credits_before:g}')}"
+    yield Fact(translate("JobFacts", "Credits"), cost)
 
 
 def result_facts(result: SyncResult, engine: str, *, with_gaps: bool = True) -> tuple[Fact, ...]:

@@ -17,11 +17,18 @@ class Ledger:
     Args:
         owner: This process.
         engine_title: The name to show for an engine's id.
+        is_cloud: Whether an engine is in the cloud.
     """
 
-    def __init__(self, owner: Owner, engine_title: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        owner: Owner,
+        engine_title: Callable[[str], str],
+        is_cloud: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         self._owner = owner
         self._engine_title = engine_title
+        self._is_cloud = is_cloud
         self._rows: dict[str, JobRow] = {}
         self._early: dict[str, list[EventBase]] = {}
         self._previews: set[str] = set()
@@ -84,11 +91,15 @@ class Ledger:
 
     def _merged(self, row: JobRow | None, job: Job) -> JobRow:
         if row is None:
-            is_own = job.owner == self._owner
-            return JobRow(job, self._engine_title(job.request.engine), is_own)
+            engine = job.request.engine
+            title, is_cloud = self._engine_title(engine), self._is_cloud(engine)
+            return JobRow(job, title, job.owner == self._owner, is_cloud=is_cloud)
         if row.job.updated >= job.updated:
-            return row
-        return replace(row, job=job, is_stopping=row.is_stopping and not job.state.is_final)
+            # Who took up a job of unknown outcome, and where it goes now, is told by no event.
+            given = {"owner": job.owner, "request": job.request}
+            job = row.job.model_copy(update=given)
+        is_stopping = row.is_stopping and not job.state.is_final
+        return replace(row, job=job, is_own=job.owner == self._owner, is_stopping=is_stopping)
 
 
 def brought_forward(row: JobRow, event: EventBase) -> JobRow:

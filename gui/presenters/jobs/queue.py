@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.app.service import Service
-from core.domain.events import EventBase, is_terminal
+from core.domain.engine import Place
+from core.domain.events import EventBase, is_last
 from core.domain.job import Job, JobState
 from core.platform.processes import current_owner
 from gui.bridge import Bridge
@@ -32,7 +33,7 @@ class QueuePresenter(QObject):
         offered: A line about jobs of the last time that were not done; empty for none.
         row_changed: A JobRow that is different now; list_changed: the list itself is.
         reveal_wanted: Id of a job to show: one that a person just started again.
-        finished: A Job that has just ended, however.
+        finished: A Job that has just ended, however, or of which nobody knows what became.
         told: A sentence about something that was done.
         failed: An AppError.
     """
@@ -57,9 +58,14 @@ class QueuePresenter(QObject):
         self.errands = Errands(workshop, self)
         self.service = service
         titles = {info.id: translated(info.title) for info in service.engines()}
-        self.ledger = Ledger(current_owner(), lambda engine: titles.get(engine, engine))
+        clouds = {info.id for info in service.engines() if info.place is Place.CLOUD}
+        self.ledger = Ledger(
+            current_owner(),
+            lambda engine: titles.get(engine, engine),
+            lambda engine: engine in clouds,
+        )
         self._unfinished: tuple[Job, ...] = ()
-        self._counts: tuple[int, int, int] | None = None
+        self._counts: tuple[int, ...] | None = None
         self._reveal = ""
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
@@ -146,7 +152,7 @@ class QueuePresenter(QObject):
             return
         self._show(row)
         self._count()
-        if is_terminal(event):
+        if is_last(event):
             self.finished.emit(row.job)
 
     def _show(self, row: JobRow) -> None:
@@ -156,9 +162,10 @@ class QueuePresenter(QObject):
     def _count(self) -> None:
         states = [row.job.state for row in self.ledger.rows]
         waiting, done = states.count(JobState.QUEUED), states.count(JobState.DONE)
-        running = sum(not state.is_final for state in states) - waiting
+        unknown = states.count(JobState.UNKNOWN)
+        running = sum(not state.is_final for state in states) - waiting - unknown
         self.clearable_changed.emit(any(state.is_final for state in states))
-        if (waiting, running, done) != self._counts:
-            self._counts = waiting, running, done
+        if (waiting, running, done, unknown) != self._counts:
+            self._counts = waiting, running, done, unknown
             self.counts_changed.emit(waiting, running, done)
-            self.summary_changed.emit(words.queue_words(waiting, running))
+            self.summary_changed.emit(words.queue_words(waiting, running, unknown))

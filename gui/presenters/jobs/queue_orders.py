@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.domain.job import Job
+from core.domain.consent import Consent
+from core.domain.job import Job, JobState
 from core.errors import AppError
 from gui.desktop import Desktop
 from gui.models.job_actions import JobAction
@@ -19,9 +20,13 @@ class QueueOrders(QObject):
 
     Signals:
         compare_requested: A Job whose source and result are to be seen together.
+        order_requested: A Job that a person wants to pay for once more.
+        give_up_requested: Ids of jobs that are to be forgotten though nobody knows what became of some.
     """
 
     compare_requested = Signal(object)
+    order_requested = Signal(object)
+    give_up_requested = Signal(object)
 
     def __init__(
         self, queue: QueuePresenter, desktop: Desktop, parent: QObject | None = None
@@ -35,7 +40,10 @@ class QueueOrders(QObject):
             JobAction.PLAY: lambda jobs: self._desktop.open(_output(jobs[0])),
             JobAction.OPEN_FOLDER: lambda jobs: self._desktop.open(_output(jobs[0]).parent),
             JobAction.CANCEL: self._cancel,
+            JobAction.LOOK_AGAIN: self._fetch,
+            JobAction.FETCH: self._fetch,
             JobAction.RETRY: self._retry,
+            JobAction.ORDER_AGAIN: lambda jobs: self.order_requested.emit(jobs[0]),
             JobAction.MOVE_UP: lambda jobs: self._step(jobs, -1),
             JobAction.MOVE_DOWN: lambda jobs: self._step(jobs, 1),
             JobAction.COPY_COMMAND: self._copy_command,
@@ -83,6 +91,44 @@ class QueueOrders(QObject):
     def forget_unfinished(self) -> None:
         """Takes the jobs of the last time off the list."""
         self._forget_ids([job.id for job in self._queue.unfinished])
+
+    def order_again(self, job: Job, consent: Consent, most: float) -> None:
+        """Orders a job anew, at a cost of so many credits at most; an unknown one is given up."""
+
+        def order() -> str:
+            if job.state is JobState.UNKNOWN:
+                self._service.cancel(job.id)
+            if most == job.request.max_credits:
+                return self._service.retry(job.id, consent)
+            request = job.request.model_copy(update={"max_credits": most})
+            return self._service.submit(request, consent)
+
+        self._errand("order again", order, then=self._queue.reveal)
+
+    def give_up(self, ids: Sequence[str]) -> None:
+        """Takes jobs off the list, also those of which nobody knows what became."""
+
+        def give_up() -> None:
+            for job in ids:
+                self._service.cancel(job)
+                self._service.forget(job)
+
+        tell = self._queue.told.emit
+        self._errand("give up", give_up, then=lambda _: tell(words.forgotten_words(len(ids))))
+
+    def _fetch(self, jobs: list[Job]) -> None:
+        def fetch() -> str:
+            found = [self._service.fetch(job.id, self._place_for(job)) for job in jobs]
+            return found[0]
+
+        self._errand("fetch", fetch, then=self._queue.reveal)
+
+    def _place_for(self, job: Job) -> Path | None:
+        """Another name where a film is under the job's own; None where that is free."""
+        request = job.request
+        if request.overwrite or not request.output.exists():
+            return None
+        return self._service.outputs.suggest(request.source)
 
     def _cancel(self, jobs: list[Job]) -> None:
         ids = [job.id for job in jobs]
@@ -132,7 +178,11 @@ class QueueOrders(QObject):
             self._queue.told.emit(self.tr("Command copied"))
 
     def _forget(self, jobs: list[Job]) -> None:
-        self._forget_ids([job.id for job in jobs])
+        ids = [job.id for job in jobs]
+        if any(job.state is JobState.UNKNOWN for job in jobs):
+            self.give_up_requested.emit(tuple(ids))
+        else:
+            self._forget_ids(ids)
 
     def _forget_ids(self, ids: Sequence[str], *, everything: bool = False) -> None:
         if not ids:

@@ -260,7 +260,7 @@ class RenderPresenter(QObject):
             self._underway[event.job] = replace(before, has_begun=True)
         elif isinstance(event, ev.Progress):
             self._underway[event.job] = before.at(event)
-        elif ev.is_terminal(event):
+        elif ev.is_last(event):
             del self._underway[event.job]
         self._tell_rendering()
         match event:
@@ -272,7 +272,7 @@ class RenderPresenter(QObject):
                     then=self.rendered.emit,
                     failed=self.failed.emit,
                 )
-            case ev.Failed():
+            case ev.Failed() | ev.Unknown():
                 self.failed.emit(AppError.from_wire(event.error))
 
     def _tell_rendering(self) -> None:

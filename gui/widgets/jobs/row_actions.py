@@ -13,7 +13,10 @@ from gui.widgets.labels import IconButton
 _DIRECT = (
     JobAction.COMPARE,
     JobAction.CANCEL,
+    JobAction.LOOK_AGAIN,
     JobAction.RETRY,
+    JobAction.ORDER_AGAIN,
+    JobAction.FETCH,
     JobAction.OPEN_FOLDER,
     JobAction.FORGET,
 )
