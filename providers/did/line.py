@@ -130,8 +130,7 @@ class Line:
             file: (field, (name, bytes, type)) of a form.
             is_order: What was sent costs money: stopping waits for the answer a moment longer.
 
-        Raises BrokenOff without a whole answer, ProviderError for one without end, Cancelled where
-        nothing was sent or nothing is lost.
+        Raises BrokenOff without a whole answer, Cancelled where nothing was sent or nothing is lost.
         """
         request = self._client.build_request(
             method,
@@ -210,12 +209,8 @@ class Line:
         for block in response.iter_raw():
             body += block
             if len(body) > _MOST_BYTES:
-                raise ProviderError(
-                    "cloud.answer",
-                    "The server's answer has no end",
-                    "Check DID_BASE_URL if it is set; else try again later",
-                    f"HTTP {response.status_code}, more than {_MOST_BYTES} bytes",
-                )
+                # No refusal: behind its status an order may stand.
+                raise BrokenOff(_endless(response.status_code), was_sent=True)
         return Answer(response.status_code, response.headers, bytes(body))
 
     def _fault(self, exc: Exception, host: str) -> ProviderError:
@@ -232,6 +227,15 @@ class Line:
             hint = "Check the internet connection, then try again"
         detail = self.clean(f"{type(exc).__name__}: {exc}")
         return ProviderError(code, title, hint, detail, retryable=True)
+
+
+def _endless(status: int) -> ProviderError:
+    return ProviderError(
+        "cloud.answer",
+        "The server's answer has no end",
+        "Check DID_BASE_URL if it is set; else try again later",
+        f"HTTP {status}, more than {_MOST_BYTES} bytes",
+    )
 
 
 def _stopped() -> ProviderError:

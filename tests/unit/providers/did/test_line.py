@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.errors import Cancelled, ProviderError
+from core.errors import Cancelled
 from providers.did.addresses import server_at
 from providers.did.keys import KeyForm, read_key
 from providers.did.line import BrokenOff, Line, Timeouts
@@ -63,9 +63,9 @@ def test_an_answer_without_end_is_given_up(
 ) -> None:
     monkeypatch.setattr("providers.did.line._MOST_BYTES", 1000)
     did.fail("GET /credits", Reply(200, raw=b" " * 5000))
-    with pytest.raises(ProviderError) as caught:
+    with pytest.raises(BrokenOff) as caught:
         line.ask("GET", "/credits", _go_on)
-    assert caught.value.code == "cloud.answer"
+    assert caught.value.error.code == "cloud.answer" and caught.value.was_sent
 
 
 def test_a_server_that_is_not_there_was_sent_nothing() -> None:
