@@ -74,7 +74,7 @@ class Service:
         self._paths = paths
         self._settings = SettingsDesk(catalogue, paths)
         self._journal = Journal(paths.journal)
-        speeds = SpeedLog(paths.speeds)
+        speeds = SpeedLog(paths.speeds, self._runs_here)
         self._secrets = Secrets()
         self._closing = StopToken()
         caps = Caps(self._journal, self._limits)
@@ -495,6 +495,9 @@ class Service:
         return self._queue.accept(
             request, lane, purpose=purpose, consent=consent, retry_of=retry_of
         )
+
+    def _runs_here(self, engine: str) -> bool:
+        return self._catalogue.get(engine).info.place is Place.LOCAL
 
     def _runner(self) -> RunnerByPlace:
         preparer = Preparer(self._catalogue, self._installation, self._paths)

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,15 @@ MOST_KEPT = 20  # an engine
 
 
 class SpeedLog:
-    """The last finished jobs of each engine. ``listen`` belongs on the bus."""
+    """The last finished jobs of each engine. ``listen`` belongs on the bus.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        is_timed: Whether an engine's jobs say anything about this computer.
+    """
+
+    def __init__(self, path: Path, is_timed: Callable[[str], bool] = lambda _: True) -> None:
         self._path = path
+        self._is_timed = is_timed
         self._lock = threading.Lock()
         self._begun: dict[str, float] = {}
 
@@ -38,14 +44,14 @@ class SpeedLog:
         """Takes the time from a job's preparation to its end: what a person waits for."""
         if isinstance(event, ev.Preparing):
             self._begun[event.job] = event.time
-        elif ev.is_terminal(event):
+        elif ev.is_last(event):
             begun = self._begun.pop(event.job, None)
             if isinstance(event, ev.Done) and begun is not None:
                 self._keep(event.result, event.time - begun)
 
     def _keep(self, result: SyncResult, wall_s: float) -> None:
         pixels = result.width * result.height
-        if not pixels or not result.frames or wall_s <= 0:
+        if not pixels or not result.frames or wall_s <= 0 or not self._is_timed(result.engine):
             return
         self.add(
             result.engine,

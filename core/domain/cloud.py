@@ -138,7 +138,10 @@ class CloudContext(RunContext, Protocol):
         """What an earlier attempt at this job left on the provider's machines."""
 
     def note(self, remote: RemoteJob) -> None:
-        """It is on disk when this returns. Raises StorageError."""
+        """It is on disk when this returns.
+
+        Raises StorageError, and SetupError for an order that would cost more than a person allows.
+        """
 
     def waiting(self, until: float | None, reason: str) -> None:
         """Nothing happens here before that Unix time, by the provider's wish; None: nobody knows."""

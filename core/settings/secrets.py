@@ -71,7 +71,8 @@ class Secrets:
         variable = self._variable_of(secret)
         if variable:
             return KeyState(place=KeyPlace.ENVIRONMENT, variable=variable)
-        is_known = secret.name in self._session
+        with self._lock:
+            is_known = secret.name in self._session
         place = KeyPlace.SESSION if is_known else KeyPlace.NONE
         return KeyState(place=place, variable=secret.variables[0])
 

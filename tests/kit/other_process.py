@@ -13,11 +13,15 @@ _SCRIPT = Path(__file__).with_name("service_process.py")
 
 
 class OtherProcess:
-    """Runs until it is closed or killed."""
+    """Runs until it is closed or killed.
 
-    def __init__(self, home: Path) -> None:
+    Args:
+        has_cloud: Its engines are those of ``TinyCatalogue``, with a cloud of its own.
+    """
+
+    def __init__(self, home: Path, *, has_cloud: bool = False) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-P", str(_SCRIPT), str(home)],
+            [sys.executable, "-P", str(_SCRIPT), str(home), *(["cloud"] if has_cloud else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
