@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from core.domain import events as ev
+from core.domain.cloud import RemoteJob
 from core.domain.job import IllegalMove, Job, JobState, Owner, advance
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
@@ -15,6 +16,7 @@ from core.domain.result import SyncResult
 RESULT = SyncResult(
     path=Path("o.mp4"), engine="viseme", engine_version="1", frames=1, fps="25", duration_s=0.04
 )
+ORDER = RemoteJob(provider="tiny", tag="lp-1", submitted=1.0)
 EVENTS: list[ev.EventBase] = [
     ev.Queued(job="j"),
     ev.Preparing(job="j"),
@@ -26,6 +28,10 @@ EVENTS: list[ev.EventBase] = [
     ev.Done(job="j", path="o.mp4", result=RESULT),
     ev.Failed(job="j", error={"title": "no"}),
     ev.CancelledEvent(job="j"),
+    ev.Remote(job="j", remote=ORDER),
+    ev.Remote(job="j", remote=None),
+    ev.Waiting(job="j", until=9.0, reason="busy"),
+    ev.Unknown(job="j", error={"title": "who knows"}),
 ]
 
 
@@ -69,3 +75,55 @@ def test_nothing_follows_the_end(event: ev.EventBase) -> None:
 @pytest.mark.parametrize("event", EVENTS)
 def test_events_survive_the_wire(event: ev.EventBase) -> None:
     assert TypeAdapter(ev.Event).validate_python(event.model_dump(mode="json")) == event
+
+
+def after(*events: ev.EventBase) -> Job:
+    job = new_job()
+    for event in events:
+        job = advance(job, event)
+    return job
+
+
+PREPARING, RUNNING = ev.Preparing(job="j"), ev.Running(job="j")
+WAITING, UNKNOWN = EVENTS[-2], EVENTS[-1]
+
+
+def test_a_job_that_waits_says_until_when_and_goes_on() -> None:
+    waits = after(PREPARING, RUNNING, WAITING)
+    assert (waits.state, waits.until) == (JobState.WAITING, 9.0)
+    assert not waits.state.is_final
+
+    forever = advance(waits, ev.Waiting(job="j", until=None, reason="busy"))
+    assert (forever.state, forever.until) == (JobState.WAITING, None)
+    for event in (RUNNING, ev.Finishing(job="j"), EVENTS[7]):
+        assert advance(waits, event).until is None
+
+
+def test_an_unknown_job_is_left_only_by_adoption_or_a_decision() -> None:
+    unknown = after(PREPARING, RUNNING, ev.Remote(job="j", remote=ORDER), UNKNOWN)
+    assert unknown.error == {"title": "who knows"} and unknown.remote == ORDER
+    assert not unknown.state.is_final
+
+    for event in (PREPARING, RUNNING, WAITING, UNKNOWN, ev.Finishing(job="j"), EVENTS[7]):
+        with pytest.raises(IllegalMove):
+            advance(unknown, event)
+    queued = advance(unknown, ev.Queued(job="j"))
+    assert (queued.state, queued.error, queued.remote) == (JobState.QUEUED, None, ORDER)
+    assert advance(unknown, ev.CancelledEvent(job="j")).state is JobState.CANCELLED
+
+
+@pytest.mark.parametrize("events", [(), (PREPARING,), (PREPARING, RUNNING, WAITING)])
+def test_any_job_that_has_not_ended_may_become_unknown(events: tuple[ev.EventBase, ...]) -> None:
+    assert after(*events, UNKNOWN).state is JobState.UNKNOWN
+
+
+def test_an_attempt_has_a_last_event_though_the_job_has_not_ended() -> None:
+    assert ev.is_last(UNKNOWN) and not ev.is_terminal(UNKNOWN)
+    assert ev.is_last(EVENTS[7]) and ev.is_terminal(EVENTS[7])
+    assert not ev.is_last(WAITING)
+
+
+def test_an_order_is_kept_until_the_provider_has_nothing_of_it() -> None:
+    ordered = after(PREPARING, RUNNING, ev.Remote(job="j", remote=ORDER))
+    assert ordered.remote == ORDER
+    assert advance(ordered, ev.Remote(job="j", remote=None)).remote is None

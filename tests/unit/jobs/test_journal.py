@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from core.domain import events as ev
+from core.domain.cloud import RemoteJob
 from core.domain.job import JobPurpose, JobState, advance
 from core.errors import InputError, OptionError, StorageError
 from core.jobs.journal import Journal
 from core.platform.processes import current_owner
 from tests.kit.jobs import GONE, fake_job
 
+ORDER = RemoteJob(provider="tiny", tag="lp-1", submitted=1.0, credits=2.0)
 FAILED = ev.Failed(job="x", time=2.0, error=InputError("a.b", "title").to_wire())
 
 
@@ -215,6 +217,52 @@ def test_a_damaged_file_is_moved_aside_and_a_new_one_begun(tmp_path: Path, damag
         assert journal.moved_aside.read_bytes() == damaged
         journal.add(fake_job(tmp_path))
         assert journal.get("job1").state is JobState.QUEUED
+
+
+def test_an_earlier_versions_file_gets_a_book_of_orders(tmp_path: Path) -> None:
+    path = tmp_path / "jobs.sqlite3"
+    job = fake_job(tmp_path)
+    with closing(Journal(path)) as journal:
+        journal.add(job)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE orders")
+        connection.execute("PRAGMA user_version=1")
+
+    with closing(Journal(path)) as journal:
+        assert journal.moved_aside is None and journal.get(job.id) == job
+        journal.update_order(job.model_copy(update={"remote": ORDER}), None)
+        assert journal.credits_since("tiny", 0.0) == 2.0
+
+
+def test_only_an_unknown_job_as_it_was_read_is_taken_over(tmp_path: Path) -> None:
+    job = fake_job(tmp_path, owner=GONE)
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        journal.add(job)
+        mine = job.model_copy(update={"owner": current_owner()})
+        with pytest.raises(OptionError, match="not in question"):
+            journal.take_over(job, mine)
+
+        unknown = advance(job, ev.Unknown(job=job.id, time=2.0, error={"code": "x"}))
+        journal.update(unknown)
+        journal.request_cancel(job.id)
+        adopted = advance(
+            unknown.model_copy(update={"owner": current_owner()}), ev.Queued(job=job.id, time=3.0)
+        )
+        journal.take_over(unknown, adopted)
+        assert journal.get(job.id) == adopted
+        assert journal.cancel_requests(current_owner()) == ()
+        with pytest.raises(OptionError, match="not in question"):
+            journal.take_over(unknown, adopted)
+
+
+def test_an_ended_job_orders_nothing(tmp_path: Path) -> None:
+    job = fake_job(tmp_path)
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        journal.add(job)
+        journal.update(advance(job, FAILED))
+        with pytest.raises(StorageError, match="no longer open"):
+            journal.update_order(job.model_copy(update={"remote": ORDER}), None)
+        assert journal.credits_since("tiny", 0.0) == 0.0
 
 
 def test_a_later_versions_file_is_left_alone(tmp_path: Path) -> None:

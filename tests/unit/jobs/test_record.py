@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.domain import events as ev
+from core.domain.cloud import RemoteJob
 from core.domain.job import IllegalMove, JobState
 from core.errors import StorageError
 from core.jobs.bus import Bus
@@ -96,3 +97,14 @@ def test_an_end_is_told_even_when_the_journal_is_gone(
     record.tell(FAILED)
 
     seen.wait_for(ev.Failed)
+
+
+def test_an_order_that_is_not_on_disk_was_not_noted(
+    record: JobRecord, journal: Journal, seen: Recorder
+) -> None:
+    order = RemoteJob(provider="tiny", tag="lp-1", submitted=1.0)
+    journal.close()
+    with pytest.raises(StorageError):
+        record.tell(ev.Remote(job="", remote=order))
+    assert record.job.remote is None
+    assert seen.events == []
