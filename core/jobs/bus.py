@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from core.domain.events import EventBase, Progress, is_terminal
+from core.domain.events import EventBase, Progress, is_last
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ class Bus:
             held = self._held.pop(event.job, None)
             if held is not None:
                 self._queue.put(held)
-            if is_terminal(event):
+            if is_last(event):
                 self._told_at.pop(event.job, None)
             self._queue.put(event)
 
