@@ -1,24 +1,22 @@
 """The one HTTP client: who may be shown the key, how much is read, and hanging up at once."""
 
-import threading
+import math
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, wait
-from contextlib import closing
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
 import httpx2
 
 from core.errors import ProviderError
-from core.platform.http import OpenSockets, open_client
+from core.platform.http import open_client
 from providers.did.addresses import Server
+from providers.did.exchange import Exchange
 from providers.did.keys import Key, KeyForm
 from providers.did.redaction import Redaction
 
 T = TypeVar("T")
 
 _LOOK_EVERY_S = 0.05
-_LAST_WORDS_S = 1.0
 _MOST_BYTES = 16 << 20
 _NEVER_SENT = (
     httpx2.ConnectError,
@@ -27,7 +25,6 @@ _NEVER_SENT = (
     httpx2.ProxyError,
     httpx2.UnsupportedProtocol,
 )
-_SENDING = ".send_request_headers.started"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +34,13 @@ class Timeouts:
     Attributes:
         connect_s: Short, as nothing ends a connection attempt before its time.
         stall_s: Without a byte; D-ID's gateway gives up after 29 s.
+        answer_s: For a whole answer that is no film, from the last byte of the request on.
         grace_s: An order that is on its way when a person stops is listened to so much longer.
     """
 
     connect_s: float = 5.0
     stall_s: float = 35.0
+    answer_s: float = 120.0
     grace_s: float = 1.5
 
 
@@ -68,23 +67,6 @@ class BrokenOff(Exception):
         self.error = error
         self.was_sent = was_sent
         self.by_wish = by_wish
-
-
-@dataclass
-class _Call:
-    """What the thread that waits knows of one request, and by what it ends it.
-
-    The sockets are this request's alone: one that was given up must not come to life with the next.
-    """
-
-    sockets: OpenSockets = field(default_factory=OpenSockets)
-    was_sent: bool = False
-
-    def watch(self, event: str, info: dict[str, Any]) -> None:
-        """Hears of every step, in the request's own thread."""
-        if event.endswith(_SENDING):
-            self.was_sent = True
-        self.sockets.watch(event, info)
 
 
 class Line:
@@ -139,7 +121,9 @@ class Line:
             json=document,
             files=None if file is None else [file],
         )
-        return self._run(request, self._whole, checkpoint, is_order=is_order)
+        return self._run(
+            request, self._whole, checkpoint, self._timeouts.answer_s, is_order=is_order
+        )
 
     def fetch(
         self,
@@ -163,45 +147,34 @@ class Line:
         request: httpx2.Request,
         receive: Callable[[httpx2.Response], T],
         checkpoint: Callable[[], None],
+        longest_s: float = math.inf,
         *,
         is_order: bool = False,
     ) -> T:
         checkpoint()
-        call, future = _Call(), Future[T]()
-        request.extensions["trace"] = call.watch
-        thread = threading.Thread(
-            target=self._exchange, args=(request, receive, future), name="did-line", daemon=True
-        )
-        thread.start()
+        exchange = Exchange(self._client, request, receive)
         try:
-            while not wait([future], _LOOK_EVERY_S).done:
-                checkpoint()
+            self._wait(exchange, checkpoint, longest_s)
         except Exception:
-            if not (is_order and wait([future], self._timeouts.grace_s).done):
-                call.sockets.hang_up()
-                thread.join(_LAST_WORDS_S)
-                if is_order and call.was_sent:
+            if not (is_order and exchange.has_ended(self._timeouts.grace_s)):
+                exchange.hang_up()
+                if is_order and exchange.was_sent:
                     raise BrokenOff(_stopped(), was_sent=True, by_wish=True) from None
                 raise
         try:
-            return future.result()
+            return exchange.result()
         except (httpx2.RequestError, httpx2.InvalidURL) as exc:
-            sent = call.was_sent and not isinstance(exc, _NEVER_SENT)
+            sent = exchange.was_sent and not isinstance(exc, _NEVER_SENT)
             raise BrokenOff(self._fault(exc, request.url.host), was_sent=sent) from exc
 
-    def _exchange(
-        self,
-        request: httpx2.Request,
-        receive: Callable[[httpx2.Response], T],
-        future: Future[T],
+    def _wait(
+        self, exchange: Exchange[T], checkpoint: Callable[[], None], longest_s: float
     ) -> None:
-        try:
-            with closing(self._client.send(request, stream=True)) as response:
-                received = receive(response)
-        except BaseException as exc:  # it belongs to the thread that waits
-            future.set_exception(exc)
-        else:
-            future.set_result(received)
+        """Until it has ended. A server that never falls quite silent is hung up on in the end."""
+        while not exchange.has_ended(_LOOK_EVERY_S):
+            checkpoint()
+            if exchange.waited_s > longest_s:
+                exchange.hang_up()
 
     def _whole(self, response: httpx2.Response) -> Answer:
         body = bytearray()

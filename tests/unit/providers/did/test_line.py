@@ -90,6 +90,18 @@ def test_a_server_that_falls_silent_may_have_had_it(
     assert off.was_sent and not off.by_wish and off.error.code == code
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_server_that_drips_without_end_is_hung_up_on(did: FakeDid, method: str) -> None:
+    did.fail(f"{method} /talks", Slow(pause_s=0.1, block=1))
+    hasty = Line(read_key(KEY), server_at(did.api_url), Timeouts(answer_s=0.3))
+    try:
+        with pytest.raises(BrokenOff) as caught:
+            hasty.ask(method, "/talks", _go_on, is_order=method == "POST")
+    finally:
+        hasty.close()
+    assert caught.value.was_sent and not caught.value.by_wish
+
+
 def test_a_wish_beforehand_sends_nothing(line: Line, did: FakeDid) -> None:
     with pytest.raises(Cancelled):
         line.ask("POST", "/talks", _stop, document=BODY, is_order=True)
