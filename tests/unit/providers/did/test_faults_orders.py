@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from core.errors import ProviderError, UnknownOutcome
-from tests.kit.did import Html, Reply
+from tests.kit.did import Bomb, Cut, Fault, Html, Reply
 from tests.kit.did.scenes import busy
 from tests.unit.providers.did.faults_bench import Bench
 
@@ -29,6 +29,8 @@ UNCLEAR: dict[str, Any] = {
     "201 with an odd id": Reply(201, {"id": {"of": "talk"}}),
     "201 of a list": Reply(201, []),
     "201 of nothing": Reply(201),
+    "201 without end": Reply(201, raw=b" " * (17 << 20)),
+    "201 that is packed": Reply(201, raw=b"\x1f\x8b", headers=(("Content-Encoding", "gzip"),)),
     "201 of no text": Reply(201, raw=b'{"id": "\xff\xfe"}'),
     "elsewhere": Reply(302, headers=(("Location", "https://example.org/"),)),
     "too slow": Reply(408, {"message": "Request Timeout"}),
@@ -53,6 +55,16 @@ def test_an_unclear_answer_without_an_order(bench: Bench, name: str) -> None:
     assert isinstance(error, UnknownOutcome)
     assert "10" in error.hint  # credits, before and after
     assert (len(bench.did.asked("POST /talks")), bench.did.world.created) == (1, [])
+
+
+@pytest.mark.expects_warnings
+@pytest.mark.parametrize(
+    "fault", [Cut(30), Cut(30, nolen=True), Cut(30, reset=True), Cut(0, nolen=True), Bomb(1 << 20)]
+)
+def test_an_answer_that_ends_early_is_looked_into(bench: Bench, fault: Fault) -> None:
+    bench.did.fail("POST /talks", fault)
+    assert ordered(bench).code == "cloud.moderation"
+    assert len(bench.did.asked("POST /talks")) == len(bench.did.world.created) == 1
 
 
 @pytest.mark.parametrize("answer", [busy("3"), busy(None), later(503, 3)], ids=["1", "2", "3"])
