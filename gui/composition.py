@@ -14,6 +14,7 @@ from gui.desktop import Desktop
 from gui.faults import catch_faults
 from gui.messages import error_words
 from gui.notifications import Notifier
+from gui.pages.cloud import CloudPart
 from gui.pages.compare import wire_compare
 from gui.pages.engines import EnginesPart
 from gui.pages.keys import connect_keys
@@ -100,6 +101,7 @@ class Composition(QObject):
             self.setup,
             self,
         )
+        self.cloud = CloudPart(window, theme, self.service, self.bridge, self.workshop, self)
         self.wants_restart = False
         self._asks = True  # before a running film is stopped
         self._look: dict[str, str] = {}  # as it was when the window closed
@@ -161,6 +163,7 @@ class Composition(QObject):
         self.lipsync.close()
         self.compare.close()
         self.setup.close()
+        self.cloud.close()
         self.workshop.close()
         self.settings.settings.close()
         self._keep_look()
@@ -224,6 +227,8 @@ class Composition(QObject):
         side.install_requested.connect(
             lambda engine, extras: self.setup.open(engine, extras=extras)
         )
+        side.key_requested.connect(self.cloud.open_key)
+        self.cloud.changed.connect(side.refresh)
         score = self.compare.score
         score.judge.install_requested.connect(self.setup.open)
         for part in (self.setup, self.engines):

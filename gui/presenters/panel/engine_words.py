@@ -21,7 +21,7 @@ _NEEDS = {EngineState.NEEDS_INSTALL: EngineNeed.INSTALL, EngineState.NEEDS_KEY: 
 
 def engine_row(status: EngineStatus) -> EngineRow:
     """The engine's line in the list."""
-    info, need = status.info, _NEEDS.get(status.state)
+    info, need = status.info, _need_of(status)
     return EngineRow(
         engine=info.id,
         title=translated(info.title),
@@ -33,7 +33,7 @@ def engine_row(status: EngineStatus) -> EngineRow:
         licence=_commercial() if status.commercial_use else _non_commercial(),
         is_commercial=status.commercial_use,
         need=need,
-        need_label=_need(need),
+        need_label=_need(need, status.state),
     )
 
 
@@ -94,10 +94,19 @@ def _state(state: EngineState) -> str:
             return translate("EngineList", "needs a GPU")
 
 
-def _need(need: EngineNeed | None) -> str:
+def _need_of(status: EngineStatus) -> EngineNeed | None:
+    """Also what can be looked at where nothing is needed: a key that is there."""
+    if status.state is EngineState.READY and status.info.needs_key:
+        return EngineNeed.KEY
+    return _NEEDS.get(status.state)
+
+
+def _need(need: EngineNeed | None, state: EngineState) -> str:
     match need:
         case None:
             return ""
+        case EngineNeed.KEY if state is EngineState.READY:
+            return translate("EngineList", "Key …")
         case EngineNeed.KEY:
             return translate("EngineList", "Enter key …")
         case EngineNeed.INSTALL:

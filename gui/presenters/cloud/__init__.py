@@ -1,0 +1,1 @@
+"""Providers in the cloud: keys, prices, voices."""
