@@ -87,12 +87,13 @@ def price_of(engine: EngineInfo, quote: Quote) -> Iterator[Issue]:
         yield finding(
             Severity.WARNING,
             "cloud_few_credits",
-            f"About {quote.credits:g} credits are needed, {left:g} are left",
+            f"More than is left: about {quote.credits:g} of {left:g} credits",
             f"Buy credits or change the plan at {engine.title}",
         )
-    cost = f"Costs about {quote.credits:g} credits: it counts as {quote.billed_seconds:g} s"
+    price, billed = f"{quote.credits:g}", f"{quote.billed_seconds:g}"
+    cost = f"Credits: about {price}, billed as {billed} s"
     if left is not None:
-        cost = f"{cost}; {left:g} are left"
+        cost = f"Credits: about {price}, billed as {billed} s; {left:g} left"
     yield finding(Severity.INFO, "cloud_cost", cost)
     for sent in quote.sends:
         yield finding(Severity.INFO, "cloud_sends", f"To {engine.title}: {sent}")

@@ -79,8 +79,8 @@ class Caps:
             return
         raise SetupError(
             "cloud.over_cap",
-            f"About {wanted:g} credits come on top of {max(spent, 0.0):g} of the last 24 hours;"
-            f" the settings allow {most:g} a day",
+            f"More than a day may cost: about {wanted:g}, in the last 24 hours"
+            f" {max(spent, 0.0):g} of {most:g} credits",
             "Wait, or raise max_credits_per_day in the settings",
         )
 
@@ -90,6 +90,6 @@ def _require_job(wanted: float, most: float) -> None:
         return
     raise SetupError(
         "cloud.over_cap",
-        f"This would cost about {wanted:g} credits; {most:g} are allowed for a job",
+        f"More than a job may cost: about {wanted:g} of {most:g} credits",
         f"Allow them with --max-credits {wanted:g}, or raise max_credits_per_job in the settings",
     )

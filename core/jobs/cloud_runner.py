@@ -126,8 +126,8 @@ def _tell_the_price(record: JobRecord, title: str) -> None:
     if remote is None or not remote.remote_id or record.is_left:
         return
     text = (
-        f"{title} cannot stop what it has begun: it goes on and takes about"
-        f" {remote.credits:g} credits; the result can be fetched later"
+        f"{title} cannot stop what it has begun: it goes on and is paid for, about"
+        f" {remote.credits:g} of your credits; the result can be fetched later"
     )
     record.tell(ev.Warned(job=record.job.id, code="cloud_goes_on", text=text))
 

@@ -71,7 +71,7 @@ def test_a_check_tells_the_price_and_what_is_sent(service: Service, tmp_path: Pa
     issues = checked(service, wanted(tmp_path))
     told = {issue.code: issue for issue in issues}
 
-    assert told["cloud_cost"].title == "Costs about 2 credits: it counts as 30 s; 9 are left"
+    assert told["cloud_cost"].title == "Credits: about 2, billed as 30 s; 9 left"
     sent = [issue.title for issue in issues if issue.code == "cloud_sends"]
     assert sent == ["To Tiny: The photo", "To Tiny: The voice"]
     assert told["cloud_keeps"].title == "Tiny keeps nothing."

@@ -57,7 +57,7 @@ def test_a_day_ends_and_providers_are_counted_apart(
 ) -> None:
     order(journal, tmp_path, "a", clock.now(), 8.0)
     assert caps.budget("tiny") == Budget(per_job=4.0, per_day=10.0, spent=8.0)
-    with pytest.raises(SetupError, match="8 of the last 24 hours"):
+    with pytest.raises(SetupError, match="in the last 24 hours 8 of 10"):
         caps.require("tiny", 3.0, None)
     caps.require("other", 3.0, None)
     clock.advance(DAY_S + 1)

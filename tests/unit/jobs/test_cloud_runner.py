@@ -148,7 +148,7 @@ def test_cancel_tells_what_goes_on(cloud_bench: CloudBench) -> None:
 
     assert ended.state is JobState.CANCELLED
     ((warned, words),) = ended.warnings
-    assert warned == "cloud_goes_on" and "about 2 credits" in words
+    assert warned == "cloud_goes_on" and "about 2 of your credits" in words
     assert cloud_bench.spent() == 2.0
 
 
