@@ -3,11 +3,8 @@
 import math
 
 from core.domain.cloud import Quote
-from providers.did.bodies import spoken_text
-from providers.did.options import DidOptions
 
 CREDIT_S = 15.0
-_LETTERS_A_SECOND = 14.0
 KEEPS = (
     "D-ID keeps photo and voice for 24 to 48 hours. It does not say how long it keeps the video; "
     "deleting it there is up to you."
@@ -17,11 +14,6 @@ KEEPS = (
 def credits_for(seconds: float) -> float:
     """Credits of so much video: begun ones count whole."""
     return float(max(1, math.ceil(round(seconds / CREDIT_S, 3))))
-
-
-def text_seconds(options: DidOptions) -> float:
-    """About how long the text takes to be spoken."""
-    return max(1.0, len(spoken_text(options)) / (_LETTERS_A_SECOND * options.rate))
 
 
 def quote(seconds: float, credits_left: float | None, sends: tuple[str, ...]) -> Quote:

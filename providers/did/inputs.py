@@ -11,9 +11,9 @@ from core.errors import InputError, OptionError
 from core.media.picture.photo import Photo
 from core.media.sound.compact import SoundFile
 from providers.did.bodies import Body, text_script
-from providers.did.costs import text_seconds
 from providers.did.material import Speech, hear, photo_to_send, voice_to_send
 from providers.did.options import DidOptions
+from providers.did.speaking import text_seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from core.domain.options import parse_options
 from core.domain.request import OptionValue
 from core.errors import OptionError
 from providers.did.bodies import audio_script, order_body, split_voice, text_script
-from providers.did.costs import credits_for, quote, text_seconds
+from providers.did.costs import credits_for, quote
 from providers.did.options import DidOptions
 from tests.kit.did.rules import check_talk
 
@@ -142,8 +142,3 @@ def test_options_that_the_schema_would_refuse(name: str, value: OptionValue) -> 
 def test_begun_credits_count_whole(seconds: float, credits: float) -> None:
     assert credits_for(seconds) == credits
     assert quote(seconds, None, ()).billed_seconds == credits * 15
-
-
-def test_a_text_spoken_faster_is_shorter() -> None:
-    slow = text_seconds(_options(script="word " * 100))
-    assert text_seconds(_options(script="word " * 100, rate=2.0)) == pytest.approx(slow / 2)
