@@ -2,13 +2,21 @@
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
 
 from core.errors import OptionError
 
-_QUOTES = "\"'`\u201c\u201d\u2018\u2019"
+_QUOTES = "[\"'`\u201c\u201d\u2018\u2019]"
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"  # what web pages leave between letters
+# A line of a header, of a command or of a file of settings, as far as the key itself.
+_AROUND = re.compile(
+    rf"^(\s|{_QUOTES}|-H\b|--header\b|(export|set)\s"
+    rf"|(Authorization|DID_API_KEY){_QUOTES}?\s*[:=]|Basic\s)+|{_QUOTES}+[,;]?$",
+    re.IGNORECASE,
+)
 _LONGEST = 4096
 _TELLING = 8  # letters of a password; fewer are a word of any text
 
@@ -54,15 +62,12 @@ class Key:
 
 
 def read_key(text: str) -> Key:
-    """The key in what was pasted: blanks, quotes and a leading ``Basic`` are taken off.
+    """The key in what was pasted: blanks, quotes and what stands before it in a header are taken off.
 
     Raises OptionError for what cannot be one; the text is not repeated.
     """
-    bare = text.strip().strip(_QUOTES).strip()
-    bare = bare.removeprefix("Authorization:").strip()
-    if bare[:6].lower() == "basic ":
-        bare = bare[6:]
-    bare = "".join(bare.split()).strip(_QUOTES)
+    seen = "".join(letter for letter in text if letter not in _UNSEEN).strip()
+    bare = "".join(_AROUND.sub("", seen).split())
     login = bare if ":" in bare else _decoded(bare)
     user, colon, password = login.partition(":")
     is_printable = all("!" <= letter <= "~" for letter in login)
@@ -74,7 +79,7 @@ def read_key(text: str) -> Key:
 def _decoded(text: str) -> str:
     try:
         padded = text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4)
-        return base64.b64decode(padded, validate=True).decode("ascii")
+        return base64.b64decode(padded, validate=True).decode("ascii").strip()
     except (binascii.Error, ValueError):
         raise _no_key() from None  # the cause would repeat what may be a key
 
