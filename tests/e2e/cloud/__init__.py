@@ -1,0 +1,1 @@
+"""D-ID from the command line, over real HTTP with its stand-in on loopback."""
