@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from core.app.service import Service
-from core.domain.job import Job
+from core.domain.consent import Consent
+from core.domain.job import Job, JobState
+from core.domain.request import RenderRequest
 from core.errors import AppError
 from gui.bridge import Bridge
 from gui.desktop import Desktop
@@ -228,6 +230,10 @@ class Composition(QObject):
             lambda engine, extras: self.setup.open(engine, extras=extras)
         )
         side.key_requested.connect(self.cloud.open_key)
+        self.lipsync.price_wanted.connect(
+            lambda request: self.cloud.ask(request, self.lipsync.render.order)
+        )
+        self.queue.orders.order_requested.connect(self._order_again)
         self.cloud.changed.connect(side.refresh)
         score = self.compare.score
         score.judge.install_requested.connect(self.setup.open)
@@ -241,6 +247,17 @@ class Composition(QObject):
         """Chooses an engine that was just installed."""
         self._window.show_page(LIPSYNC)
         self.lipsync.side.engines.choose(engine)
+
+    def _order_again(self, job: Job) -> None:
+        """Shows the price of a job that is to be paid for once more."""
+
+        def order(request: RenderRequest, consent: Consent) -> None:
+            most = request.max_credits
+            assert most is not None
+            self.queue.orders.order_again(job, consent, most)
+
+        is_open = job.state is JobState.UNKNOWN
+        self.cloud.ask(job.request, order, job.remote if is_open else None)
 
     def _tell_findings(self) -> None:
         """What was amiss with the files of the last time, and where they are now."""

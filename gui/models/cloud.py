@@ -37,7 +37,7 @@ class CostCard:
         sends: What leaves the computer; ``keeps`` how long it stays there.
         notices: What stands in the way, or should be known.
         consent: The sentence to agree to.
-        cap: Most credits that it may cost; ``most_cap`` more can be written nowhere.
+        cap: Most credits that it may cost.
         can_send: Nothing but the sentence stands in the way.
         is_asking: The provider is being asked.
     """

@@ -4,9 +4,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.app.service import Service
+from core.domain.cloud import RemoteJob
+from core.domain.request import RenderRequest
 from gui.bridge import Bridge
+from gui.presenters.cloud.cost import CostPresenter, Order
 from gui.presenters.cloud.key import KeyPresenter
 from gui.theme import Theme
+from gui.views.cloud.cost_sheet import CostSheet
 from gui.views.cloud.key_dialog import KeyDialog
 from gui.workers import Workshop
 
@@ -33,6 +37,18 @@ class CloudPart(QObject):
         self._window, self._theme, self._service = window, theme, service
         self._bridge, self._workshop = bridge, workshop
         self._keys: dict[str, tuple[KeyPresenter, KeyDialog]] = {}
+        self._cost = CostPresenter(service, bridge, workshop, self)
+        self._sheet: CostSheet | None = None
+
+    def ask(
+        self, request: RenderRequest, order: Order, before: RemoteJob | None = None
+    ) -> CostSheet:
+        """Shows what a render costs and sends; ``order`` is called when that is agreed to."""
+        if self._sheet is None:
+            self._sheet = self._made_sheet()
+        self._cost.ask(request, order, before)
+        self._sheet.begin()
+        return self._sheet
 
     def open_key(self, engine: str) -> KeyDialog:
         """Shows where the key of a cloud engine is, and takes another."""
@@ -47,6 +63,17 @@ class CloudPart(QObject):
         """Puts the dialogs away."""
         for _, dialog in self._keys.values():
             dialog.close()
+        if self._sheet is not None:
+            self._sheet.close()
+
+    def _made_sheet(self) -> CostSheet:
+        sheet = CostSheet(self._theme, self._window)
+        self._cost.card_changed.connect(sheet.set_card)
+        sheet.sent.connect(self._cost.send)
+        sheet.cap_changed.connect(self._cost.set_cap)
+        sheet.asked_again.connect(self._cost.ask_again)
+        sheet.given_up.connect(self._cost.give_up)
+        return sheet
 
     def _made_key(self, engine: str) -> tuple[KeyPresenter, KeyDialog]:
         clouds = self._service.clouds

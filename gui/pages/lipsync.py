@@ -37,11 +37,13 @@ class LipSyncPage(QObject):
     Signals:
         inhabited: Whether there is something to show besides the empty page.
         told: (sentence, finished Job or None): worth a quiet message.
+        price_wanted: A RenderRequest that a provider is to be paid for.
         failed: AppError that has no place on the page.
     """
 
     inhabited = Signal(bool)
     told = Signal(str, object)
+    price_wanted = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -100,16 +102,24 @@ class LipSyncPage(QObject):
     def generate(self) -> None:
         """Puts the draft into the queue, when the checks know no reason against it."""
         self.side.panel.take_typed()
-        if self.side.checks.ready:
+        request = self.draft.request()
+        if self.side.checks.ready and self.side.engines.is_cloud and request is not None:
+            self.price_wanted.emit(request)
+        elif self.side.checks.ready:
             self.render.generate()
         elif self.draft.is_complete():
             self.output.refuse()
             self.tab.show_panel()
 
     def preview(self) -> None:
-        """Renders a few seconds with the chosen engine, or the built-in one where that is not ready."""
+        """Renders a few seconds with the chosen engine, or the built-in one.
+
+        That one, where the chosen is not ready or would have to be paid for.
+        """
         self.side.panel.take_typed()
-        self.render.preview(self.player.position_s, with_builtin=not self.side.engines.is_ready)
+        engines = self.side.engines
+        with_builtin = engines.is_cloud or not engines.is_ready
+        self.render.preview(self.player.position_s, with_builtin=with_builtin)
 
     def take_settings(self) -> None:
         """Settings are others now: what follows from them follows."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.app.service import Service
 from core.domain import events as ev
+from core.domain.consent import Consent
 from core.domain.job import JobPurpose
 from core.domain.request import RenderRequest
 from core.errors import AppError
@@ -113,7 +114,16 @@ class RenderPresenter(QObject):
     def generate(self) -> None:
         """Puts the draft into the queue; not again before the next one has a name of its own."""
         request = self._draft.request()
-        if request is None or request.output == self._handed:
+        if request is not None:
+            self.order(request)
+
+    def order(self, request: RenderRequest, consent: Consent | None = None) -> None:
+        """Puts a render into the queue.
+
+        Args:
+            consent: Given for this film alone; without it that of the settings counts.
+        """
+        if request.output == self._handed:
             return
         self._handed = request.output
 
@@ -122,7 +132,7 @@ class RenderPresenter(QObject):
             self._tell_rendering()
             self.suggest_output()
 
-        self._hand_in(lambda: self._service.submit(request), accepted, self._refuse)
+        self._hand_in(lambda: self._service.submit(request, consent), accepted, self._refuse)
 
     def preview(self, at_s: float, *, with_builtin: bool) -> None:
         """Renders a few seconds: of the selection where there is one, else from ``at_s`` on.

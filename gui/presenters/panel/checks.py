@@ -18,6 +18,7 @@ from gui.presenters.panel.check_words import check_lines, missing_lines
 
 _DEBOUNCE_MS = 300
 _PATIENCE_MS = 400  # an answer that comes sooner is not announced: nothing flickers
+_ASKED_LATER = "cloud.over_cap"  # whoever pays decides on the sheet that tells the price
 # Fields that no finding but an engine's own refusal depends on: an answer outlives their change.
 _HARMLESS: dict[str, object] = {"options": {}, "quality": None, "seed": 0, "transcript": None}
 
@@ -168,7 +169,8 @@ class ChecksPresenter(QObject):
     def _is_ready(self) -> bool:
         if self._issues is None or not self._draft.is_complete():
             return False
-        return all(issue.severity is not Severity.ERROR for issue in self._issues)
+        reasons = (one for one in self._issues if one.severity is Severity.ERROR)
+        return all(one.code == _ASKED_LATER for one in reasons)
 
 
 def _is_same_job(request: RenderRequest, other: RenderRequest | None) -> bool:

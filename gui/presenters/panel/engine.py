@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from core.app.readiness import EngineState, EngineStatus
 from core.app.service import Service
 from core.domain import events as ev
+from core.domain.engine import Place
 from core.domain.media import MediaKind
 from core.platform.hardware import Hardware
 from gui.bridge import Bridge
@@ -71,6 +72,13 @@ class EnginePresenter(QObject):
         return any(
             one.info.id == chosen and one.state is EngineState.READY for one in self._statuses
         )
+
+    @property
+    def is_cloud(self) -> bool:
+        """Whether the chosen engine is a provider's."""
+        chosen = self._draft.state.engine
+        known = (one.info for one in self._statuses)
+        return any(one.id == chosen and one.place is Place.CLOUD for one in known)
 
     def refresh(self) -> None:
         """Settings, installed engines or measured speeds may be others now."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from core.app.service import Service
+from core.domain.consent import Consent
 from core.domain.job import JobPurpose
 from core.domain.request import RenderRequest
 from core.errors import StorageError
@@ -162,9 +163,14 @@ def test_the_window_never_waits_for_the_list_of_jobs(
     """A slow disk: the job ends before its id has come to the window."""
     submit, threads = service.submit, set()
 
-    def slowly(request: RenderRequest, *, purpose: JobPurpose = JobPurpose.RENDER) -> str:
+    def slowly(
+        request: RenderRequest,
+        consent: Consent | None = None,
+        *,
+        purpose: JobPurpose = JobPurpose.RENDER,
+    ) -> str:
         threads.add(threading.current_thread())
-        job = submit(request, purpose=purpose)
+        job = submit(request, consent, purpose=purpose)
         ended = threading.Event()
         while not service.job(job).state.is_final:
             ended.wait(0.01)
@@ -190,7 +196,7 @@ def test_what_is_refused_can_be_asked_for_again(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def full(_request: RenderRequest, *, purpose: JobPurpose = JobPurpose.RENDER) -> str:
+    def full(*_given: object, **_named: object) -> str:
         raise StorageError("storage.full", "The disk is full")
 
     fill()
