@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.app.readiness import EngineState, EngineStatus, size_in_words
 from core.domain.base import Value
-from core.domain.engine import EngineInfo
+from core.domain.engine import EngineInfo, Place
 from core.domain.media import MediaKind
 
 
@@ -21,7 +21,8 @@ def advise(
     """The engine that fits the machine, the face's file and the licence filter.
 
     Ready ones go before those that need something, those that use the graphics card before the
-    others, those that lack it last, then the order in which they are offered decides.
+    others, those that lack it behind, and last where every render is paid for; then the order in which
+    they are offered decides.
 
     Args:
         statuses: All engines, at least one; what they need already tells of the machine.
@@ -34,14 +35,14 @@ def advise(
     ]
     ready = sorted(
         (status for status in fitting if status.state is EngineState.READY),
-        key=lambda status: (status.is_slow, not status.info.min_vram_mb),
+        key=lambda status: (_is_paid(status), status.is_slow, not status.info.min_vram_mb),
     )
     if ready:
         best = ready[0]
         return _advice(best, _praise(best, kind, commercial_only) + _better(best, fitting))
     obtainable = sorted(
         (status for status in fitting if status.state is not EngineState.NEEDS_GPU),
-        key=lambda status: status.is_slow,
+        key=lambda status: (_is_paid(status), status.is_slow),
     )
     if obtainable:
         best = obtainable[0]
@@ -49,6 +50,10 @@ def advise(
     return _advice(
         statuses[0], "No engine on this computer takes this file under the chosen licences"
     )
+
+
+def _is_paid(status: EngineStatus) -> bool:
+    return status.info.place is Place.CLOUD
 
 
 def _praise(best: EngineStatus, kind: MediaKind | None, commercial_only: bool) -> str:

@@ -67,7 +67,7 @@ class Preparer:
 def check_inputs(request: RenderRequest) -> None:
     """Passes when source and audio are there and readable. Raises InputError."""
     for role, path in zip(("picture", "voice"), request.inputs, strict=False):
-        if path == request.source and request.has_remote_source:
+        if role == "picture" and request.has_remote_source:
             continue
         try:
             exists = path.exists()

@@ -144,6 +144,15 @@ def test_an_engine_that_lacks_its_graphics_card_goes_last() -> None:
     assert advice(SLOW, hardware=PLAIN)[1].endswith("without one it takes its time")
 
 
+def test_nobody_is_led_to_where_each_render_is_paid_for() -> None:
+    keyed = judge(CLOUD, PLAIN, has_key=True)
+    assert keyed.state is EngineState.READY and "sent there" in keyed.reason
+    for engine in (BUILTIN, SLOW):
+        states = [keyed, judge(engine, BIG)]
+        assert advise(states, None, commercial_only=False).engine == engine.id
+    assert advise([keyed], None, commercial_only=False).engine == CLOUD.id
+
+
 def test_the_licence_filter_holds_for_the_advice() -> None:
     free = INSTALLED_NEURAL.model_copy(update={"licences": SKETCH.licences})
     assert advice(free, BUILTIN, hardware=BIG)[0] == "test_installed"

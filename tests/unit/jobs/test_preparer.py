@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import AppError, InputError, OptionError, SetupError, StorageError
-from core.jobs.preparer import Preparer, remove_leftovers
+from core.jobs.preparer import Preparer, check_inputs, remove_leftovers
 from core.platform.paths import AppPaths
 from tests.kit.fake_engine import FakeCatalogue
 from tests.kit.installed import installation_in
@@ -39,6 +39,16 @@ def test_a_missing_input_is_named(tmp_path: Path, role: str) -> None:
 
     assert isinstance(error, InputError)
     assert error.code == "input.missing" and "nowhere.mp4" in error.title
+
+
+def test_what_the_engine_fetches_itself_need_not_be_here(tmp_path: Path) -> None:
+    request = fake_job(tmp_path, source=tmp_path / "face.png").request
+    (tmp_path / "face.png").unlink()
+    there = {"options": {"source_url": "https://pictures.test.invalid/face.png"}}
+    check_inputs(request.model_copy(update=there))
+
+    with pytest.raises(InputError, match="voice"):
+        check_inputs(request.model_copy(update={**there, "audio": tmp_path / "nowhere.wav"}))
 
 
 def test_an_existing_output_is_refused_and_left_alone(tmp_path: Path) -> None:
