@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 
-from tests.kit.did.api import Api, Call, route_of
+from tests.kit.did.api import Api, route_of
+from tests.kit.did.call import Call
 from tests.kit.did.faults import OF_BODIES, OUTCOMES, Fault, FaultBook, Reply
 from tests.kit.did.seen import Seen
 from tests.kit.did.store import Store, Stored

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from tests.kit.did.api import Call
+from tests.kit.did.call import Call
 from tests.kit.did.faults import Reply, access_denied
 from tests.kit.did.world import World
 

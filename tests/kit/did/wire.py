@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from tests.kit.did.api import Call
+from tests.kit.did.call import Call
 from tests.kit.did.faults import (
     BadJson,
     Bomb,
