@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from core.domain.picture import RgbImage
-from core.errors import Cancelled
+from core.errors import Cancelled, EngineError
 from providers.common.computing.device import Compute
 from providers.common.computing.folding import fold_norms
 from providers.common.computing.stoppable import stoppable
@@ -114,6 +114,18 @@ def test_the_mouth_that_is_there_is_hidden() -> None:
 def test_levels_are_rounded_unless_the_original_is_wanted(as_upstream: bool, level: int) -> None:
     network = standing(lambda _heard, face: torch.full_like(face[:, :3], 127.7 / 255))
     assert (network.paint(FACES, HEARD, as_upstream=as_upstream)[0] == level).all()
+
+
+def test_a_network_that_overflows_is_told_not_shown_as_a_black_mouth() -> None:
+    def overflown(_heard: Tensor, face: Tensor) -> Tensor:
+        made = face[:, :3].clone()
+        made[0, 0, 50, 50] = torch.nan
+        return made
+
+    with pytest.raises(EngineError) as caught:
+        standing(overflown).paint(FACES, HEARD)
+    assert caught.value.code == "engine.no_numbers"
+    assert "fp32" in caught.value.hint and "float32" in caught.value.detail
 
 
 def test_it_stops_between_two_layers(network: Wav2LipNetwork) -> None:
