@@ -57,6 +57,8 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
         service = Service(catalogue, paths, launch)
         try:
             _tell_findings(service, console)
+            if _action(words) not in {_FETCH, "cancel"}:
+                _tell_unknown(service, console)
             call = Invocation(words, service, catalogue, console)
             return commands.COMMANDS[words.command](call)
         finally:
@@ -85,6 +87,10 @@ def _tell_findings(service: Service, console: Console) -> None:
         console.warn(f"The setting “{name}” has an impossible value; its default is used")
     for job in service.interrupted:
         console.warn(f"The job {job.id} was interrupted; `lipsmith jobs retry {job.id}` repeats it")
+
+
+def _tell_unknown(service: Service, console: Console) -> None:
+    """What may have been paid for and nobody fetched; told until somebody decides."""
     for job in service.jobs():
         if job.state is JobState.UNKNOWN:
             console.warn(f"Nobody knows what became of the job {job.id}: {ways_on(job.id)}")

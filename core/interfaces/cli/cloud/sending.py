@@ -54,6 +54,6 @@ def tell_price(call: Invocation, request: RenderRequest) -> None:
     quote = answer_to(lambda stop: call.service.quote(request, stop))
     for issue in price_of(info, quote):
         if issue.severity is Severity.WARNING:
-            call.console.warn(issue.title, issue.code)
+            call.console.warn(f"{issue.title}. {issue.hint}", issue.code)
         else:
             call.console.say(issue.title)
