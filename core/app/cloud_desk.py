@@ -18,6 +18,7 @@ from core.domain.cloud import (
     KeyPlace,
     KeyState,
     Quote,
+    Secret,
     cloud_provider,
 )
 from core.domain.engine import EngineCatalogue, EngineInfo
@@ -64,13 +65,11 @@ class CloudDesk:
         self._closes = closes
         self._environ = os.environ if environ is None else environ
         self._pool = ThreadPoolExecutor(_QUESTIONS, thread_name_prefix="cloud")
-        self._is_locked = False
+        self._has_key: dict[str, bool] = {}  # by engine, as the keyring said last
 
     def key_state(self, engine: str) -> KeyState:
         """Where the key is. Asks no network. Raises SetupError when the keyring is locked."""
-        found = self._secrets.state(self.provider(engine).secret)
-        self._is_locked = False
-        return found
+        return self._learned(engine, self._secrets.state(self.provider(engine).secret))
 
     def put_key(self, engine: str, text: str) -> KeyState:
         """Keeps a key: in the system's keyring, or where that is not safe, for this session only.
@@ -82,30 +81,26 @@ class CloudDesk:
         provider = self.provider(engine)
         with closed_at_end(provider.connect(self._access(provider, text.strip()))):
             pass  # only what the provider takes for a key is kept
-        found = self._secrets.keep(provider.secret, text)
-        self._is_locked = False
-        return found
+        return self._learned(engine, self._secrets.keep(provider.secret, text))
 
     def forget_key(self, engine: str) -> KeyState:
         """Forgets the key that was kept; one of the environment stays."""
-        return self._secrets.keep(self.provider(engine).secret, "")
+        return self._learned(engine, self._secrets.keep(self.provider(engine).secret, ""))
 
     def has_key(self, engine: EngineInfo) -> bool:
         """Whether the engine's key is known, or it needs none; for lists: never an error.
 
-        A keyring that a person did not unlock is not asked again before somebody needs the key.
+        The keyring is asked once, as that may put a window of the system's in a person's way; what
+        becomes of the key afterwards is learned when it is used or looked for.
         """
         if not engine.needs_key:
             return True
         secret = self.provider(engine.id).secret
-        if self._is_locked:
-            return self._secrets.state_at_once(secret).place is not KeyPlace.NONE
-        try:
-            return self.key_state(engine.id).place is not KeyPlace.NONE
-        except SetupError as error:
-            log.info("no key of %s can be looked for: %s", engine.id, error.detail)
-            self._is_locked = True
-            return False
+        if self._secrets.state_at_once(secret).place is not KeyPlace.NONE:
+            return True
+        if engine.id not in self._has_key:
+            self._has_key.setdefault(engine.id, self._is_in_keyring(secret))
+        return self._has_key[engine.id]
 
     def account(self, engine: str, stop: StopToken | None = None) -> Future[Account]:
         """What is left; this is how a key is tested."""
@@ -138,6 +133,7 @@ class CloudDesk:
         """What the provider is opened with. Raises SetupError without a key or offline."""
         self.require_network(provider.info)
         key = self._secrets.get(provider.secret)
+        self._has_key[provider.info.id] = bool(key)
         if not key:
             raise no_key(provider.info)
         return self._access(provider, key)
@@ -160,6 +156,17 @@ class CloudDesk:
     def close(self) -> None:
         """Returns when no question is under way; the program's end has stopped them."""
         self._pool.shutdown()
+
+    def _learned(self, engine: str, found: KeyState) -> KeyState:
+        self._has_key[engine] = found.place is not KeyPlace.NONE
+        return found
+
+    def _is_in_keyring(self, secret: Secret) -> bool:
+        try:
+            return bool(self._secrets.get(secret))
+        except SetupError as error:
+            log.info("no %s can be looked for: %s", secret.title, error.detail)
+            return False
 
     def _asked(
         self,

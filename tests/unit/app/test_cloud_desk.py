@@ -116,6 +116,19 @@ def test_a_locked_keyring_is_asked_once_for_lists(tmp_path: Path) -> None:
             bench.desk.key_state(ENGINE)
 
 
+def test_lists_ask_the_keyring_once_and_learn_what_becomes_of_the_key(bench: Bench) -> None:
+    assert not bench.has_key
+    elsewhere = Secrets({}, bench.keyring)  # another program of the same person
+    elsewhere.keep(bench.desk.provider(ENGINE).secret, KEY)
+    assert not bench.has_key
+    assert bench.desk.key_state(ENGINE).place is KeyPlace.KEYRING and bench.has_key
+
+    elsewhere.keep(bench.desk.provider(ENGINE).secret, "")
+    assert bench.has_key
+    assert code_of(bench) == "setup.no_key"
+    assert not bench.has_key
+
+
 def test_another_server_may_stand_in(tmp_path: Path) -> None:
     environ = {VARIABLE: KEY, "TINY_BASE_URL": " http://127.0.0.1:9 "}
     with closing(Bench(tmp_path, environ=environ)) as bench:
