@@ -63,8 +63,8 @@ class Service:
     """Engines, files and jobs of this user.
 
     Every call returns at once or hands back a Future; nothing but AppError comes out of either.
-    At start-up the jobs of processes that are gone become ``failed`` with ``job.interrupted``, and
-    their previews are forgotten.
+    At start-up the jobs of processes that are gone become ``failed`` with ``job.interrupted``, those
+    that a cloud provider may be working at ``unknown``, and their previews are forgotten.
 
     Raises StorageError when the journal or the settings cannot be used.
     """
