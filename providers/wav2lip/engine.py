@@ -21,7 +21,7 @@ from providers.common.hearing.voice_activity import VoiceActivity
 from providers.wav2lip.boxes import face_boxes
 from providers.wav2lip.joining import Joiner
 from providers.wav2lip.model import Wav2LipModel
-from providers.wav2lip.network import Wav2LipNetwork, default_batch, load_network
+from providers.wav2lip.network import Wav2LipNetwork, batch_size, load_network
 from providers.wav2lip.options import Checkpoint, Wav2LipOptions
 from providers.wav2lip.still import with_first_frame
 
@@ -75,7 +75,7 @@ class Wav2LipSession:
             self._activity,
             stack.enter_context(face_boxes(self._setup, options, request, compute, context)),
             Joiner(options, request.seed),
-            Batches(options.batch_size or default_batch(compute), compute.device),
+            Batches(batch_size(compute, options.batch_size), compute.device),
             _source_fps(request) if is_upstream else None,
             options.close_in_silence,
             context,

@@ -92,9 +92,16 @@ def load_network(setup: EngineSetup, checkpoint: Checkpoint, compute: Compute) -
     return Wav2LipNetwork(load_generator(setup, checkpoint, compute), compute)
 
 
-def default_batch(compute: Compute) -> int:
-    """How many faces to paint at once."""
-    return _PIECE if compute.device.type == "cpu" else auto_batch(compute, _ITEM_BYTES, most=_MOST)
+def batch_size(compute: Compute, wanted: int) -> int:
+    """How many faces to paint at once.
+
+    Args:
+        wanted: By a person; 0 takes what fits into memory. More than a processor paints at once would
+            only make more frames wait in memory.
+    """
+    if compute.device.type == "cpu":
+        return min(wanted or _PIECE, _PIECE)
+    return wanted or auto_batch(compute, _ITEM_BYTES, most=_MOST)
 
 
 def as_input(faces: Sequence[RgbImage], device: torch.device) -> Tensor:

@@ -1,6 +1,7 @@
 """What goes into Wav2Lip's network and what comes out of it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -15,7 +16,7 @@ from providers.common.computing.folding import fold_norms
 from providers.common.computing.stoppable import stoppable
 from providers.wav2lip.generator import Generator
 from providers.wav2lip.lean_generator import lean
-from providers.wav2lip.network import Wav2LipNetwork, default_batch
+from providers.wav2lip.network import Wav2LipNetwork, batch_size
 from tests.kit.golden.fast_fill import fill
 from tests.kit.golden.networks import PROCESSOR
 from tests.kit.golden.recipe import image, uniform
@@ -154,8 +155,13 @@ def test_it_closes_twice_and_computes_no_more() -> None:
         network.paint(FACES, HEARD)
 
 
-def test_a_processor_gets_few_at_once() -> None:
-    assert 1 <= default_batch(PROCESSOR) <= 32
+@pytest.mark.parametrize(("wanted", "given"), [(0, 8), (1, 1), (8, 8), (256, 8)])
+def test_no_more_frames_wait_than_a_processor_paints_at_once(wanted: int, given: int) -> None:
+    assert batch_size(PROCESSOR, wanted) == given
+
+
+def test_a_graphics_card_is_given_what_is_wanted() -> None:
+    assert batch_size(replace(PROCESSOR, device=torch.device("cuda")), 256) == 256
 
 
 def off(one: RgbImage, other: RgbImage) -> int:
