@@ -2,19 +2,21 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from core.domain import events as ev
-from core.domain.job import JobState
+from core.domain.cloud import RemoteJob
+from core.domain.job import Job, JobState
 from core.errors import SetupError, StorageError
 from core.jobs.journal import Journal
 from core.jobs.lanes import Lane
 from core.jobs.preparer import scratch_of
 from tests.kit.cloud_bench import CloudBench, code
-from tests.kit.jobs import PATIENCE_S
+from tests.kit.jobs import PATIENCE_S, fake_job
 from tests.kit.tiny_cloud import CONTENT, Mode
 
 
@@ -200,3 +202,32 @@ def test_a_day_has_its_limit_though_jobs_are_forgotten(cloud_bench: CloudBench) 
     assert over.error is not None and "max_credits_per_day" in over.error["hint"]
     cloud_bench.clock.advance(86_401)
     assert cloud_bench.done(price=1.0, overwrite=True).state is JobState.DONE
+
+
+def test_what_another_process_orders_meanwhile_counts(
+    cloud_bench: CloudBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look at the limit and the order, and before anything is sent."""
+    real = cloud_bench.journal.update_order
+    theirs = fake_job(cloud_bench.folder, "theirs").model_copy(
+        update={
+            "remote": RemoteJob(
+                provider="tiny", tag="lp-theirs", submitted=cloud_bench.clock.now(), credits=19.0
+            )
+        }
+    )
+
+    def after_theirs(job: Job, before: RemoteJob | None) -> None:
+        monkeypatch.setattr(cloud_bench.journal, "update_order", real)
+        with closing(Journal(cloud_bench.paths.journal)) as other:
+            other.add(theirs)
+            other.update_order(theirs, None)
+        real(job, before)
+
+    monkeypatch.setattr(cloud_bench.journal, "update_order", after_theirs)
+    job = cloud_bench.done(price=2.0)
+
+    assert (job.state, code(job)) == (JobState.FAILED, "cloud.over_cap")
+    assert job.remote is None and cloud_bench.cloud.orders == {}
+    assert cloud_bench.spent() == 19.0
+    assert cloud_bench.kinds(job.id)[-3:] == ["remote", "remote", "failed"]
