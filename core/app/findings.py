@@ -4,7 +4,7 @@ from core.app.fixes import fix_of
 from core.domain.engine import EngineInfo
 from core.domain.issue import Issue, Severity
 from core.domain.result import SurveyResult
-from core.errors import OptionError
+from core.errors import InputError, OptionError
 
 
 def finding(severity: Severity, code: str, title: str, hint: str = "") -> Issue:
@@ -13,15 +13,18 @@ def finding(severity: Severity, code: str, title: str, hint: str = "") -> Issue:
 
 
 def require_picture_kind(engine: EngineInfo, found: SurveyResult) -> None:
-    """Passes when the engine takes what the source is: a photo or a film. Raises OptionError."""
+    """Passes when the engine takes what the source is: a photo or a film.
+
+    Raises OptionError, and for a film the InputError that engines without films end with.
+    """
     takes = engine.capabilities
     if found.picture_s is None and not takes.still_input:
         raise OptionError(
             "option.no_stills", f"{engine.title} does not take photos", "Choose another engine"
         )
     if found.picture_s is not None and not takes.video_input:
-        raise OptionError(
-            "option.no_videos",
+        raise InputError(
+            "input.not_a_photo",
             f"{engine.title} does not take videos",
             "Take a frame of it as the photo, or choose another engine",
         )

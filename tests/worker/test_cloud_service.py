@@ -103,7 +103,7 @@ def test_a_film_is_no_photo(service: Service, tmp_path: Path) -> None:
     film.write_bytes(b"a film")
     (issue,) = checked(service, wanted(tmp_path).model_copy(update={"source": film}))
 
-    assert (issue.code, issue.fix) == ("option.no_videos", Fix.USE_FRAME)
+    assert (issue.code, issue.fix) == ("input.not_a_photo", Fix.USE_FRAME)
     assert issue.severity is Severity.ERROR
 
 

@@ -15,7 +15,7 @@ _FLAGS = {
     "setup.packages_missing": _FOLDER,
     "weights.bring": _FOLDER,
     "weights.offline": _FOLDER,
-    "option.no_videos": "`lipsmith still FILM -o PHOTO.png`",
+    "input.not_a_photo": "`lipsmith still FILM -o PHOTO.png`",
     "input.no_voice": "--text",
 }
 _INSTALL = "`lipsmith install {engine}`"
