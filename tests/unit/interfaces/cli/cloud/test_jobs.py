@@ -100,6 +100,16 @@ def test_only_a_1_agrees(desk: Desk, text: str, monkeypatch: pytest.MonkeyPatch)
     assert "--i-have-consent" in desk.err and desk.cloud.orders == {}
 
 
+def test_a_check_ends_as_the_render_would(desk: Desk) -> None:
+    words = ("check", "face.png", "voice.wav", "--engine", ENGINE)
+    assert desk.run(*words) == 4
+    first, *_, last = desk.out.splitlines()
+    assert first.startswith("error: Nobody has confirmed") and "keeps nothing" in last
+    assert desk.run(*words, "--i-have-consent") == 0
+    assert desk.run(*words, "--i-have-consent", "--max-credits", "1") == 4
+    assert "--max-credits 2" in desk.out and desk.cloud.orders == {}
+
+
 def test_a_text_needs_an_engine_that_speaks(desk: Desk) -> None:
     words = ("render", "face.png", "--text", "Hello there", "-o", str(desk.film))
     assert desk.run(*words, "--engine", "fake") == 2
