@@ -233,6 +233,9 @@ class Composition(QObject):
         self.lipsync.price_wanted.connect(
             lambda request: self.cloud.ask(request, self.lipsync.render.order)
         )
+        side.voice_requested.connect(
+            lambda engine, voice: self.cloud.pick_voice(engine, voice, side.set_voice)
+        )
         self.queue.orders.order_requested.connect(self._order_again)
         self.cloud.changed.connect(side.refresh)
         score = self.compare.score

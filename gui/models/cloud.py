@@ -60,11 +60,28 @@ class VoiceLine:
 
     Attributes:
         about: Gender, languages and styles in words.
-        search: All that it can be found by, in lower case.
     """
 
     id: str
     name: str
     about: str
-    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesCard:
+    """The voices to choose from.
+
+    Attributes:
+        title: With the provider's name.
+        lines: Those that were found.
+        languages: All that any of the voices speaks.
+        count: How many were found of how many, in words.
+        problem: Why there are none; None where there are.
+    """
+
+    title: str
+    lines: tuple[VoiceLine, ...] = ()
     languages: tuple[str, ...] = ()
+    count: str = ""
+    problem: CheckLine | None = None
+    is_asking: bool = False

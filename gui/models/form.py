@@ -15,6 +15,8 @@ class FieldKind(StrEnum):
     NUMBER = "number"
     CHOICE = "choice"
     TEXT = "text"
+    PROSE = "prose"
+    VOICE = "voice"
 
 
 @dataclass(frozen=True, slots=True)

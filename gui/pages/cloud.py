@@ -1,5 +1,7 @@
 """Providers in the cloud: the dialogs for their keys, prices and voices, put together."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,9 +11,11 @@ from core.domain.request import RenderRequest
 from gui.bridge import Bridge
 from gui.presenters.cloud.cost import CostPresenter, Order
 from gui.presenters.cloud.key import KeyPresenter
+from gui.presenters.cloud.voices import VoicePresenter
 from gui.theme import Theme
 from gui.views.cloud.cost_sheet import CostSheet
 from gui.views.cloud.key_dialog import KeyDialog
+from gui.views.cloud.voice_dialog import VoiceDialog
 from gui.workers import Workshop
 
 
@@ -39,6 +43,16 @@ class CloudPart(QObject):
         self._keys: dict[str, tuple[KeyPresenter, KeyDialog]] = {}
         self._cost = CostPresenter(service, bridge, workshop, self)
         self._sheet: CostSheet | None = None
+        self._voices = VoicePresenter(service, bridge, self)
+        self._voice_dialog: VoiceDialog | None = None
+
+    def pick_voice(self, engine: str, chosen: str, then: Callable[[str], None]) -> VoiceDialog:
+        """Shows the voices of a cloud engine; ``then`` gets the id of the one that is taken."""
+        if self._voice_dialog is None:
+            self._voice_dialog = self._made_voices()
+        self._voices.ask(engine, chosen, then)
+        self._voice_dialog.begin()
+        return self._voice_dialog
 
     def ask(
         self, request: RenderRequest, order: Order, before: RemoteJob | None = None
@@ -63,8 +77,17 @@ class CloudPart(QObject):
         """Puts the dialogs away."""
         for _, dialog in self._keys.values():
             dialog.close()
-        if self._sheet is not None:
-            self._sheet.close()
+        for shown in (self._sheet, self._voice_dialog):
+            if shown is not None:
+                shown.close()
+
+    def _made_voices(self) -> VoiceDialog:
+        dialog = VoiceDialog(self._theme, self._window)
+        self._voices.card_changed.connect(dialog.set_card)
+        self._voices.marked.connect(dialog.select)
+        dialog.wanted.connect(self._voices.find)
+        dialog.chosen.connect(self._voices.choose)
+        return dialog
 
     def _made_sheet(self) -> CostSheet:
         sheet = CostSheet(self._theme, self._window)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.app.service import Service
 from core.domain.issue import Fix
+from core.domain.request import SPEAKER
 from core.errors import AppError
 from gui.bridge import Bridge
 from gui.messages import error_words
@@ -26,12 +27,14 @@ class EngineSide(QObject):
         fix_requested: A Fix that the panel cannot do by itself.
         install_requested: Id of an engine, keys of the extras that the options ask for.
         key_requested: Id of an engine.
+        voice_requested: Id of an engine whose voices are to be chosen from, and the one until now.
         failed: AppError of something that has no place in the panel.
     """
 
     fix_requested = Signal(object)
     install_requested = Signal(str, object)
     key_requested = Signal(str)
+    voice_requested = Signal(str, str)
     failed = Signal(object)
 
     def __init__(
@@ -109,6 +112,7 @@ class EngineSide(QObject):
             form.edited.connect(presenter.edit)
             form.settled.connect(presenter.settle)
             form.reset_requested.connect(presenter.reset)
+        self.panel.options.pick_requested.connect(self._ask_for_voice)
         clip = self.panel.clip
         self.clip.story_changed.connect(clip.set_story)
         self.clip.transcript_changed.connect(clip.set_transcript)
@@ -142,6 +146,15 @@ class EngineSide(QObject):
                 self.key_requested.emit(self._draft.state.engine)
             case _:
                 self.fix_requested.emit(fix)
+
+    def set_voice(self, voice: str) -> None:
+        """A person chose who speaks the text."""
+        self.options.edit(SPEAKER, voice)
+        self.options.settle()
+
+    def _ask_for_voice(self, _option: str) -> None:
+        state = self._draft.state
+        self.voice_requested.emit(state.engine, str(dict(state.options).get(SPEAKER, "")))
 
     def _install(self, engine: str) -> None:
         self.install_requested.emit(engine, self._wanted_extras(engine))

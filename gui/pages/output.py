@@ -70,7 +70,7 @@ class OutputPart(QObject):
         self.bar.set_can_generate(
             is_ready, "" if is_ready else translate("LipSyncPage", "See the checks")
         )
-        self.bar.set_can_preview(self._draft.is_complete())
+        self.bar.set_can_preview(self._draft.has_files())
 
     def _cancel(self) -> None:
         if self._underway is not None:
@@ -80,7 +80,7 @@ class OutputPart(QObject):
         self.bar.set_previewing(
             underway is not None, None if underway is None else underway.fraction
         )
-        self.bar.set_can_preview(self._draft.is_complete())
+        self.bar.set_can_preview(self._draft.has_files())
 
     def _show_underway(self, underway: Underway | None) -> None:
         self._underway = underway

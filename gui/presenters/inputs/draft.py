@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.media import MediaInfo
-from core.domain.request import LengthMode, OptionValue, Quality, RenderRequest
+from core.domain.request import SCRIPT, LengthMode, OptionValue, Quality, RenderRequest
 from core.domain.result import SurveyResult
 
 DEFAULT_ENGINE = "viseme"
@@ -67,6 +67,11 @@ class DraftState:
     output: Path | None = None
     overwrite: bool = False
 
+    @property
+    def has_text(self) -> bool:
+        """Whether a text is spoken, in place of a recording."""
+        return bool(str(dict(self.options).get(SCRIPT, "")).strip())
+
 
 class RenderDraft(QObject):
     """Holds the state and tells who follows it.
@@ -99,19 +104,25 @@ class RenderDraft(QObject):
         self.changed.emit()
 
     def is_complete(self) -> bool:
-        """Whether there is a face, a voice, and a place for the result."""
+        """Whether there is a face, something to be said, and a place for the result."""
         state = self._state
-        return None not in (state.face, state.voice, state.output)
+        is_said = state.has_text or state.voice is not None
+        return is_said and None not in (state.face, state.output)
+
+    def has_files(self) -> bool:
+        """Whether every engine of this computer could render it: a text is spoken by none of them."""
+        return self.is_complete() and self._state.voice is not None
 
     def request(self) -> RenderRequest | None:
-        """What would be rendered; None while a face or a voice is missing."""
+        """What would be rendered; None while a face, or what is to be said, is missing."""
         state = self._state
-        if state.face is None or state.voice is None or state.output is None:
+        if state.face is None or state.output is None or not self.is_complete():
             return None
+        audio = None if state.voice is None or state.has_text else state.voice.path
         start, end = state.selection or (0.0, None)
         return RenderRequest(
             source=state.face.path,
-            audio=state.voice.path,
+            audio=audio,
             output=state.output,
             engine=state.engine,
             options=dict(state.options),

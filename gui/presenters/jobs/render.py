@@ -143,6 +143,8 @@ class RenderPresenter(QObject):
         request = self._draft.request()
         if request is None or self._preview is not None or self._is_preview_asked:
             return
+        if request.audio is None:
+            return
         if with_builtin and request.engine != DEFAULT_ENGINE:
             request = request.model_copy(update={"engine": DEFAULT_ENGINE, "options": {}})
         start, length = at_s, PREVIEW_S

@@ -26,7 +26,7 @@ def missing_lines(state: DraftState) -> tuple[CheckLine, ...]:
     if state.face is None:
         text = translate("Checks", "A face is missing: a video or a photo")
         lines.append(_line(Mood.MISSING, text, Fix.CHOOSE_FACE_FILE))
-    if state.voice is None:
+    if state.voice is None and not state.has_text:
         text = translate("Checks", "A voice is missing: a recording of speech")
         lines.append(_line(Mood.MISSING, text, Fix.CHOOSE_VOICE_FILE))
     return tuple(lines)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.options import OptionSpec, allowed_values
-from core.domain.request import OptionValue
+from core.domain.request import SCRIPT, SPEAKER, OptionValue
 from gui.messages import translated
 from gui.models.form import Field, FieldKind
 from gui.presenters.panel.choice_words import choice_words
@@ -16,6 +16,7 @@ _KINDS = {
     "number": FieldKind.NUMBER,
     "string": FieldKind.TEXT,
 }
+_SPOKEN = {SCRIPT: FieldKind.PROSE, SPEAKER: FieldKind.VOICE}
 
 
 def option_field(spec: OptionSpec) -> Field:
@@ -23,7 +24,7 @@ def option_field(spec: OptionSpec) -> Field:
     other, equals, wanted = spec.shown_when.partition("=")
     return Field(
         name=spec.name,
-        kind=FieldKind.CHOICE if spec.choices else _KINDS[spec.type],
+        kind=_kind(spec),
         label=translated(spec.label),
         default=spec.default,
         help=translated(spec.help),
@@ -35,6 +36,13 @@ def option_field(spec: OptionSpec) -> Field:
         is_advanced=spec.advanced,
         shown_when=(other.strip(), wanted.strip().lower()) if equals else None,
     )
+
+
+def _kind(spec: OptionSpec) -> FieldKind:
+    if spec.choices:
+        return FieldKind.CHOICE
+    kind = _KINDS[spec.type]
+    return _SPOKEN.get(spec.name, kind) if kind is FieldKind.TEXT else kind
 
 
 def problem_with(spec: OptionSpec, value: OptionValue) -> str:

@@ -1,7 +1,7 @@
 """What a render in the cloud costs and sends, the sentence to agree to, and the button that orders."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.models.cloud import CostCard
 from gui.theme import Theme
@@ -87,11 +87,15 @@ class CostSheet(DialogFrame):
         column.addWidget(self._busy)
         column.addWidget(self._notices)
         column.addWidget(self._costs)
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(self.tr("At most"), self._cap)
+        words = label(self.tr("May cost at most"), "", inside)
+        words.setBuddy(self._cap)
         self._cap.setAccessibleName(self.tr("Most that this film may cost"))
-        column.addLayout(form)
+        cap = QHBoxLayout()
+        cap.setSpacing(8)
+        cap.addWidget(words)
+        cap.addWidget(self._cap)
+        cap.addStretch(1)
+        column.addLayout(cap)
         column.addSpacing(8)
         column.addWidget(self._sends_title)
         self._sends.setSpacing(4)

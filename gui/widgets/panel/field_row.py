@@ -8,15 +8,19 @@ from gui.theme import Theme
 from gui.widgets.labels import IconButton, label
 from gui.widgets.panel.editor import ChoiceEditor, Editor, SwitchEditor, TextEditor
 from gui.widgets.panel.number_editor import NumberEditor
+from gui.widgets.panel.text_editors import ProseEditor, VoiceEditor
 
 
 class FieldRow(QWidget):
-    """Signals: edited(name, value), settled, reset_requested(name), visited(help; empty when left)."""
+    """Signals: edited(name, value), settled, reset_requested(name), visited(help; empty when left),
+    pick_requested(name): its values are to be chosen from.
+    """
 
     edited = Signal(str, object)
     settled = Signal()
     reset_requested = Signal(str)
     visited = Signal(str)
+    pick_requested = Signal(str)
 
     def __init__(self, theme: Theme, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +28,8 @@ class FieldRow(QWidget):
         self._editor = _editor(theme, field, self)
         self._editor.edited.connect(lambda value: self.edited.emit(field.name, value))
         self._editor.settled.connect(self.settled)
+        if isinstance(self._editor, VoiceEditor):
+            self._editor.pick_wanted.connect(lambda: self.pick_requested.emit(field.name))
         self._label = label(field.label, parent=self, wrap=True)
         self._label.setBuddy(self._editor.focus)
         self._reset = self._make_reset(theme)
@@ -96,6 +102,10 @@ def _editor(theme: Theme, field: Field, parent: QWidget) -> Editor:
     match field.kind:
         case FieldKind.SWITCH:
             return SwitchEditor(parent)
+        case FieldKind.PROSE:
+            return ProseEditor(theme, parent)
+        case FieldKind.VOICE:
+            return VoiceEditor(parent)
         case FieldKind.CHOICE:
             return ChoiceEditor(field, parent)
         case FieldKind.TEXT:

@@ -13,11 +13,14 @@ from gui.widgets.panel.fold import Fold
 
 
 class OptionForm(QWidget):
-    """Signals: edited(name, value), settled, reset_requested(name), rebuilt, visited(help)."""
+    """Signals: edited(name, value), settled, reset_requested(name), pick_requested(name), rebuilt,
+    visited(help).
+    """
 
     edited = Signal(str, object)
     settled = Signal()
     reset_requested = Signal(str)
+    pick_requested = Signal(str)
     rebuilt = Signal()
     visited = Signal(str)
 
@@ -88,6 +91,7 @@ class OptionForm(QWidget):
         row.settled.connect(self.settled)
         row.reset_requested.connect(self.reset_requested)
         row.visited.connect(self.visited)
+        row.pick_requested.connect(self.pick_requested)
         return row
 
     def _name_fold(self) -> None:
