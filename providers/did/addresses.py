@@ -28,12 +28,13 @@ class Server:
         return self.base + path
 
     def check_result(self, url: str) -> str:
-        """The address of a result as it is. Raises ProviderError for an unprotected one."""
+        """The address of a result as it is.
+
+        Raises ProviderError for one that is unprotected, names a login, or lies in a private network:
+        nothing there is D-ID's.
+        """
         parts = _split(url)
-        is_fine = parts is not None and (
-            parts.scheme == "https" or (self.is_here and _is_plain_here(parts))
-        )
-        if not is_fine:
+        if parts is None or parts.username is not None or not self._may_hold_results(parts):
             raise ProviderError(
                 "cloud.unprotected",
                 "D-ID names an address for the video that this program does not open",
@@ -41,6 +42,11 @@ class Server:
                 f"scheme {parts.scheme!r}" if parts is not None else "no address",
             )
         return url
+
+    def _may_hold_results(self, parts: SplitResult) -> bool:
+        if self.is_here:
+            return parts.scheme == "https" or _is_plain_here(parts)
+        return parts.scheme == "https" and _is_public(str(parts.hostname))
 
 
 def server_at(url: str) -> Server:
@@ -73,6 +79,16 @@ def _is_plain_here(parts: SplitResult) -> bool:
         return ipaddress.ip_address(str(parts.hostname)).is_loopback
     except ValueError:
         return False
+
+
+def _is_public(host: str) -> bool:
+    """Of a name only its certificate can tell more."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return False
+    try:
+        return ipaddress.ip_address(host).is_global
+    except ValueError:
+        return True
 
 
 def _unfit(hint: str) -> OptionError:

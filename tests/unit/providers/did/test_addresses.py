@@ -59,6 +59,14 @@ def test_films_come_over_protected_lines() -> None:
         (here, "http://s3.example.org/a.mp4"),
         (here, "file:///etc/passwd"),
         (away, ""),
+        (away, "https://user:Signature@s3.example.org/a.mp4"),
+        (here, "https://user@s3.example.org/a.mp4"),
+        (away, "https://localhost/a.mp4"),
+        (away, "https://10.0.0.1/a.mp4"),
+        (away, "https://169.254.169.254/latest/meta-data"),
+        (away, "https://[::1]/a.mp4"),
+        (away, "https://[::ffff:192.168.0.1]/a.mp4"),
+        (away, "https://[fd00::1]:8443/a.mp4"),
     ):
         with pytest.raises(ProviderError) as caught:
             server.check_result(url)
