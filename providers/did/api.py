@@ -1,6 +1,7 @@
 """Questions to D-ID that cost nothing: asked again until there is a sound answer or none will come."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 
 _OTHER = {KeyForm.ENCODED: KeyForm.RAW, KeyForm.RAW: KeyForm.ENCODED}
+_MEDIA_TYPE = re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,60}")  # a header may repeat what it was sent
 
 
 class BadAnswer(Exception):
@@ -126,5 +128,6 @@ class Api:
 
 
 def _bad(answer: Answer, why: str) -> BadAnswer:
-    kind = answer.headers.get("Content-Type", "of no kind")
+    told = answer.headers.get("Content-Type", "").partition(";")[0]
+    kind = told if _MEDIA_TYPE.fullmatch(told) else "of no known kind"
     return BadAnswer(nonsense(answer.status, f"{len(answer.body)} bytes, {kind}: {why}"))

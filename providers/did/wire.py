@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
+    AfterValidator,
     AliasChoices,
     BaseModel,
     BeforeValidator,
@@ -37,9 +38,15 @@ def _unix_time(value: Any) -> Any:
     return (read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp()
 
 
+def _printable(text: str) -> str:
+    """It is shown to people, and in terminals."""
+    return "".join(letter for letter in text if letter.isprintable())
+
+
 Loose = Annotated[T | None, WrapValidator(_or_none)]
 Moment = Annotated[float | None, BeforeValidator(_unix_time)]
-Words = Loose[str]
+Words = Loose[Annotated[str, AfterValidator(_printable)]]
+Name = Annotated[str, Field(pattern=r"^[ -~]{1,200}$")]
 Amount = Loose[Annotated[float, Field(allow_inf_nan=False)]]
 Time = Annotated[Moment, WrapValidator(_or_none)]
 
@@ -61,7 +68,7 @@ class Uploaded(Told):
 class Created(Told):
     """An order that was taken."""
 
-    id: Annotated[str, Field(min_length=1)]
+    id: Name
 
 
 class Reason(Told):
@@ -86,7 +93,7 @@ class Talk(Told):
         duration: Whole seconds.
     """
 
-    id: Annotated[str, Field(min_length=1)]
+    id: Name
     status: Words = None
     created_at: Time = None
     source_url: Words = Field(default=None, repr=False)
@@ -99,7 +106,8 @@ class Talk(Told):
 
     def carries(self, tag: str) -> bool:
         """Whether it was ordered under that tag; lists do not promise to show all three places."""
-        return any(tag in place for place in (self.user_data, self.name, self.source_url) if place)
+        places = (self.user_data, self.name, self.source_url)
+        return bool(tag) and any(tag in place for place in places if place)
 
 
 class Page(Told):
@@ -126,14 +134,14 @@ class Language(Told):
 class Voice(Told):
     """A voice for texts, in today's shape and in that of 2023."""
 
-    id: Annotated[str, Field(min_length=1)]
+    id: Name
     provider: Words = None
     name: Words = None
     gender: Words = None
     languages: Loose[tuple[Language, ...]] = None
     language: Words = None
     locale: Words = None
-    styles: Loose[tuple[str, ...]] = None
+    styles: Loose[tuple[Name, ...]] = None
 
 
 VOICES: TypeAdapter[tuple[Voice | None, ...]] = TypeAdapter(tuple[Loose[Voice], ...])

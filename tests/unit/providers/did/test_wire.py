@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from providers.did.wire import VOICES, Page, Talk, refusal_in
+from providers.did.wire import VOICES, Created, Page, Talk, refusal_in
 
 
 def test_a_talk_as_in_the_samples() -> None:
@@ -37,6 +38,21 @@ def test_odd_fields_count_as_missing(odd: dict[str, Any]) -> None:
 def test_a_tag_is_found_in_any_of_three_places(place: str) -> None:
     talk = Talk.model_validate({"id": "t", place: "s3://images/lp-0123456789abcdef.png"})
     assert talk.carries("lp-0123456789abcdef") and not talk.carries("lp-ffffffffffffffff")
+
+
+def test_no_tag_is_that_of_no_order() -> None:
+    assert not Talk.model_validate({"id": "t", "name": "x"}).carries("")
+
+
+@pytest.mark.parametrize("name", ["", "t\n", "t\x1b[2J", "t\u202e", "t" * 201, "\u00e9"])
+def test_what_can_be_no_name_is_none(name: str) -> None:
+    with pytest.raises(ValidationError):
+        Created.model_validate({"id": name})
+
+
+def test_words_for_people_hold_nothing_that_steers_a_terminal() -> None:
+    (voice,) = VOICES.validate_python([{"id": "a", "name": "Ann\x1b[2J\u202e\n", "locale": "\a"}])
+    assert voice is not None and (voice.name, voice.locale) == ("Ann[2J", "")
 
 
 def test_a_list_with_strange_entries_keeps_the_others() -> None:
