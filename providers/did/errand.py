@@ -17,6 +17,7 @@ from providers.did.bodies import Body, audio_script, order_body
 from providers.did.company import AT_ONCE, Company
 from providers.did.costs import credits_for
 from providers.did.delivery import Received, put_result_in_place, require_complete
+from providers.did.faults import failed
 from providers.did.inputs import Inputs, Parcel
 from providers.did.line import Line
 from providers.did.material import Speech
@@ -25,7 +26,7 @@ from providers.did.reconcile import find
 from providers.did.result import Download
 from providers.did.unknown import unknown_outcome
 from providers.did.uploads import send_photo, send_voice
-from providers.did.waiting import look, wait_for
+from providers.did.waiting import has_failed, look, wait_for
 from providers.did.wire import Talk
 
 log = logging.getLogger(__name__)
@@ -188,13 +189,24 @@ class Errand:
 
     def _waited(self, remote: RemoteJob) -> Talk:
         self._context.progress(WAIT, None)
-        return wait_for(
+        talk = wait_for(
             self._api,
             remote,
             self._company,
             self._line.clean,
             lambda _: self._context.progress(WAIT, None),
         )
+        if has_failed(talk):
+            self._note_refund(remote)
+            raise failed((talk.status or "").lower(), talk.error, self._line.clean)
+        return talk
+
+    def _note_refund(self, remote: RemoteJob) -> None:
+        """What D-ID could not carry out costs nothing, and counts against no limit."""
+        try:
+            self._context.note(remote.model_copy(update={"credits": 0.0}))
+        except StorageError:
+            log.warning("that %s costs nothing is not noted", remote.tag, exc_info=True)
 
     def _download(self, talk: Talk, remote: RemoteJob) -> Received:
         self._context.progress(DOWNLOAD, None)

@@ -8,7 +8,7 @@ from core.domain.cloud import RemoteJob
 from core.errors import ProviderError
 from providers.did.api import Api, reader
 from providers.did.company import Company
-from providers.did.faults import BUSY, GONE, failed
+from providers.did.faults import BUSY, GONE
 from providers.did.wire import Talk
 
 log = logging.getLogger(__name__)
@@ -18,7 +18,7 @@ _GROWTH = 1.5
 _LONGEST_S = 10.0
 _DEADLINE_S = 600.0
 _SETTLES_S = 60.0  # until a new order is known to all of D-ID's servers
-_ENDED = {"error", "rejected"}
+_FAILED = {"error", "rejected"}
 _READ_TALK = reader(Talk)
 
 
@@ -34,14 +34,14 @@ def wait_for(
     clean: Callable[[str], str],
     tell: Callable[[str], None],
 ) -> Talk:
-    """The order when it is done.
+    """The order when it has ended, done or with ``has_failed``.
 
     Args:
         remote: Its id is known; a longer film is waited for longer.
         tell: Hears D-ID's word for how far it is, each time.
 
-    Raises ProviderError: D-ID ended it (credits come back), does not know it, refuses the key, or goes
-    on after the deadline; Cancelled.
+    Raises ProviderError: D-ID does not know it, refuses the key, or goes on after the deadline;
+    Cancelled.
     """
     begun, before_s = company.clock.now(), company.waited_s
     pause_s = _FIRST_S
@@ -50,15 +50,18 @@ def wait_for(
         is_over = waited_s > _DEADLINE_S + 2 * remote.seconds
         talk = _look_again(api, remote, company, is_last=is_over)
         status = (talk.status or "").lower() if talk is not None else ""
-        if talk is not None and status == "done" and talk.result_url:
+        if talk is not None and (has_failed(talk) or (status == "done" and talk.result_url)):
             return talk
-        if talk is not None and status in _ENDED:
-            raise failed(status, talk.error, clean)
         if is_over:
             raise _overdue(status, clean)
         tell(status)
         company.pause(pause_s)
         pause_s = min(pause_s * _GROWTH, _LONGEST_S)
+
+
+def has_failed(talk: Talk) -> bool:
+    """Whether D-ID ended the order without a film; it gives the credits back then."""
+    return (talk.status or "").lower() in _FAILED
 
 
 def _look_again(api: Api, remote: RemoteJob, company: Company, *, is_last: bool) -> Talk | None:

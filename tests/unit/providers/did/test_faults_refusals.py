@@ -175,8 +175,12 @@ def test_what_costs_nothing_is_asked_again(bench: Bench, op: str, fault: Fault) 
 )
 def test_a_talk_that_fails_gives_its_credits_back(bench: Bench, fate: Fault, code: str) -> None:
     bench.did.fail("POST /talks", fate)
-    assert refusal(bench, uploads=False).code == code
+    context = bench.context()
+    with pytest.raises(ProviderError) as caught:
+        bench.run(context, bench.words())
+    assert caught.value.code == code
     assert bench.did.credits == 10
+    assert [note.credits for note in context.notes] == [1, 1, 0], "the book of orders knows it"
     assert not bench.output.exists()
 
 
