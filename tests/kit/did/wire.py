@@ -42,7 +42,7 @@ class Script:
     Attributes:
         begins: Head of a request -> (its fault, whether the deed is done all the same).
         does: The deed: request and fault -> the true answer.
-        ends: Called with the status that was sent; 0 where none was.
+        ends: Called with the status that is about to be sent; never where none is.
         released: Set when whatever waits shall end.
         now: The server's clock, Unix time.
     """
@@ -108,11 +108,12 @@ class Handler(BaseHTTPRequestHandler):
     do_POST = do_DELETE = do_PUT = do_PATCH = do_HEAD = do_GET
 
     def _serve(self) -> None:
-        script, self._sent = self.server.script, 0
+        script = self.server.script
         address = urlsplit(self.path)
         path = unquote(address.path)
         headers = {name.lower(): value for name, value in self.headers.items()}
         fault, is_done, entry = script.begins(self.command, path, address.query, headers)
+        self._entry = entry
         try:
             if isinstance(fault, _EARLY_END) and fault.early:
                 self._break_off(is_reset=isinstance(fault, Reset))
@@ -123,8 +124,6 @@ class Handler(BaseHTTPRequestHandler):
             self._say(true, fault)
         except OSError:
             self.close_connection = True  # the client is gone
-        finally:
-            script.ends(entry, self._sent)
 
     def _say(self, true: Reply | Stored, fault: Fault | None) -> None:
         match fault:
@@ -156,7 +155,7 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(reply.body)
 
     def _head(self, status: int, headers: tuple[tuple[str, str], ...]) -> None:
-        self._sent = status
+        self.server.script.ends(self._entry, status)  # before the client can look
         # By the fake's clock, where http.server would tell the real one.
         self.send_response_only(status)
         self.send_header("Date", formatdate(self.server.script.now(), usegmt=True))
