@@ -76,8 +76,8 @@ def put_result_in_place(
     with ExitStack() as stack:
         stack.callback(temp.unlink, missing_ok=True)
         whole = require_complete(film)
-        if speech is not None and whole.seconds < speech.seconds - _MISSING_S:
-            context.warn("did.shorter", _shorter(whole.seconds, speech.seconds))
+        if speech is not None:
+            _compare(whole.seconds, speech.seconds, request, context)
         if read_mark(film.path).has_credentials:
             context.warn("did.credentials", _NO_CREDENTIALS)
         came = _sound_of(film, whole, context)
@@ -136,8 +136,14 @@ def _fingerprints(request: RenderRequest, context: RunContext) -> dict[str, str]
     return {role: digest(path, context.checkpoint) for role, path in named if path.is_file()}
 
 
-def _shorter(seconds: float, ordered: float) -> str:
-    return f"D-ID's film lasts {seconds:.1f} s, the voice that was sent {ordered:.1f} s"
+def _compare(seconds: float, ordered: float, request: RenderRequest, context: RunContext) -> None:
+    """Tells of a film that is not as long as what was ordered: perhaps it is another one."""
+    told = f"D-ID's film lasts {seconds:.1f} s, the voice that was sent {ordered:.1f} s"
+    padding = float(request.options.get("pad_audio", 0.0))
+    if seconds < ordered - _MISSING_S:
+        context.warn("did.shorter", told)
+    elif seconds > ordered + padding + _ROUNDED_S:
+        context.warn("did.longer", told)
 
 
 def _broken(detail: str) -> ProviderError:

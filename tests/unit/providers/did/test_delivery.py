@@ -160,6 +160,16 @@ def test_a_shorter_film_is_kept_and_told(job: Job) -> None:
     assert "did.shorter" in job.warned and job.output.is_file()
 
 
+def test_a_longer_film_is_told_unless_it_was_ordered(job: Job) -> None:
+    longer = np.concatenate([sent(job), np.zeros(32_000, np.float32)])
+    job.deliver(job.film(longer, SECONDS + 2), job.speech)
+    assert job.warned == ["did.longer"] and job.output.is_file()
+    job.context.warnings.clear()
+    job.request = job.request.model_copy(update={"options": {"pad_audio": 2.0}, "overwrite": True})
+    job.deliver(job.film(longer, SECONDS + 2), job.speech)
+    assert job.warned == []
+
+
 def test_what_did_not_arrive_whole_is_not_put_in_place(job: Job) -> None:
     film = job.film(sent(job))
     data = film.path.read_bytes()
