@@ -209,7 +209,7 @@ def _refuse_too_short(source: SoundSource, duration: Fraction) -> None:
     if duration < _SHORTEST_S:
         raise InputError(
             "input.voice_too_short",
-            f"The sound of {source.path.name} is too short: {float(duration):.3f} s",
+            f"The sound of {source.path.name} is too short: {int(duration * 1000)} ms",
             "Choose a recording of at least 0.1 s",
         )
 
