@@ -95,6 +95,7 @@ class EngineInfo(Value):
             it cannot run there.
         download_bytes: What installing it fetches.
         needs_key: A person must have an account and enter its key first.
+        price: What a render costs, in a few words; empty where it is free.
         presets: The ones that come with it, the plain defaults first.
         extras: What is installed only for those who choose an option that needs it.
     """
@@ -114,6 +115,7 @@ class EngineInfo(Value):
     without_gpu: str = ""
     download_bytes: int = 0
     needs_key: bool = False
+    price: str = ""
     presets: tuple[Preset, ...] = ()
     extras: tuple[Extra, ...] = ()
 

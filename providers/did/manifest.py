@@ -32,6 +32,7 @@ INFO = EngineInfo(
         needs_network=True,
     ),
     needs_key=True,
+    price="about a credit of your account for every 15 seconds",
     presets=(
         Preset(name="Standard", engine=ENGINE, is_builtin=True),
         Preset(

@@ -18,6 +18,7 @@ from core.interfaces.cli.answers import (
 from core.interfaces.cli.cloud.keys import keys
 from core.interfaces.cli.cloud.sending import consent_in, consent_issue, tell_price
 from core.interfaces.cli.cloud.voices import voices
+from core.interfaces.cli.elsewhere import other_engines
 from core.interfaces.cli.follow import follow
 from core.interfaces.cli.interrupts import answer_to
 from core.interfaces.cli.invocation import Invocation
@@ -72,6 +73,7 @@ def check(call: Invocation) -> int:
         return code
     subject = subject_of(call.words, call.catalogue)
     print_lines([line for issue in issues for line in issue_lines(issue, subject)])
+    print_lines(other_engines(call, issues))
     if not errors:
         call.console.say("Ready to render.")
     return code

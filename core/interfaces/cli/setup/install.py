@@ -9,6 +9,7 @@ from core.domain.issue import Severity
 from core.domain.options import split_assignments
 from core.errors import CANCELLED_EXIT_CODE, AppError
 from core.interfaces.cli.answers import print_json, print_lines, write_document
+from core.interfaces.cli.elsewhere import other_engines
 from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.quantities import size_words, time_words
 from core.interfaces.cli.requests import absolute
@@ -123,6 +124,7 @@ def _show(call: Invocation, plan: InstallPlan) -> None:
     if not call.words.json:
         info = info_of(call.catalogue, plan.engine)
         print_lines(plan_lines(info, plan, hardware, verbose=call.words.verbose))
+        print_lines(other_engines(call, plan.issues))
     elif call.words.dry_run:
         print_json(plan_document(plan, hardware))
     else:

@@ -1,9 +1,13 @@
 """``lipsmith engines``: what there is, what it needs, what of it is on this computer."""
 
+from collections.abc import Sequence
+
+from core.app.fallbacks import lacks_gpu
 from core.app.readiness import EngineState, EngineStatus
 from core.domain.installation import EnvironmentOnDisk, Inventory, WeightsOnDisk
 from core.interfaces import wire
 from core.interfaces.cli.answers import engine_lines, print_json, print_lines
+from core.interfaces.cli.elsewhere import fallback_lines
 from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.quantities import counted, size_words
 from core.interfaces.cli.setup.plan_lines import file_lines, package_words
@@ -24,7 +28,7 @@ def engines(call: Invocation) -> int:
             }
         )
         return 0
-    lines = [line for status in states for line in _status_lines(status, inventory)]
+    lines = [line for status in states for line in _engine_lines(status, states, inventory)]
     if judges:
         lines += ["", "Measures, for `lipsmith score`:"]
     lines += [line for status in judges for line in _status_lines(status, inventory)]
@@ -46,6 +50,13 @@ def inventory_lines(inventory: Inventory, *, verbose: bool) -> list[str]:
         return []
     total = size_words(installed_bytes(inventory) + inventory.leftover_bytes)
     return ["", "Installed:", *(f"  {line}" for line in lines), f"  All together: {total}"]
+
+
+def _engine_lines(
+    status: EngineStatus, states: Sequence[EngineStatus], inventory: Inventory
+) -> list[str]:
+    others = fallback_lines(states) if lacks_gpu(status) else []
+    return [*_status_lines(status, inventory), *others]
 
 
 def _status_lines(status: EngineStatus, inventory: Inventory) -> list[str]:
