@@ -19,6 +19,7 @@ from gui.presenters.errands import Errands
 from gui.presenters.inputs.draft import RenderDraft
 from gui.presenters.inputs.roles import Role
 from gui.presenters.inputs.source import SourcePresenter
+from gui.presenters.inputs.still import StillPresenter
 from gui.presenters.jobs.render import RenderPresenter
 from gui.presenters.player.player import PlayerPresenter
 from gui.presenters.timeline.time_line import TimeLinePresenter
@@ -63,6 +64,7 @@ class LipSyncPage(QObject):
         settings = service.settings.value
         self._quality, self._folder = settings.quality, settings.output_folder
         self.source = SourcePresenter(service, bridge, workshop, self.draft, self)
+        self.still = StillPresenter(service, bridge, workshop, self.draft, self.source, self)
         self.render = RenderPresenter(service, bridge, workshop, self.draft, self)
         self.player = PlayerPresenter(service, workshop, self.draft, self)
         self.time_line = TimeLinePresenter(service, workshop, self.draft, self.source, self)
@@ -145,11 +147,14 @@ class LipSyncPage(QObject):
                 self.open(Role.FACE)
             case Fix.CHOOSE_VOICE_FILE:
                 self.open(Role.VOICE)
+            case Fix.USE_FRAME:
+                self.still.take()
             case Fix.FREE_SPACE if self.draft.state.output is not None:
                 self._open_folder(self.draft.state.output.parent)
 
     def close(self) -> None:
         """Frees what plays."""
+        self.still.give_up()
         self.player.close()
 
     def _connect_files(self) -> None:
@@ -161,6 +166,8 @@ class LipSyncPage(QObject):
         self.source.refused.connect(self._refuse)
         self.source.asked.connect(lambda _question: self._set_asking(True))
         self.source.accepted.connect(self._remember)
+        self.still.told.connect(lambda words: self.told.emit(words, None))
+        self.still.failed.connect(self.failed)
         self.draft.changed.connect(self._show_draft)
         connect_time_line(self.time_line, line)
         line.choose_requested.connect(lambda role: self.open(Role(role)))

@@ -55,7 +55,7 @@ def fix_words(fix: Fix) -> str:
         Fix.CHOOSE_FACE_FILE: translate("Checks", "Choose a face …"),
         Fix.CHOOSE_VOICE_FILE: translate("Checks", "Choose a voice …"),
         Fix.CHOOSE_TRACK: translate("Checks", "Choose the sound track"),
-        Fix.USE_FRAME: translate("Checks", "Use a frame of it …"),
+        Fix.USE_FRAME: translate("Checks", "Use its best frame as the photo"),
         Fix.REPLACE_OUTPUT: translate("Checks", "Replace the file"),
         Fix.RESET_PART: translate("Checks", "Render all of it"),
         Fix.RESET_OPTIONS: translate("Checks", "Reset the options"),
