@@ -16,10 +16,11 @@ from core.interfaces.cli.run import run_cli
 from main import builtin_launch
 from providers.registry import Registry
 from tests.e2e.cli import Run, lipsmith, start
-from tests.kit.did import FakeDid
+from tests.kit.did import FakeDid, Seen
 from tests.kit.did.inputs import photo, voice
 
 ASKED = "GET /talks/{id}"
+ORDER = "POST /talks"
 
 
 class Bench:
@@ -51,16 +52,21 @@ class Bench:
         """The render that most tests are about."""
         return self.run(*self.words(*spoken), *more)
 
-    def begin(self, *more: object) -> "subprocess.Popen[str]":
-        """The same, running: D-ID has been asked how far it is."""
+    def begin(self, *more: object, until: str = ASKED) -> "subprocess.Popen[str]":
+        """The same, running: D-ID has done what that request wants."""
         process = start(*self.words("voice.flac"), *more, folder=self.folder)
         try:
-            self.fake.wait_until(lambda: any(seen.op == ASKED for seen in self.fake.log), 60)
+            self.fake.wait_until(
+                lambda: any(self._is_done(seen, until) for seen in self.fake.log), 60
+            )
         except AssertionError:
             process.kill()
             process.communicate()
             raise
         return process
+
+    def _is_done(self, seen: Seen, op: str) -> bool:
+        return seen.op == op and (op != ORDER or bool(self.fake.talks))
 
     def words(self, *spoken: str) -> tuple[object, ...]:
         return ("render", "photo.png", *spoken, "-o", self.film, "--engine", "did")

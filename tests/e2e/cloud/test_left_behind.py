@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from tests.e2e.cloud.bench import Bench, command_lines
-from tests.kit.did import FakeDid, Reply, Stuck
+from tests.e2e.cloud.bench import ORDER, Bench, command_lines
+from tests.kit.did import FakeDid, Hang, Reply, Stuck
 from tests.kit.did.scenes import TIMED_OUT
 
 AGREED = "--i-have-consent"
@@ -53,6 +53,25 @@ def test_a_killed_command_loses_nothing(bench: Bench, fake: FakeDid) -> None:
     assert told.code == 0 and told.events[-1]["type"] == "done", told.err
     assert bench.film.exists() and bench.writes.count("POST /talks") == 1
     assert bench.hits(told.out, told.err) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+@pytest.mark.parametrize(("signum", "code"), [("SIGKILL", -9), ("SIGINT", 6)])
+def test_an_order_whose_answer_nobody_waited_for_is_found(
+    bench: Bench, fake: FakeDid, signum: str, code: int
+) -> None:
+    fake.fail(ORDER, Hang(300), after=True)
+    with bench.begin(AGREED, until=ORDER) as process:
+        process.send_signal(getattr(signal, signum))
+        _, err = process.communicate(timeout=60)
+    fake.release()
+    assert process.returncode == code, err
+
+    job = bench.job
+    assert job["state"] == "unknown" and job["remote"]["remote_id"] == ""
+    found = bench.run("jobs", "fetch", job["id"])
+    assert found.code == 0 and bench.film.exists(), found.err
+    assert len(fake.world.created) == 1 and bench.writes.count(ORDER) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no polite signals")
