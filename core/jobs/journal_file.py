@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import StorageError
+from core.jobs.salvage import salvage
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,8 @@ CREATE TABLE IF NOT EXISTS orders (
 def open_journal_file(path: Path) -> tuple[sqlite3.Connection, Path | None]:
     """A checked connection, and where a damaged file was moved to when there was one.
 
+    Of that one what costs money is taken over as far as it can be read.
+
     Raises StorageError when the folder cannot be written, another process holds the file for too
     long, or a later version of the app has made it.
     """
@@ -51,7 +54,9 @@ def open_journal_file(path: Path) -> tuple[sqlite3.Connection, Path | None]:
                 raise
             aside = _move_aside(path)
             log.info("the damaged journal %s was moved to %s", path, aside, exc_info=True)
-            return _opened(path), aside
+            fresh = _opened(path)
+            salvage(aside, fresh)
+            return fresh, aside
 
 
 @contextmanager
