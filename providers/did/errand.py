@@ -135,7 +135,7 @@ class Errand:
         try:
             remote_id = place(self._line, body, self._company)
         except Unsure as unsure:
-            log.warning("nobody knows whether D-ID has the order %s", remote.tag)
+            log.info("nobody knows whether D-ID has the order %s", remote.tag)
             if unsure.by_wish:
                 raise unknown_outcome(remote, Cancelled()) from unsure
             return self._find(remote)
