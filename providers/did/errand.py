@@ -13,6 +13,7 @@ from core.media.picture.photo import Photo
 from core.media.sound.compact import SoundFile
 from providers.did.account import is_empty, look_up
 from providers.did.api import Api
+from providers.did.billing import settle
 from providers.did.bodies import Body, audio_script, order_body
 from providers.did.company import AT_ONCE, Company
 from providers.did.costs import credits_for
@@ -196,17 +197,10 @@ class Errand:
             self._line.clean,
             lambda _: self._context.progress(WAIT, None),
         )
+        settle(talk, remote, self._context, is_estimate=self._inputs.has_text)
         if has_failed(talk):
-            self._note_refund(remote)
             raise failed((talk.status or "").lower(), talk.error, self._line.clean)
         return talk
-
-    def _note_refund(self, remote: RemoteJob) -> None:
-        """What D-ID could not carry out costs nothing, and counts against no limit."""
-        try:
-            self._context.note(remote.model_copy(update={"credits": 0.0}))
-        except StorageError:
-            log.warning("that %s costs nothing is not noted", remote.tag, exc_info=True)
 
     def _download(self, talk: Talk, remote: RemoteJob) -> Received:
         self._context.progress(DOWNLOAD, None)

@@ -18,7 +18,6 @@ KEY = "Y2FuYXJ5QGV4YW1wbGUub3Jn:canary-kEy-5ad1f0c4e2"
 USER = "google-oauth2|104211"
 CREDIT_S = 15
 DAY_S = 86_400
-CHARACTERS_A_SECOND = 14
 ENDED = {"done", "error", "rejected"}
 
 
@@ -83,6 +82,7 @@ class World:
         has_plan: Without one the account has no credits to tell of.
         started_after: Seconds from the order until it is begun.
         done_after: Seconds from there until it has ended.
+        letters_a_second: How fast its voices speak.
         url_ttl: How long an address of a result holds, seconds.
         upload_ttl: How long an upload is kept, seconds.
         list_lag: How long a new talk is missing from the list, seconds.
@@ -98,6 +98,7 @@ class World:
     has_plan: bool = True
     started_after: float = 0.05
     done_after: float = 0.15
+    letters_a_second: float = 14
     url_ttl: float = DAY_S
     upload_ttl: float = DAY_S
     list_lag: float = 0.0
@@ -234,7 +235,7 @@ class World:
             round(order.get("config", {}).get("pad_audio", 0) * clips.RATE_HZ), np.float32
         )
         if script["type"] == "text":
-            seconds = max(1.0, len(script["input"]) / CHARACTERS_A_SECOND)
+            seconds = max(1.0, len(script["input"]) / self.letters_a_second)
             return np.concatenate([clips.spoken(seconds), pad])
         if not script["audio_url"].startswith("s3://d-id-audios-prod/"):
             return np.concatenate([clips.spoken(2.0), pad])
