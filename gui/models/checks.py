@@ -25,6 +25,7 @@ class CheckLine:
         hint: The next step, where no button takes it.
         fix: What its button asks for; None for no button.
         fix_label: The button's words.
+        engine: Id of an engine that its button chooses; empty for none.
     """
 
     mood: Mood
@@ -32,6 +33,7 @@ class CheckLine:
     hint: str = ""
     fix: Fix | None = None
     fix_label: str = ""
+    engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

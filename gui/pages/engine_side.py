@@ -79,6 +79,8 @@ class EngineSide(QObject):
         presenter.hidden_changed.connect(view.set_hidden)
         presenter.hint_changed.connect(view.set_hint)
         presenter.card_changed.connect(view.set_card)
+        presenter.others_changed.connect(view.set_others)
+        presenter.others_changed.connect(self.checks.set_others)
         presenter.failed.connect(self.failed)
         view.chosen.connect(presenter.choose)
         view.looked_at.connect(presenter.look_at)
@@ -125,6 +127,7 @@ class EngineSide(QObject):
     def _connect_checks(self) -> None:
         self.checks.state_changed.connect(self.panel.checks.set_state)
         self.panel.checks.fix_requested.connect(self._fix)
+        self.panel.checks.engine_requested.connect(self.engines.choose)
 
     def _fix(self, fix: Fix) -> None:
         match fix:

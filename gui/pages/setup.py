@@ -167,6 +167,7 @@ class SetupPart(QObject):
         dialog.plan.extras.changed.connect(lambda keys: presenter.change("extras", keys))
         dialog.plan.token.given.connect(presenter.keep_token)
         dialog.plan.page_requested.connect(self._browse)
+        dialog.plan.engine_requested.connect(lambda engine: self._use_other(dialog, engine))
 
     def _staged(self, entry: _Entry, stage: SetupStage) -> None:
         self._show_line()
@@ -196,6 +197,10 @@ class SetupPart(QObject):
     def _use(self, entry: _Entry) -> None:
         entry.dialog.close()
         self.use_requested.emit(entry.presenter.engine.id)
+
+    def _use_other(self, dialog: InstallDialog, engine: str) -> None:
+        dialog.close()
+        self.use_requested.emit(engine)
 
     def _block(self) -> None:
         """One at a time: the others wait with their buttons."""

@@ -43,7 +43,7 @@ def stage_word(stage: str) -> str:
         "verify": translate("Words", "checking the file"),
         "upload": translate("Words", "sending"),
         "order": translate("Words", "ordering"),
-        "remote": translate("Words", "the provider is at work"),
+        "remote": translate("Words", "at the provider"),
         "download": translate("Words", "fetching the result"),
     }.get(stage, stage.replace("_", " "))
 

@@ -11,9 +11,10 @@ from gui.widgets.panel.fitting_area import FittingArea
 
 
 class ChecksView(QWidget):
-    """Signals: fix_requested(Fix), rebuilt."""
+    """Signals: fix_requested(Fix), engine_requested(id), rebuilt."""
 
     fix_requested = Signal(object)
+    engine_requested = Signal(str)
     rebuilt = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -58,5 +59,6 @@ class ChecksView(QWidget):
         for line in lines:
             made = CheckLineView(self._theme, line, self._list)
             made.fix_pressed.connect(self.fix_requested)
+            made.engine_pressed.connect(self.engine_requested)
             self._lines.addWidget(made)
         self.rebuilt.emit()

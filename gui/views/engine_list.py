@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from gui.models.checks import CheckLine
 from gui.models.engines import EngineCard, EngineHint, EngineNeed, EngineRow
 from gui.theme import Theme
 from gui.widgets.labels import button, label
 from gui.widgets.panel.engine_card import EngineCardView
 from gui.widgets.panel.engine_row import EngineRowButton
 from gui.widgets.panel.fold import Fold
+from gui.widgets.setup.notice_list import NoticeList
 
 
 class EngineListView(QWidget):
@@ -35,6 +37,9 @@ class EngineListView(QWidget):
         self._use = button(self.tr("Use it"), "link", self)
         self._use.clicked.connect(self._take_hint)
         self._hinted = ""
+        self._others = NoticeList(theme, self)
+        self._others.hide()
+        self._others.engine_requested.connect(self.chosen)
         self._details = Fold(theme, self.tr("Details and licences"), self)
         self._card = EngineCardView(self._details.content)
         inside = QVBoxLayout(self._details.content)
@@ -47,6 +52,7 @@ class EngineListView(QWidget):
         column.addWidget(self._hidden)
         column.addWidget(self._hint)
         column.addWidget(self._use, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._others)
         column.addWidget(self._details)
         self.set_hint(None)
 
@@ -77,6 +83,11 @@ class EngineListView(QWidget):
             self._hint.setText(self.tr("Which one? {answer}.").format(answer=hint.text))
         self._hint.setVisible(hint is not None)
         self._use.setVisible(hint is not None)
+
+    def set_others(self, lines: Sequence[CheckLine]) -> None:
+        """What to take where the chosen engine lacks its graphics card."""
+        self._others.set_lines(lines)
+        self.rebuilt.emit()
 
     def set_card(self, card: EngineCard) -> None:
         self._card.set_card(card)

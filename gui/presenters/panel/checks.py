@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.app.fallbacks import CODES
 from core.app.fixes import fix_of_error
 from core.app.service import Service
 from core.domain import events as ev
@@ -50,6 +51,7 @@ class ChecksPresenter(QObject):
         self._is_checking = False
         self._ready = False
         self._state: ChecksState | None = None
+        self._others: tuple[CheckLine, ...] = ()
         self._debounce = self._timer(_DEBOUNCE_MS, self._ask)
         self._patience = self._timer(_PATIENCE_MS, self._announce)
         draft.changed.connect(self._follow)
@@ -63,6 +65,11 @@ class ChecksPresenter(QObject):
     def ready(self) -> bool:
         """Nothing is missing, and the last answer knows no reason to fail."""
         return self._ready
+
+    def set_others(self, lines: tuple[CheckLine, ...]) -> None:
+        """What to take in place of an engine that lacks its graphics card."""
+        self._others = lines
+        self._tell()
 
     def recheck(self) -> None:
         """Files, settings or installed engines may be others now; the old answer holds until then."""
@@ -155,10 +162,10 @@ class ChecksPresenter(QObject):
             return ChecksState(missing)
         if self._issues is None:
             return ChecksState(self._kept_lines(), is_checking=self._is_checking)
-        return ChecksState(
-            check_lines(self._issues, draft),
-            is_checking=self._is_checking,
-        )
+        lines = check_lines(self._issues, draft)
+        if any(issue.code in CODES for issue in self._issues):
+            lines += self._others
+        return ChecksState(lines, is_checking=self._is_checking)
 
     def _kept_lines(self) -> tuple[CheckLine, ...]:
         """The old answer's, for as long as the new one may come at any moment."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from core.app.fallbacks import fallbacks, lacks_gpu
 from core.app.readiness import EngineState, EngineStatus
 from core.app.service import Service
 from core.domain import events as ev
@@ -10,9 +11,10 @@ from core.domain.media import MediaKind
 from core.platform.hardware import Hardware
 from gui.bridge import Bridge
 from gui.messages import translated
+from gui.models.checks import CheckLine
 from gui.models.engines import EngineHint
 from gui.presenters.inputs.draft import RenderDraft
-from gui.presenters.panel.engine_words import engine_card, engine_row
+from gui.presenters.panel.engine_words import engine_card, engine_row, other_lines
 from gui.presenters.panel.options import OptionsPresenter
 from gui.workers import Workshop
 
@@ -25,6 +27,8 @@ class EnginePresenter(QObject):
         chosen_changed: Id of the chosen engine.
         hidden_changed: How many the licence filter hides.
         hint_changed: EngineHint when another engine fits better, else None.
+        others_changed: What to take in place of the chosen one where that lacks its graphics card
+            (tuple of CheckLine; empty where it does not).
         card_changed: EngineCard of the engine that is looked at.
         failed: AppError, when the computer could not be looked at.
     """
@@ -33,6 +37,7 @@ class EnginePresenter(QObject):
     chosen_changed = Signal(str)
     hidden_changed = Signal(int)
     hint_changed = Signal(object)
+    others_changed = Signal(object)
     card_changed = Signal(object)
     failed = Signal(object)
 
@@ -134,10 +139,16 @@ class EnginePresenter(QObject):
         self._told = self._situation()
         self.chosen_changed.emit(self._draft.state.engine)
         self.hint_changed.emit(self._hint())
+        self.others_changed.emit(self._others())
 
     def _situation(self) -> tuple[str, MediaKind | None]:
         face = self._draft.state.face
         return self._draft.state.engine, None if face is None else face.media.kind
+
+    def _others(self) -> tuple[CheckLine, ...]:
+        chosen = self._draft.state.engine
+        lacks = any(one.info.id == chosen and lacks_gpu(one) for one in self._statuses)
+        return other_lines(fallbacks(self._statuses)) if lacks else ()
 
     def _hint(self) -> EngineHint | None:
         if len(self._statuses) < 2:

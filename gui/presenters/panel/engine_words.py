@@ -1,10 +1,14 @@
 """What the engine list says, from what the core knows of each engine."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from core.app.fallbacks import Fallback
 from core.app.readiness import EngineState, EngineStatus
 from core.domain.engine import EngineInfo, Place
 from gui.messages import translated
+from gui.models.checks import CheckLine, Mood
 from gui.models.engines import EngineCard, EngineMark, EngineNeed, EngineRow
 from gui.presenters.words import rate_words, size_words
 
@@ -60,6 +64,20 @@ def engine_card(status: EngineStatus) -> EngineCard:
             )
             for one in info.licences
         ),
+    )
+
+
+def other_lines(others: Sequence[Fallback]) -> tuple[CheckLine, ...]:
+    """What to take in place of an engine, each with its button."""
+    use = translate("EngineList", "Use {engine}")
+    return tuple(
+        CheckLine(
+            Mood.INFO,
+            translated(one.words),
+            fix_label=use.format(engine=translated(one.engine.title)),
+            engine=one.engine.id,
+        )
+        for one in others
     )
 
 

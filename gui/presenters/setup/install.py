@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from core.app.fallbacks import CODES, Fallback, fallbacks
 from core.app.machine_desk import MachineDesk
 from core.domain.engine import EngineInfo
 from core.domain.installation import (
@@ -37,6 +38,9 @@ _MOVING = (SetupStage.RUNNING, SetupStage.STOPPING)
 
 Work = Callable[[Tell, StopToken], InstallResult]
 Outcome = tuple[InstallResult, QImage | None]
+
+
+Found = tuple[Hardware, InstallPlan, tuple[Fallback, ...]]
 
 
 class InstallPresenter(QObject):
@@ -115,7 +119,7 @@ class InstallPresenter(QObject):
             self._looking.stop()
         choices = self._choices
 
-        def seen(found: tuple[Hardware, InstallPlan]) -> None:
+        def seen(found: Found) -> None:
             self._looking = None
             if self._take_plan(found).can_install and then is not None:
                 then()
@@ -129,10 +133,7 @@ class InstallPresenter(QObject):
             self._go(SetupStage.LOOKING)
         self._looking = self._workshop.start(
             "setup-plan",
-            lambda _stop, _tell: (
-                self._machine.hardware(),
-                self._planned(choices),
-            ),
+            lambda _stop, _tell: self._found(choices),
             then=seen,
             failed=failed,
         )
@@ -221,12 +222,19 @@ class InstallPresenter(QObject):
             self.tr("“{text}” is not an address such as https://host/path").format(text=text)
         )
 
-    def _take_plan(self, found: tuple[Hardware, InstallPlan]) -> PlanCard:
-        self._hardware, self._plan = found
+    def _found(self, choices: InstallChoices | None) -> Found:
+        """On a worker."""
+        hardware, plan = self._machine.hardware(), self._planned(choices)
+        if not any(issue.code in CODES for issue in plan.issues):
+            return hardware, plan, ()
+        return hardware, plan, fallbacks(self._machine.engine_states(hardware))
+
+    def _take_plan(self, found: Found) -> PlanCard:
+        self._hardware, self._plan, others = found
         self._choices = self._plan.choices  # of an unfinished one, where none were made
         self.looking_changed.emit(False)
         self.refused.emit("")
-        card = plan_card(self.engine, self._plan, self._hardware)
+        card = plan_card(self.engine, self._plan, self._hardware, others)
         self.plan_changed.emit(card)
         self._go(SetupStage.FOUND)
         return card

@@ -1,7 +1,10 @@
 """What the install dialog says before anything is done, from the plan."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
+from core.app.fallbacks import Fallback
 from core.domain.engine import EngineInfo
 from core.domain.installation import (
     FileState,
@@ -15,6 +18,7 @@ from gui.messages import translated
 from gui.models.checks import CheckLine, Mood
 from gui.models.job_card import Fact
 from gui.models.setup import BuildLine, ChosenLine, FileLine, PlanCard
+from gui.presenters.panel.engine_words import other_lines
 from gui.presenters.setup.extra_words import extra_lines
 from gui.presenters.setup.file_words import file_size, use_words
 from gui.presenters.setup.hardware_words import computer_facts
@@ -38,12 +42,21 @@ _GIVEN_BY_HAND = ("setup.bring_file", "setup.offline")
 _TO_BE_HAD = (FileState.BRING, FileState.MISSING, FileState.PARTIAL, FileState.DAMAGED)
 
 
-def plan_card(engine: EngineInfo, plan: InstallPlan, hardware: Hardware) -> PlanCard:
-    """The whole plan in words."""
+def plan_card(
+    engine: EngineInfo,
+    plan: InstallPlan,
+    hardware: Hardware,
+    others: Sequence[Fallback] = (),
+) -> PlanCard:
+    """The whole plan in words.
+
+    Args:
+        others: What to take instead, where the engine lacks its graphics card.
+    """
     return PlanCard(
         strength=translated(engine.strength),
         costs=_costs(plan),
-        notices=_notices(plan),
+        notices=(*_notices(plan), *other_lines(others)),
         computer=computer_facts(hardware, plan),
         packages_title=_packages_title(plan),
         build=_build(plan),

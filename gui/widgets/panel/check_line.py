@@ -19,9 +19,10 @@ _MARKS = {
 
 
 class CheckLineView(QWidget):
-    """Signals: fix_pressed(Fix)."""
+    """Signals: fix_pressed(Fix), engine_pressed(id)."""
 
     fix_pressed = Signal(object)
+    engine_pressed = Signal(str)
 
     def __init__(
         self, theme: Theme, line: CheckLine, parent: QWidget | None = None, *, look: str = ""
@@ -34,14 +35,20 @@ class CheckLineView(QWidget):
         words.addWidget(label(line.text, look, self, wrap=True))
         if line.hint:
             words.addWidget(label(line.hint, "small", self, wrap=True))
-        if line.fix is not None:
-            fix = line.fix
+        if line.fix is not None or line.engine:
+            self._line = line
             made = button(line.fix_label, "link", self)
             made.setAccessibleDescription(line.text)
-            made.clicked.connect(lambda: self.fix_pressed.emit(fix))
+            made.clicked.connect(self._press)
             words.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+
+    def _press(self) -> None:
+        if self._line.engine:
+            self.engine_pressed.emit(self._line.engine)
+        else:
+            self.fix_pressed.emit(self._line.fix)

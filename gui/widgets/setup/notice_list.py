@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.models.checks import CheckLine
@@ -10,7 +11,12 @@ from gui.widgets.panel.check_line import CheckLineView
 
 
 class NoticeList(QWidget):
-    """Lines without buttons; hidden while there are none."""
+    """Lines whose buttons, if they have one, choose an engine; hidden while there are none.
+
+    Signals: engine_requested(id).
+    """
+
+    engine_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,5 +37,7 @@ class NoticeList(QWidget):
             old.hide()
             old.deleteLater()
         for line in lines:
-            self._column.addWidget(CheckLineView(self._theme, line, self))
+            made = CheckLineView(self._theme, line, self)
+            made.engine_pressed.connect(self.engine_requested)
+            self._column.addWidget(made)
         self.setVisible(bool(lines))

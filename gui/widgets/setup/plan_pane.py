@@ -22,7 +22,7 @@ _GAP = 12
 
 
 class PlanPane(Pane):
-    """Signals: page_requested(address).
+    """Signals: page_requested(address), engine_requested(id): another one is wanted instead.
 
     Attributes:
         choices: Tells what a person decides; ``extras`` what shall come along; ``token`` an
@@ -30,12 +30,14 @@ class PlanPane(Pane):
     """
 
     page_requested = Signal(str)
+    engine_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What is installed"), parent)
         inside = self.inside
         self._costs = CostLine(theme, inside)
         self._notices = NoticeList(theme, inside)
+        self._notices.engine_requested.connect(self.engine_requested)
         self.token = TokenLine(inside)
         self._wanted_folder = ""
         self._way_out = button("", parent=inside)

@@ -267,3 +267,41 @@ def done() -> "Future[None]":
     made: Future[None] = Future()
     made.set_result(None)
     return made
+
+
+def test_other_engines_are_offered_where_one_lacks_its_graphics_card(
+    parts: Parts, checks: ChecksPresenter, told: Told, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = CheckLine(Mood.INFO, "Built-in renders at once", fix_label="Use it", engine="viseme")
+    checks.set_others((other,))
+    fill(parts, tmp_path)
+    qtbot.waitUntil(lambda: len(desk.answers) == 1)
+    desk.answers[0].set_result((WARNING,))
+    qtbot.waitUntil(lambda: "The face is small" in told.texts())
+    assert other.text not in told.texts()
+    checks.recheck()
+    qtbot.waitUntil(lambda: len(desk.answers) == 2)
+    slow = Issue(severity=Severity.WARNING, code="slow_without_gpu", title="Slow here")
+    desk.answers[1].set_result((slow,))
+    qtbot.waitUntil(lambda: told.texts() == ["Slow here", other.text])
+
+
+def test_what_it_may_cost_is_decided_on_the_sheet_that_tells_the_price(
+    parts: Parts, checks: ChecksPresenter, told: Told, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(parts, tmp_path)
+    qtbot.waitUntil(lambda: len(desk.answers) == 1)
+    cap = Issue(severity=Severity.ERROR, code="cloud.over_cap", title="Too many credits")
+    desk.answers[0].set_result((cap,))
+    qtbot.waitUntil(lambda: told.texts() == ["Too many credits"])
+    assert checks.ready
+
+
+def test_the_button_of_an_offer_chooses_its_engine(theme: Theme, qtbot: QtBot) -> None:
+    view = ChecksView(theme)
+    qtbot.addWidget(view)
+    other = CheckLine(Mood.INFO, "Built-in renders at once", fix_label="Use it", engine="viseme")
+    view.set_state(ChecksState((other,)))
+    with qtbot.waitSignal(view.engine_requested) as told:
+        view.findChildren(QPushButton)[0].click()
+    assert told.args == ["viseme"]

@@ -35,6 +35,7 @@ def view(presenter: EnginePresenter, theme: Theme, qtbot: QtBot) -> EngineListVi
     presenter.hidden_changed.connect(made.set_hidden)
     presenter.hint_changed.connect(made.set_hint)
     presenter.card_changed.connect(made.set_card)
+    presenter.others_changed.connect(made.set_others)
     made.chosen.connect(presenter.choose)
     made.looked_at.connect(presenter.look_at)
     made.resize(312, 900)
@@ -155,6 +156,22 @@ def test_a_better_engine_is_offered_and_taken(
     qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
     assert parts.draft.state.engine == "viseme"
     assert not use.isVisible()
+
+
+def test_in_place_of_one_without_its_graphics_card_others_are_offered(
+    parts: Parts, view: EngineListView, presenter: EnginePresenter, qtbot: QtBot
+) -> None:
+    assert "renders at once" not in words(view)
+    presenter.choose("test_studio")
+    assert "renders at once on this computer" in words(view)
+    assert "Test Cloud renders in the cloud" in words(view) and "are sent there" in words(view)
+    use = next(one for one in view.findChildren(QPushButton) if one.text() == "Use Test Cloud")
+    qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
+    assert parts.draft.state.engine == "test_cloud"
+    assert "renders at once" not in words(view)
+    presenter.set_hardware(computer(cuda_card(24)))
+    presenter.choose("test_studio")
+    assert "renders at once" not in words(view), "it has its card"
 
 
 def test_the_hint_follows_the_face(

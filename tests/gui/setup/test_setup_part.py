@@ -429,3 +429,13 @@ def test_what_only_measures_is_told_without_a_way_to_use_it(setup: Setup) -> Non
     setup.until(SetupStage.DONE, MEASURE.id)
     assert toast_words(setup) == ["Test Measure is ready"]
     assert "Use it" not in [one.text() for one in setup.toasts.shown[-1].findChildren(QPushButton)]
+
+
+def test_in_place_of_one_without_its_graphics_card_another_is_used(setup: Setup) -> None:
+    """The test's computer has none; the plan says that the engine is slow here."""
+    slow = Issue(severity=Severity.WARNING, code="slow_without_gpu", title="Slow")
+    setup.desk.plans[ENGINE] = a_plan(ENGINE, issues=(slow,))
+    dialog = setup.found()
+    with setup.qtbot.waitSignal(setup.part.use_requested) as told:
+        press(dialog, "Use Built-in")
+    assert told.args == ["viseme"] and not dialog.isVisible()
