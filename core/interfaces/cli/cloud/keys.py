@@ -15,7 +15,9 @@ def keys(call: Invocation) -> int:
     """``lipsmith keys [set|test|forget]``."""
     match call.words.action:
         case "set":
-            return _tell(call, _set(call))
+            _tell(call, _set(call))
+            call.console.say(f"`lipsmith keys test {call.words.engine}` asks whether it is good.")
+            return 0
         case "test":
             return _test(call)
         case "forget":

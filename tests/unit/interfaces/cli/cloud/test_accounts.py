@@ -40,6 +40,7 @@ def test_one_of_the_environment_stays_in_use(desk: Desk, monkeypatch: pytest.Mon
     monkeypatch.setattr(sys, "stdin", io.StringIO("tiny-other-key\n"))
     assert desk.run("keys", "set", ENGINE) == 0
     assert f"the key in {VARIABLE} is used" in desk.err
+    assert f"`lipsmith keys test {ENGINE}`" in desk.err
 
 
 def test_no_words_of_a_command_hold_a_key(desk: Desk) -> None:
