@@ -6,9 +6,10 @@ from urllib.parse import quote
 
 from core.domain.cloud import RemoteJob
 from core.errors import ProviderError
-from providers.did.api import Api, reader
+from providers.did.api import Api, BadAnswer, reader
 from providers.did.company import Company
-from providers.did.faults import BUSY, GONE
+from providers.did.faults import BUSY, GONE, nonsense
+from providers.did.line import Answer
 from providers.did.wire import Talk
 
 log = logging.getLogger(__name__)
@@ -24,7 +25,14 @@ _READ_TALK = reader(Talk)
 
 def look(api: Api, remote_id: str, company: Company) -> Talk:
     """The order as it is now, with a fresh address of its result. Raises ProviderError, Cancelled."""
-    return api.get(f"/talks/{quote(remote_id, safe='')}", _READ_TALK, company)
+
+    def read(answer: Answer) -> Talk:
+        talk = _READ_TALK(answer)
+        if talk.id != remote_id:  # a cache on the way, perhaps; its film is somebody else's
+            raise BadAnswer(nonsense(answer.status, "it is of another order"))
+        return talk
+
+    return api.get(f"/talks/{quote(remote_id, safe='')}", read, company)
 
 
 def wait_for(
@@ -69,7 +77,7 @@ def _look_again(api: Api, remote: RemoteJob, company: Company, *, is_last: bool)
     try:
         return look(api, remote.remote_id, company)
     except ProviderError as error:
-        is_new = error.code == GONE and company.clock.now() - remote.submitted < _SETTLES_S
+        is_new = error.code == GONE and abs(company.clock.now() - remote.submitted) < _SETTLES_S
         may_pass = error.retryable and error.code != BUSY and not is_last
         if is_new or may_pass:
             log.info("D-ID does not tell how far it is: %s", error.code)

@@ -18,7 +18,7 @@ from core.errors import (
 from core.platform.clock import SystemClock
 from providers.did.manifest import PROVIDER
 from tests.kit.clock import FakeClock
-from tests.kit.did import FakeDid, Hang, Reset, Slow, Stuck
+from tests.kit.did import FakeDid, Hang, Reply, Reset, Slow, Stuck
 from tests.kit.did.scenes import FAULT, busy
 from tests.unit.providers.did.faults_bench import SECONDS, Bench
 
@@ -171,6 +171,15 @@ def test_a_known_order_is_gone_on_with_by_questions_alone(bench: Bench, did: Fak
     bench.run(again)
     assert {seen.method for seen in did.log} == {"GET"} and again.notes == []
     assert [code for code, _ in again.warnings] == ["cloud_voice_gone"]
+
+
+def test_the_film_of_another_order_is_not_taken(bench: Bench, did: FakeDid) -> None:
+    other = {"id": "tlk_other", "status": "done", "result_url": f"{did.s3_url}/other.mp4"}
+    did.fail("GET /talks/{id}", Reply(200, other), times=2)
+    bench.run()
+    assert bench.output.is_file()
+    assert all("other" not in seen.path for seen in did.asked("GET s3"))
+    assert len(did.asked("GET /talks/{id}")) > 2
 
 
 def test_an_order_known_by_its_tag_is_adopted(bench: Bench, did: FakeDid) -> None:
