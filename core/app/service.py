@@ -382,6 +382,10 @@ class Service:
         """Interrupted renders that were not done again since, in the order of the queue."""
         return self._queue.unfinished()
 
+    def unknown(self) -> tuple[Job, ...]:
+        """Cloud jobs of which only their provider knows what became; a person decides about them."""
+        return self._queue.unknown()
+
     def move(self, job: str, before: str | None) -> None:
         """Puts a waiting render before another one, or behind all of them; ``jobs`` shows it.
 

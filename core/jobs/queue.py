@@ -195,6 +195,10 @@ class JobQueue:
         if self._journal.remove(job):
             self._remove_log(job)
 
+    def unknown(self) -> tuple[Job, ...]:
+        """Cloud jobs of which only their provider knows what became; a person decides about them."""
+        return tuple(job for job in self._journal.open_jobs() if job.state is JobState.UNKNOWN)
+
     def clear(self) -> int:
         """Takes all ended jobs and their logs off the list. Returns how many."""
         ended = self._journal.remove_ended()

@@ -9,7 +9,6 @@ from core import __version__
 from core.app.service import Service
 from core.domain import events as ev
 from core.domain.engine import EngineCatalogue
-from core.domain.job import JobState
 from core.errors import CANCELLED_EXIT_CODE, AppError, Cancelled, program_fault
 from core.interfaces import wire
 from core.interfaces.cli import commands
@@ -91,9 +90,8 @@ def _tell_findings(service: Service, console: Console) -> None:
 
 def _tell_unknown(service: Service, console: Console) -> None:
     """What may have been paid for and nobody fetched; told until somebody decides."""
-    for job in service.jobs():
-        if job.state is JobState.UNKNOWN:
-            console.warn(f"Nobody knows what became of the job {job.id}: {ways_on(job.id)}")
+    for job in service.unknown():
+        console.warn(f"Nobody knows what became of the job {job.id}: {ways_on(job.id)}")
 
 
 def _log_to_file(paths: AppPaths) -> None:
