@@ -103,6 +103,10 @@ class Secrets:
             log.debug("this system has no keyring")
         except KeyringError as exc:
             raise _locked(secret, exc) from exc
+        except (
+            Exception
+        ) as exc:  # of D-Bus and other plug-ins; its text may hold what was to be kept
+            raise _locked(secret, exc, is_told=False) from None
         return None
 
     def _write(self, secret: Secret, wanted: str) -> bool:
@@ -115,6 +119,10 @@ class Secrets:
             return not wanted
         except KeyringError as exc:
             raise _locked(secret, exc) from exc
+        except (
+            Exception
+        ) as exc:  # of D-Bus and other plug-ins; its text may hold what was to be kept
+            raise _locked(secret, exc, is_told=False) from None
 
     def _put_away(self, secret: Secret, wanted: str) -> bool:
         for one in self._keyrings():
@@ -160,11 +168,11 @@ def _checked(secret: Secret, text: str) -> str:
     return text
 
 
-def _locked(secret: Secret, exc: Exception) -> SetupError:
+def _locked(secret: Secret, exc: Exception, *, is_told: bool = True) -> SetupError:
     return SetupError(
         "setup.keyring_locked",
         "The system's keyring cannot be used",
         f"Unlock it, or set the environment variable {secret.variables[0]}",
-        f"{type(exc).__name__}: {exc}",
+        f"{type(exc).__name__}: {exc}" if is_told else type(exc).__name__,
         retryable=True,
     )

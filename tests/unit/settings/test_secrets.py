@@ -58,6 +58,20 @@ def test_a_locked_keyring_is_told() -> None:
         assert raised.value.retryable
 
 
+def test_whatever_a_keyring_falls_over_names_no_key() -> None:
+    broken = secrets(BadKeyring(RuntimeError("org.freedesktop.DBus.Error: a:b")))
+
+    for use in (
+        lambda: broken.get(KEY),
+        lambda: broken.keep(KEY, "a:b"),
+        lambda: broken.keep(KEY, ""),
+    ):
+        with pytest.raises(SetupError) as raised:
+            use()
+        assert raised.value.code == "setup.keyring_locked"
+        assert "a:b" not in str(raised.value.to_wire()) and raised.value.__cause__ is None
+
+
 @pytest.mark.parametrize("text", ["hf_a\r\nX-Other: 1", "hf_a b\x00", "tökén", "x" * 5000])
 def test_what_cannot_be_a_token_is_refused(text: str) -> None:
     with pytest.raises(OptionError) as raised:
