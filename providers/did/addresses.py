@@ -20,7 +20,6 @@ class Server:
     """
 
     base: str
-    host: str
     is_here: bool
 
     def at(self, path: str) -> str:
@@ -56,8 +55,7 @@ def server_at(url: str) -> Server:
         raise _unfit("It must be an address such as https://api.d-id.com")
     if parts.scheme != "https" and not _is_plain_here(parts):
         raise _unfit("It must begin with https://; http:// is for this computer only")
-    host = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
-    return Server(url.strip().rstrip("/"), host, is_here=parts.scheme == "http")
+    return Server(url.strip().rstrip("/"), is_here=parts.scheme == "http")
 
 
 def _split(url: str) -> SplitResult | None:

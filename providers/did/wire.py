@@ -61,8 +61,6 @@ class Uploaded(Told):
     """A photo or a voice that D-ID has; its address goes into the order as it is."""
 
     url: Annotated[str, Field(min_length=1)]
-    id: Words = None
-    duration: Amount = None
 
 
 class Created(Told):
@@ -81,7 +79,6 @@ class Reason(Told):
 class Picture(Told):
     """What is told of a finished film."""
 
-    num_frames: Amount = None
     size_kib: Amount = None
 
 

@@ -7,20 +7,20 @@ from providers.did.addresses import server_at
 
 
 @pytest.mark.parametrize(
-    ("url", "host"),
+    "url",
     [
-        ("https://api.d-id.com", "api.d-id.com"),
-        ("https://api.d-id.com/", "api.d-id.com"),
-        ("https://proxy.example.org:8443/did/", "proxy.example.org:8443"),
-        ("http://127.0.0.1:8080", "127.0.0.1:8080"),
-        ("http://127.9.9.9", "127.9.9.9"),
-        ("http://[::1]:80", "::1:80"),
-        ("http://localhost:1", "localhost:1"),
+        "https://api.d-id.com",
+        "https://api.d-id.com/",
+        "https://proxy.example.org:8443/did/",
+        "http://127.0.0.1:8080",
+        "http://127.9.9.9",
+        "http://[::1]:80",
+        "http://localhost:1",
     ],
 )
-def test_protected_servers_and_those_of_this_computer(url: str, host: str) -> None:
+def test_protected_servers_and_those_of_this_computer(url: str) -> None:
     server = server_at(url)
-    assert server.host == host and server.is_here == url.startswith("http:")
+    assert server.is_here == url.startswith("http:")
     assert server.at("/talks") == url.rstrip("/") + "/talks"
 
 
