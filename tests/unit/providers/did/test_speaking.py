@@ -42,7 +42,9 @@ def test_figures_are_read_out() -> None:
 )
 def test_pauses_that_a_text_asks_for_count(tag: str, pause_s: float) -> None:
     plain = _seconds("word " * 10, ssml=True)
-    assert _seconds("word " * 10 + tag * 20, ssml=True) == pytest.approx(plain + 20 * pause_s, abs=0.1)
+    assert _seconds("word " * 10 + tag * 20, ssml=True) == pytest.approx(
+        plain + 20 * pause_s, abs=0.1
+    )
 
 
 def test_what_looks_like_a_tag_is_spoken_where_there_are_none() -> None:
