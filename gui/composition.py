@@ -238,6 +238,8 @@ class Composition(QObject):
         )
         self.queue.orders.order_requested.connect(self._order_again)
         self.cloud.changed.connect(side.refresh)
+        side.engines.account_wanted.connect(self.cloud.status.look)
+        self.cloud.status.changed.connect(side.engines.set_account)
         score = self.compare.score
         score.judge.install_requested.connect(self.setup.open)
         for part in (self.setup, self.engines):

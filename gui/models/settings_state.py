@@ -14,6 +14,7 @@ class SettingsState:
         hub_url, index_url: Mirrors of weights and packages; empty for none.
         consent: The sentence that was agreed to; empty for none.
         consent_given: When, in words.
+        max_credits_per_job, max_credits_per_day: What providers in the cloud may be paid.
         restart_wanted: Another language is chosen than the window speaks.
     """
 
@@ -32,6 +33,8 @@ class SettingsState:
     consent: str
     consent_given: str
     restart_wanted: bool
+    max_credits_per_job: float = 4.0
+    max_credits_per_day: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)

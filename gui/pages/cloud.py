@@ -11,6 +11,7 @@ from core.domain.request import RenderRequest
 from gui.bridge import Bridge
 from gui.presenters.cloud.cost import CostPresenter, Order
 from gui.presenters.cloud.key import KeyPresenter
+from gui.presenters.cloud.status import StatusPresenter
 from gui.presenters.cloud.voices import VoicePresenter
 from gui.theme import Theme
 from gui.views.cloud.cost_sheet import CostSheet
@@ -23,7 +24,10 @@ class CloudPart(QObject):
     """One dialog of each kind for an engine.
 
     Signals:
-        changed: A key is another, or credits were counted anew: engines are in another state.
+        changed: A key is another: engines are in another state.
+
+    Attributes:
+        status: What is known of accounts.
     """
 
     changed = Signal()
@@ -40,6 +44,7 @@ class CloudPart(QObject):
         super().__init__(parent)
         self._window, self._theme, self._service = window, theme, service
         self._bridge, self._workshop = bridge, workshop
+        self.status = StatusPresenter(service, bridge, self)
         self._keys: dict[str, tuple[KeyPresenter, KeyDialog]] = {}
         self._cost = CostPresenter(service, bridge, workshop, self)
         self._sheet: CostSheet | None = None
@@ -74,7 +79,8 @@ class CloudPart(QObject):
         return dialog
 
     def close(self) -> None:
-        """Puts the dialogs away."""
+        """Puts the dialogs away; nothing is waited for any more."""
+        self.status.close()
         for _, dialog in self._keys.values():
             dialog.close()
         for shown in (self._sheet, self._voice_dialog):
@@ -104,6 +110,7 @@ class CloudPart(QObject):
         dialog = KeyDialog(self._theme, self._window)
         presenter.card_changed.connect(dialog.set_card)
         presenter.kept.connect(dialog.clear_typed)
+        presenter.changed.connect(lambda: self.status.forget(engine))
         presenter.changed.connect(self.changed)
         dialog.tested.connect(presenter.test)
         dialog.forgotten.connect(presenter.forget)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QHBoxLayout, QVBoxLay
 from gui.models.settings_state import KeyRow, MachineState, SettingsState
 from gui.theme import Theme
 from gui.views.settings_choices import LookSection, OutputSection, SwitchSection
+from gui.views.settings_cloud import CloudSection
 from gui.views.settings_computer import ComputerSection, DiagnosticsSection, FoldersSection
 from gui.views.settings_downloads import DownloadsSection
 from gui.views.settings_keys import KeysSection
@@ -59,6 +60,7 @@ class SettingsPage(QWidget):
         self.notifications = SwitchSection(
             theme, self.tr("Notifications"), (self._notification(),), inside
         )
+        self.cloud = CloudSection(theme, inside)
         self.keys = KeysSection(theme, inside)
         self.folders = FoldersSection(theme, inside)
         self.diagnostics = DiagnosticsSection(theme, inside)
@@ -67,6 +69,7 @@ class SettingsPage(QWidget):
             self.look,
             self.engines,
             self.downloads,
+            self.cloud,
             self.computer,
             self.marking,
             self.rights,

@@ -83,7 +83,10 @@ class WelcomePage(ColumnPage):
             (
                 "lock",
                 self.tr("Your files stay on this computer"),
-                self.tr("Faces, voices and films are worked on here. Nothing is uploaded."),
+                self.tr(
+                    "Faces, voices and films are worked on here. Only an engine in the cloud, if you "
+                    "choose one, sends them away; it says so and asks before."
+                ),
             ),
             (
                 "licence",

@@ -121,6 +121,10 @@
         <translation>Tonspur wählen</translation>
     </message>
     <message>
+        <source>Use its best frame as the photo</source>
+        <translation>Bestes Einzelbild als Foto nehmen</translation>
+    </message>
+    <message>
         <source>Replace the file</source>
         <translation>Datei ersetzen</translation>
     </message>
@@ -337,6 +341,72 @@
     </message>
 </context>
 <context>
+    <name>Cloud</name>
+    <message>
+        <source>asking for the account …</source>
+        <translation>Konto wird abgefragt …</translation>
+    </message>
+    <message>
+        <source>The environment variable {variable} holds a key; it counts before any other.</source>
+        <translation>Die Umgebungsvariable {variable} enthält einen Schlüssel; er gilt vor jedem anderen.</translation>
+    </message>
+    <message>
+        <source>A key is kept in this system&apos;s keyring.</source>
+        <translation>Ein Schlüssel liegt im Schlüsselbund dieses Systems.</translation>
+    </message>
+    <message>
+        <source>This system has no safe keyring: the key is forgotten when Lipsmith is closed.</source>
+        <translation>Dieses System hat keinen sicheren Schlüsselbund: Der Schlüssel wird vergessen, wenn Lipsmith geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>There is no key yet.</source>
+        <translation>Es gibt noch keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>the account does not say how many credits are left</source>
+        <translation>das Konto nennt die übrigen Credits nicht</translation>
+    </message>
+    <message>
+        <source>{left} left</source>
+        <translation>noch {left}</translation>
+    </message>
+    <message>
+        <source>{left} of {total} left</source>
+        <translation>noch {left} von {total}</translation>
+    </message>
+    <message>
+        <source>1 credit</source>
+        <translation>1 Credit</translation>
+    </message>
+    <message>
+        <source>{number} credits</source>
+        <translation>{number} Credits</translation>
+    </message>
+</context>
+<context>
+    <name>CloudSection</name>
+    <message>
+        <source>Cloud</source>
+        <translation>Cloud</translation>
+    </message>
+    <message>
+        <source>Credits for a film</source>
+        <translation>Credits für einen Film</translation>
+    </message>
+    <message>
+        <source>More is asked about before anything is sent.</source>
+        <translation>Mehr wird erfragt, bevor etwas gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Credits for a day</source>
+        <translation>Credits für einen Tag</translation>
+    </message>
+    <message>
+        <source>For all films of the last 24 hours; beyond it nothing is ordered.</source>
+        <translation>Für alle Filme der letzten 24 Stunden; darüber wird nichts bestellt.</translation>
+    </message>
+</context>
+<context>
     <name>ComparePresenter</name>
     <message>
         <source>It was moved, renamed or deleted. Put it back, or render it again from the queue.</source>
@@ -450,6 +520,132 @@
     <message>
         <source>None was found that engines can compute on; the built-in one needs none.</source>
         <translation>Keine gefunden, auf der Engines rechnen können; die eingebaute braucht keine.</translation>
+    </message>
+</context>
+<context>
+    <name>CostPresenter</name>
+    <message>
+        <source>{sentence}, and send them to {provider}</source>
+        <translation>{sentence}, und sende sie an {provider}</translation>
+    </message>
+    <message>
+        <source>“{name}” is made by {provider}</source>
+        <translation>„{name}“ wird von {provider} gemacht</translation>
+    </message>
+    <message>
+        <source>Send to {provider}</source>
+        <translation>An {provider} senden</translation>
+    </message>
+</context>
+<context>
+    <name>CostSheet</name>
+    <message>
+        <source>the account does not say</source>
+        <translation>das Konto nennt es nicht</translation>
+    </message>
+    <message>
+        <source>{spent} of {limit} that the settings allow</source>
+        <translation>{spent} von {limit}, die die Einstellungen erlauben</translation>
+    </message>
+    <message>
+        <source>{seconds}, as begun credits count whole</source>
+        <translation>{seconds}, denn angefangene Credits zählen ganz</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>Zählt als</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>about {credits}</source>
+        <translation>etwa {credits}</translation>
+    </message>
+    <message>
+        <source>Left on the account</source>
+        <translation>Noch auf dem Konto</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>It costs more than the most that you allow for it</source>
+        <translation>Es kostet mehr, als dafür erlaubt ist</translation>
+    </message>
+    <message>
+        <source>Allow more below, or render less</source>
+        <translation>Unten mehr erlauben oder weniger rendern</translation>
+    </message>
+    <message>
+        <source>With this film the limit of a day is passed</source>
+        <translation>Mit diesem Film wird die Grenze eines Tages überschritten</translation>
+    </message>
+    <message>
+        <source>Wait, or raise the limit in the settings</source>
+        <translation>Warten oder die Grenze in den Einstellungen erhöhen</translation>
+    </message>
+    <message>
+        <source>The account has too few credits for it</source>
+        <translation>Das Konto hat dafür zu wenige Credits</translation>
+    </message>
+    <message>
+        <source>It is likely to be refused</source>
+        <translation>Es wird wahrscheinlich abgelehnt</translation>
+    </message>
+    <message>
+        <source>The first order may have been taken: this one is paid on top</source>
+        <translation>Die erste Bestellung ist vielleicht angenommen: Diese wird zusätzlich bezahlt</translation>
+    </message>
+    <message>
+        <source>Before it {before} were left, now {now}</source>
+        <translation>Davor waren es noch {before}, jetzt {now}</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Asking for the account …</source>
+        <translation>Konto wird abgefragt …</translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <translation>Was es kostet</translation>
+    </message>
+    <message>
+        <source>What leaves this computer</source>
+        <translation>Was diesen Computer verlässt</translation>
+    </message>
+    <message>
+        <source> credits</source>
+        <translation> Credits</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>May cost at most</source>
+        <translation>Darf höchstens kosten</translation>
+    </message>
+    <message>
+        <source>Most that this film may cost</source>
+        <translation>Was dieser Film höchstens kosten darf</translation>
+    </message>
+    <message>
+        <source>Noted with the film and its job.</source>
+        <translation>Wird beim Film und seinem Auftrag vermerkt.</translation>
     </message>
 </context>
 <context>
@@ -605,8 +801,20 @@
         <translation>Hier</translation>
     </message>
     <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
         <source>Engine version</source>
         <translation>Engine-Version</translation>
+    </message>
+    <message>
+        <source>Use {engine}</source>
+        <translation>{engine} verwenden</translation>
     </message>
     <message>
         <source>not measured yet</source>
@@ -635,6 +843,10 @@
     <message>
         <source>needs a GPU</source>
         <translation>braucht GPU</translation>
+    </message>
+    <message>
+        <source>Key …</source>
+        <translation>Schlüssel …</translation>
     </message>
     <message>
         <source>Enter key …</source>
@@ -1492,8 +1704,20 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Noch einmal holen</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Order again …</source>
+        <translation>Neu bestellen …</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -1595,6 +1819,26 @@
     <message>
         <source>Agreed to</source>
         <translation>Zugestimmt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Order at the provider</source>
+        <translation>Bestellung beim Anbieter</translation>
+    </message>
+    <message>
+        <source>about {count}</source>
+        <translation>etwa {count}</translation>
+    </message>
+    <message>
+        <source>{count} were left before</source>
+        <translation>davor waren es noch {count}</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Credits</translation>
     </message>
     <message>
         <source>as long as the shorter one</source>
@@ -1732,6 +1976,52 @@
     <message>
         <source>Press a key …</source>
         <translation>Taste drücken …</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDialog</name>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Paste the key here</source>
+        <translation>Schlüssel hier einfügen</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Eingabe anzeigen</translation>
+    </message>
+    <message>
+        <source>Forget the key</source>
+        <translation>Schlüssel vergessen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Test key</source>
+        <translation>Schlüssel prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPresenter</name>
+    <message>
+        <source>Key of your {provider} account</source>
+        <translation>Schlüssel des {provider}-Kontos</translation>
+    </message>
+    <message>
+        <source>A test asks {provider} how many credits are left. It costs nothing and sends neither face nor voice.</source>
+        <translation>Eine Prüfung fragt {provider}, wie viele Credits übrig sind. Sie kostet nichts und sendet weder Gesicht noch Stimme.</translation>
+    </message>
+    <message>
+        <source>The key works: {account}</source>
+        <translation>Der Schlüssel funktioniert: {account}</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +2232,10 @@
     <message>
         <source>“{name}” is ready</source>
         <translation>„{name}“ ist fertig</translation>
+    </message>
+    <message>
+        <source>“{name}”: outcome unknown</source>
+        <translation>„{name}“: Ausgang unbekannt</translation>
     </message>
     <message>
         <source>“{name}” failed</source>
@@ -2917,6 +3211,17 @@
     </message>
 </context>
 <context>
+    <name>StillPresenter</name>
+    <message>
+        <source>Looking for the best frame of “{name}”</source>
+        <translation>Das beste Einzelbild von „{name}“ wird gesucht</translation>
+    </message>
+    <message>
+        <source>The frame at {time} is the photo now: {name}</source>
+        <translation>Das Bild bei {time} ist jetzt das Foto: {name}</translation>
+    </message>
+</context>
+<context>
     <name>StorageRows</name>
     <message>
         <source>Clean up</source>
@@ -3210,6 +3515,59 @@
     </message>
 </context>
 <context>
+    <name>VoiceDialog</name>
+    <message>
+        <source>Voices</source>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>Search: name, language, style</source>
+        <translation>Suchen: Name, Sprache, Stil</translation>
+    </message>
+    <message>
+        <source>Search for a voice</source>
+        <translation>Nach einer Stimme suchen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use this voice</source>
+        <translation>Diese Stimme verwenden</translation>
+    </message>
+    <message>
+        <source>Asking for the voices …</source>
+        <translation>Stimmen werden abgefragt …</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>Alle Sprachen</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceEditor</name>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>VoicePresenter</name>
+    <message>
+        <source>Voices of {provider}</source>
+        <translation>Stimmen von {provider}</translation>
+    </message>
+    <message>
+        <source>{found} of {all} voices</source>
+        <translation>{found} von {all} Stimmen</translation>
+    </message>
+</context>
+<context>
     <name>Waveform</name>
     <message>
         <source>Waveform of the voice</source>
@@ -3239,8 +3597,8 @@
         <translation>Die Dateien bleiben auf diesem Computer</translation>
     </message>
     <message>
-        <source>Faces, voices and films are worked on here. Nothing is uploaded.</source>
-        <translation>Gesichter, Stimmen und Filme werden hier bearbeitet. Nichts wird hochgeladen.</translation>
+        <source>Faces, voices and films are worked on here. Only an engine in the cloud, if you choose one, sends them away; it says so and asks before.</source>
+        <translation>Gesichter, Stimmen und Filme werden hier bearbeitet. Nur eine Engine in der Cloud sendet sie weg, wenn sie gewählt wird; sie sagt es und fragt vorher.</translation>
     </message>
     <message>
         <source>Every film says what it is</source>
@@ -3317,6 +3675,14 @@
         <translation>wird gerendert</translation>
     </message>
     <message>
+        <source>put off by the provider</source>
+        <translation>vom Anbieter vertagt</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>Ausgang unbekannt</translation>
+    </message>
+    <message>
         <source>finishing</source>
         <translation>wird abgeschlossen</translation>
     </message>
@@ -3347,6 +3713,30 @@
     <message>
         <source>checking the file</source>
         <translation>Datei wird geprüft</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>ordering</source>
+        <translation>wird bestellt</translation>
+    </message>
+    <message>
+        <source>at the provider</source>
+        <translation>beim Anbieter</translation>
+    </message>
+    <message>
+        <source>fetching the result</source>
+        <translation>Ergebnis wird geholt</translation>
+    </message>
+    <message>
+        <source>it is asked again by and by</source>
+        <translation>es wird nach und nach wieder gefragt</translation>
+    </message>
+    <message>
+        <source>asked again at {time}</source>
+        <translation>wieder gefragt um {time}</translation>
     </message>
     <message>
         <source>{number} frames/s</source>
@@ -3411,6 +3801,10 @@
     <message>
         <source>{number} running</source>
         <translation>{number} laufend</translation>
+    </message>
+    <message>
+        <source>{number} to be decided on</source>
+        <translation>{number} zu entscheiden</translation>
     </message>
     <message>
         <source>1 job was not done when Lipsmith closed.</source>
@@ -4002,6 +4396,14 @@
         <translation>0 ms</translation>
     </message>
     <message>
+        <source>&lt;/Code&gt;</source>
+        <translation>&lt;/Code&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;Code&gt;</source>
+        <translation>&lt;Code&gt;</translation>
+    </message>
+    <message>
         <source>A file of the exported folder is missing or damaged: {0}</source>
         <translation>Eine Datei des exportierten Ordners fehlt oder ist beschädigt: {0}</translation>
     </message>
@@ -4022,8 +4424,12 @@
         <translation>Ein Pfad wird zu lang für Windows</translation>
     </message>
     <message>
+        <source>A photo cannot be named “{0}”</source>
+        <translation>Ein Foto kann nicht „{0}“ heißen</translation>
+    </message>
+    <message>
         <source>A photo speaks, its head moves: computed by D-ID&apos;s machines, for credits of your account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Foto spricht, sein Kopf bewegt sich: berechnet auf den Maschinen von D-ID, für Credits des eigenen Kontos.</translation>
     </message>
     <message>
         <source>A program that installs packages could not be started</source>
@@ -4047,19 +4453,27 @@
     </message>
     <message>
         <source>Address of the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Fotos</translation>
     </message>
     <message>
         <source>Adds so much silence, which costs as much as speech.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt so viel Stille an; sie kostet so viel wie Sprache.</translation>
     </message>
     <message>
         <source>Agreement</source>
         <translation>Übereinstimmung</translation>
     </message>
     <message>
+        <source>Allow the network in the settings, or choose the built-in engine</source>
+        <translation>Das Netz in den Einstellungen erlauben oder die eingebaute Engine wählen</translation>
+    </message>
+    <message>
         <source>Allow the network in the settings, or install from an exported folder</source>
         <translation>Das Netz in den Einstellungen erlauben oder aus einem exportierten Ordner installieren</translation>
+    </message>
+    <message>
+        <source>Allow them with --max-credits {0}, or raise max_credits_per_job in the settings</source>
+        <translation>Mit --max-credits {0} erlauben oder max_credits_per_job in den Einstellungen erhöhen</translation>
     </message>
     <message>
         <source>An address such as https://host/path, without a password, or nothing</source>
@@ -4087,11 +4501,31 @@
     </message>
     <message>
         <source>Buy credits or change the plan at D-ID, then start the job again</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei D-ID Credits kaufen oder den Tarif wechseln, dann den Auftrag neu starten</translation>
+    </message>
+    <message>
+        <source>Buy credits or change the plan at {0}</source>
+        <translation>Bei {0} Credits kaufen oder den Tarif wechseln</translation>
+    </message>
+    <message>
+        <source>Change the inputs or the options</source>
+        <translation>Eingaben oder Optionen ändern</translation>
+    </message>
+    <message>
+        <source>Change the options, or the plan at D-ID</source>
+        <translation>Die Optionen oder den Tarif bei D-ID ändern</translation>
+    </message>
+    <message>
+        <source>Check DID_BASE_URL if it is set, and the network</source>
+        <translation>DID_BASE_URL prüfen, falls gesetzt, und das Netz</translation>
     </message>
     <message>
         <source>Check DID_BASE_URL if it is set; else try again later</source>
-        <translation type="unfinished"></translation>
+        <translation>DID_BASE_URL prüfen, falls gesetzt; sonst später noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Check DID_BASE_URL if it is set; else update the program</source>
+        <translation>DID_BASE_URL prüfen, falls gesetzt; sonst das Programm aktualisieren</translation>
     </message>
     <message>
         <source>Check the disk, and who may read the file</source>
@@ -4111,7 +4545,7 @@
     </message>
     <message>
         <source>Check the internet connection, then try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Internetverbindung prüfen, dann noch einmal versuchen</translation>
     </message>
     <message>
         <source>Check the mirror in the settings</source>
@@ -4147,11 +4581,11 @@
     </message>
     <message>
         <source>Choose a sound file, or an engine that speaks a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Tondatei wählen oder eine Engine, die Texte spricht</translation>
     </message>
     <message>
         <source>Choose a speaking rate from {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Sprechtempo von {0} bis {1} wählen</translation>
     </message>
     <message>
         <source>Choose a video</source>
@@ -4159,11 +4593,11 @@
     </message>
     <message>
         <source>Choose a voice file, or enter a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stimmdatei wählen oder einen Text eingeben</translation>
     </message>
     <message>
         <source>Choose an engine of a cloud provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine eines Cloud-Anbieters wählen</translation>
     </message>
     <message>
         <source>Choose another folder, or remove what is there first</source>
@@ -4176,6 +4610,10 @@
     <message>
         <source>Choose another package index</source>
         <translation>Wählen Sie einen anderen Paketindex</translation>
+    </message>
+    <message>
+        <source>Choose another voice or another text</source>
+        <translation>Eine andere Stimme oder einen anderen Text wählen</translation>
     </message>
     <message>
         <source>Choose another way to fill the rest</source>
@@ -4194,8 +4632,12 @@
         <translation>Den Ordner wählen, den „Exportieren“ angelegt hat, oder einen, in dem die Dateien liegen</translation>
     </message>
     <message>
+        <source>Choose the precision fp32; if that does not help, repair the installation of the engine</source>
+        <translation>Die Genauigkeit fp32 wählen; hilft das nicht, die Installation der Engine reparieren</translation>
+    </message>
+    <message>
         <source>Choose the voice too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch die Stimme wählen</translation>
     </message>
     <message>
         <source>Close other programs that use the GPU, or let the processor compute</source>
@@ -4207,7 +4649,7 @@
     </message>
     <message>
         <source>Confirm it with --i-have-consent, or by LIPSMITH_CONSENT=1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit --i-have-consent oder LIPSMITH_CONSENT=1 bestätigen</translation>
     </message>
     <message>
         <source>Copy it again, all of it and nothing else</source>
@@ -4215,11 +4657,23 @@
     </message>
     <message>
         <source>Copy the API key from D-ID&apos;s account settings, all of it and nothing else</source>
-        <translation type="unfinished"></translation>
+        <translation>Den API-Schlüssel aus den Kontoeinstellungen von D-ID kopieren, ganz und sonst nichts</translation>
     </message>
     <message>
         <source>Credits before: {0}, now: {1}. Look again in a few minutes, or at D-ID&apos;s own page for the name {2}. Order it again only if paying twice is acceptable</source>
-        <translation type="unfinished"></translation>
+        <translation>Credits davor: {0}, jetzt: {1}. In einigen Minuten noch einmal nachsehen oder auf der Seite von D-ID nach dem Namen {2}. Nur neu bestellen, wenn doppelt zu zahlen in Ordnung ist</translation>
+    </message>
+    <message>
+        <source>Credits, more than 0</source>
+        <translation>Credits, mehr als 0</translation>
+    </message>
+    <message>
+        <source>Credits: about {0}, billed as {1} s</source>
+        <translation>Credits: etwa {0}, berechnet als {1} s</translation>
+    </message>
+    <message>
+        <source>Credits: about {0}, billed as {1} s; {2} left</source>
+        <translation>Credits: etwa {0}, berechnet als {1} s; noch {2}</translation>
     </message>
     <message>
         <source>Crop</source>
@@ -4227,63 +4681,131 @@
     </message>
     <message>
         <source>D-ID</source>
-        <translation type="unfinished"></translation>
+        <translation>D-ID</translation>
+    </message>
+    <message>
+        <source>D-ID could not make the video</source>
+        <translation>D-ID konnte das Video nicht machen</translation>
+    </message>
+    <message>
+        <source>D-ID could not work with these inputs</source>
+        <translation>D-ID konnte mit diesen Eingaben nicht arbeiten</translation>
     </message>
     <message>
         <source>D-ID does not give its video out</source>
-        <translation type="unfinished"></translation>
+        <translation>D-ID gibt sein Video nicht heraus</translation>
+    </message>
+    <message>
+        <source>D-ID does not have this video, or no longer</source>
+        <translation>D-ID hat dieses Video nicht oder nicht mehr</translation>
+    </message>
+    <message>
+        <source>D-ID does not take a picture of this size</source>
+        <translation>D-ID nimmt kein Bild dieser Größe</translation>
+    </message>
+    <message>
+        <source>D-ID does not take a voice of this length</source>
+        <translation>D-ID nimmt keine Stimme dieser Länge</translation>
+    </message>
+    <message>
+        <source>D-ID does not take this kind of file</source>
+        <translation>D-ID nimmt diese Art von Datei nicht</translation>
     </message>
     <message>
         <source>D-ID fetches the photo there itself, and none is uploaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>D-ID holt das Foto dort selbst, und keines wird hochgeladen.</translation>
+    </message>
+    <message>
+        <source>D-ID found no face that it can move</source>
+        <translation>D-ID fand kein Gesicht, das es bewegen kann</translation>
     </message>
     <message>
         <source>D-ID gave no clear answer to the order, and does not list it</source>
-        <translation type="unfinished"></translation>
+        <translation>D-ID gab auf die Bestellung keine klare Antwort und führt sie nicht auf</translation>
+    </message>
+    <message>
+        <source>D-ID gives credits back after an error; try another picture or voice</source>
+        <translation>D-ID erstattet Credits nach einem Fehler; ein anderes Bild oder eine andere Stimme versuchen</translation>
+    </message>
+    <message>
+        <source>D-ID has a fault</source>
+        <translation>D-ID hat eine Störung</translation>
+    </message>
+    <message>
+        <source>D-ID is still at it</source>
+        <translation>D-ID arbeitet noch daran</translation>
+    </message>
+    <message>
+        <source>D-ID is too busy</source>
+        <translation>D-ID ist überlastet</translation>
     </message>
     <message>
         <source>D-ID names an address for the video that this program does not open</source>
-        <translation type="unfinished"></translation>
+        <translation>D-ID nennt für das Video eine Adresse, die dieses Programm nicht öffnet</translation>
+    </message>
+    <message>
+        <source>D-ID refused the job</source>
+        <translation>D-ID lehnte den Auftrag ab</translation>
+    </message>
+    <message>
+        <source>D-ID refuses the key</source>
+        <translation>D-ID lehnt den Schlüssel ab</translation>
     </message>
     <message>
         <source>D-ID refuses the key, or has a fault of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>D-ID lehnt den Schlüssel ab oder hat selbst eine Störung</translation>
+    </message>
+    <message>
+        <source>D-ID says: {0}. {1}</source>
+        <translation>D-ID sagt: {0}. {1}</translation>
     </message>
     <message>
         <source>D-ID speaks at most {0} letters at once</source>
-        <translation type="unfinished"></translation>
+        <translation>D-ID spricht höchstens {0} Buchstaben auf einmal</translation>
     </message>
     <message>
         <source>D-ID stopped answering</source>
-        <translation type="unfinished"></translation>
+        <translation>D-ID antwortet nicht mehr</translation>
     </message>
     <message>
         <source>D-ID takes far longer than usual</source>
-        <translation type="unfinished"></translation>
+        <translation>D-ID braucht weit länger als sonst</translation>
     </message>
     <message>
         <source>D-ID takes {0} minutes; choose a part of it, or use an engine on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>D-ID nimmt {0} Minuten; einen Teil davon wählen oder eine Engine auf diesem Computer verwenden</translation>
     </message>
     <message>
         <source>D-ID&apos;s answer makes no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von D-ID ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>D-ID&apos;s content credentials hold for its own file only and are left out; the mark in this one says that it is synthetic</source>
+        <translation>Die Herkunftsnachweise von D-ID gelten nur für dessen eigene Datei und fehlen hier; die Kennzeichnung in dieser sagt, dass sie synthetisch ist</translation>
     </message>
     <message>
         <source>D-ID&apos;s film has no sound; yours was laid under it unmeasured</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Film von D-ID hat keinen Ton; der eigene wurde ungemessen daruntergelegt</translation>
     </message>
     <message>
         <source>D-ID&apos;s film lasts {0} s, the voice that was sent {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Film von D-ID dauert {0} s, die gesendete Stimme {1} s</translation>
+    </message>
+    <message>
+        <source>D-ID&apos;s moderation refused it</source>
+        <translation>Die Moderation von D-ID lehnte es ab</translation>
+    </message>
+    <message>
+        <source>D-ID&apos;s moderation takes this face for a well-known person&apos;s and refused it</source>
+        <translation>Die Moderation von D-ID hält dieses Gesicht für das einer bekannten Person und lehnte es ab</translation>
     </message>
     <message>
         <source>D-ID&apos;s sound is not the voice that was sent, moment for moment: D-ID&apos;s own is kept, at {0} kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton von D-ID ist nicht Moment für Moment die gesendete Stimme: Der von D-ID bleibt, mit {0} kHz</translation>
     </message>
     <message>
         <source>DID_BASE_URL holds no address of a server</source>
-        <translation type="unfinished"></translation>
+        <translation>DID_BASE_URL enthält keine Adresse eines Servers</translation>
     </message>
     <message>
         <source>DWPose face points</source>
@@ -4296,6 +4818,14 @@
     <message>
         <source>Detector batch</source>
         <translation>Stapel der Gesichtssuche</translation>
+    </message>
+    <message>
+        <source>Do it again with retry</source>
+        <translation>Mit retry noch einmal machen</translation>
+    </message>
+    <message>
+        <source>Enter the key again; if it is right, look at D-ID&apos;s account page: a payment that failed does this too</source>
+        <translation>Den Schlüssel neu eingeben; ist er richtig, die Kontoseite von D-ID ansehen: Auch eine gescheiterte Zahlung führt dazu</translation>
     </message>
     <message>
         <source>Enter the key of your account instead</source>
@@ -4331,7 +4861,7 @@
     </message>
     <message>
         <source>Expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausdruck</translation>
     </message>
     <message>
         <source>Face box</source>
@@ -4347,19 +4877,19 @@
     </message>
     <message>
         <source>Fetch it again later, or from D-ID&apos;s own page</source>
-        <translation type="unfinished"></translation>
+        <translation>Später noch einmal holen oder von der Seite von D-ID</translation>
     </message>
     <message>
         <source>Fetch it again; it is paid for, and D-ID keeps it for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal holen; es ist bezahlt, und D-ID bewahrt es eine Weile auf</translation>
     </message>
     <message>
         <source>Fetch the result again later: nothing is ordered again</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ergebnis später noch einmal holen: Nichts wird neu bestellt</translation>
     </message>
     <message>
         <source>Fetch the video from D-ID&apos;s own page</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Video von der Seite von D-ID holen</translation>
     </message>
     <message>
         <source>Files of {0} are missing or changed</source>
@@ -4379,7 +4909,11 @@
     </message>
     <message>
         <source>Friendly</source>
-        <translation type="unfinished"></translation>
+        <translation>Freundlich</translation>
+    </message>
+    <message>
+        <source>GET</source>
+        <translation>GET</translation>
     </message>
     <message>
         <source>Get it from {0}, then install from the folder that it is in</source>
@@ -4400,6 +4934,10 @@
     <message>
         <source>Go online, or name a folder that holds them</source>
         <translation>Online gehen oder einen Ordner angeben, der sie enthält</translation>
+    </message>
+    <message>
+        <source>HEAD</source>
+        <translation>HEAD</translation>
     </message>
     <message>
         <source>How softly the replaced part is blended in, as a share of the face&apos;s width.</source>
@@ -4450,20 +4988,24 @@
         <translation>Es ist schon in {0}</translation>
     </message>
     <message>
+        <source>It may be deleted, expired, or made with the key of another account</source>
+        <translation>Es ist vielleicht gelöscht, abgelaufen oder mit dem Schlüssel eines anderen Kontos gemacht</translation>
+    </message>
+    <message>
         <source>It may be the sound of another film, or another face may be speaking</source>
         <translation>Vielleicht gehört der Ton zu einem anderen Film, oder ein anderes Gesicht spricht</translation>
     </message>
     <message>
         <source>It may still come: fetch the result later; nothing is ordered again</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann noch kommen: das Ergebnis später holen; nichts wird neu bestellt</translation>
     </message>
     <message>
         <source>It must be an address such as https://api.d-id.com</source>
-        <translation type="unfinished"></translation>
+        <translation>Es muss eine Adresse wie https://api.d-id.com sein</translation>
     </message>
     <message>
         <source>It must begin with https://; http:// is for this computer only</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie muss mit https:// beginnen; http:// gilt nur für diesen Computer</translation>
     </message>
     <message>
         <source>It needs NVIDIA driver {0} or newer; {1}.</source>
@@ -4471,7 +5013,11 @@
     </message>
     <message>
         <source>It was stopped before anybody knew whether D-ID has the order</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde angehalten, bevor jemand wusste, ob D-ID die Bestellung hat</translation>
+    </message>
+    <message>
+        <source>It was stopped before anybody knew whether the provider has the order</source>
+        <translation>Es wurde angehalten, bevor jemand wusste, ob der Anbieter die Bestellung hat</translation>
     </message>
     <message>
         <source>Known ones: {0}</source>
@@ -4479,23 +5025,27 @@
     </message>
     <message>
         <source>Larger shows it more clearly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größer zeigt ihn deutlicher.</translation>
     </message>
     <message>
         <source>Larger speaks faster; for voices of Microsoft and ElevenLabs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größer spricht schneller; für Stimmen von Microsoft und ElevenLabs.</translation>
     </message>
     <message>
         <source>Larger speaks higher; for voices of Microsoft.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größer spricht höher; für Stimmen von Microsoft.</translation>
     </message>
     <message>
         <source>Leave speaking style, rate and pitch as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechstil, Tempo und Tonhöhe lassen, wie sie sind</translation>
     </message>
     <message>
         <source>Leave the transcript out</source>
         <translation>Den Sprechtext weglassen</translation>
+    </message>
+    <message>
+        <source>Let its name end in .png</source>
+        <translation>Den Namen auf .png enden lassen</translation>
     </message>
     <message>
         <source>Lets s3fd search in a picture this many times smaller: faster, and takes less memory.</source>
@@ -4503,7 +5053,7 @@
     </message>
     <message>
         <source>Lets the film begin and end in the same pose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt den Film in derselben Haltung beginnen und enden.</translation>
     </message>
     <message>
         <source>Lips and voice are in sync</source>
@@ -4519,15 +5069,19 @@
     </message>
     <message>
         <source>Look again in a few minutes, or at D-ID&apos;s own page for the name {0}. Order it again only if paying twice is acceptable</source>
-        <translation type="unfinished"></translation>
+        <translation>In einigen Minuten noch einmal nachsehen oder auf der Seite von D-ID nach dem Namen {0}. Nur neu bestellen, wenn doppelt zu zahlen in Ordnung ist</translation>
+    </message>
+    <message>
+        <source>Look again with fetch, or give it up with cancel</source>
+        <translation>Mit fetch noch einmal nachsehen oder mit cancel aufgeben</translation>
     </message>
     <message>
         <source>Look again: nothing is ordered a second time</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal nachsehen: Nichts wird ein zweites Mal bestellt</translation>
     </message>
     <message>
         <source>Look at it on D-ID&apos;s own site; it was paid for, so write to D-ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Es auf der Seite von D-ID ansehen; es ist bezahlt, also an D-ID schreiben</translation>
     </message>
     <message>
         <source>Look at its file</source>
@@ -4535,7 +5089,7 @@
     </message>
     <message>
         <source>Look at the list of jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Aufträge ansehen</translation>
     </message>
     <message>
         <source>Look at the log, or try again</source>
@@ -4582,6 +5136,18 @@
         <translation>Die Datei berichtigen oder LIPSMITH_URL_MAP nicht setzen</translation>
     </message>
     <message>
+        <source>More than a day may cost: about {0}, in the last 24 hours {1} of {2} credits</source>
+        <translation>Mehr, als ein Tag kosten darf: etwa {0}, in den letzten 24 Stunden {1} von {2} Credits</translation>
+    </message>
+    <message>
+        <source>More than a job may cost: about {0} of {1} credits</source>
+        <translation>Mehr, als ein Auftrag kosten darf: etwa {0} von {1} Credits</translation>
+    </message>
+    <message>
+        <source>More than is left: about {0} of {1} credits</source>
+        <translation>Mehr, als noch da ist: etwa {0} von {1} Credits</translation>
+    </message>
+    <message>
         <source>Mouth in silence</source>
         <translation>Mund in Stille</translation>
     </message>
@@ -4618,6 +5184,10 @@
         <translation>Kein Python, mit dem sich Engines installieren lassen: {0}</translation>
     </message>
     <message>
+        <source>No cloud provider has anything of the job {0}</source>
+        <translation>Kein Cloud-Anbieter hat etwas vom Auftrag {0}</translation>
+    </message>
+    <message>
         <source>No engine on this computer takes this file under the chosen licences</source>
         <translation>Keine Engine auf diesem Computer nimmt diese Datei unter den gewählten Lizenzen</translation>
     </message>
@@ -4639,11 +5209,15 @@
     </message>
     <message>
         <source>Nobody can tell whether D-ID has the order</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand kann sagen, ob D-ID die Bestellung hat</translation>
     </message>
     <message>
         <source>Nobody has confirmed the right to use this face and voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat das Recht bestätigt, dieses Gesicht und diese Stimme zu verwenden</translation>
+    </message>
+    <message>
+        <source>Nobody knows what became of the job {0}</source>
+        <translation>Niemand weiß, was aus dem Auftrag {0} wurde</translation>
     </message>
     <message>
         <source>Not enough room for an environment in {0}</source>
@@ -4667,7 +5241,7 @@
     </message>
     <message>
         <source>One of the styles that the voice has, such as cheerful.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einer der Stile, die die Stimme hat, etwa cheerful.</translation>
     </message>
     <message>
         <source>One of: draft, standard, high</source>
@@ -4710,6 +5284,10 @@
         <translation>{0} öffnen, die Datei sichern und hier ihren Ordner angeben</translation>
     </message>
     <message>
+        <source>POST</source>
+        <translation>POST</translation>
+    </message>
+    <message>
         <source>Pad {0}</source>
         <translation>Rand {0}</translation>
     </message>
@@ -4719,7 +5297,7 @@
     </message>
     <message>
         <source>Pitch</source>
-        <translation type="unfinished"></translation>
+        <translation>Tonhöhe</translation>
     </message>
     <message>
         <source>Please report it with the job&apos;s log</source>
@@ -4751,7 +5329,7 @@
     </message>
     <message>
         <source>Puts the moving face back into the whole photo; not in every plan of D-ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzt das bewegte Gesicht ins ganze Foto zurück; nicht in jedem Tarif von D-ID.</translation>
     </message>
     <message>
         <source>Raise the memory limit in the settings</source>
@@ -4776,6 +5354,10 @@
     <message>
         <source>Remove what is left in {0} and {1} by hand</source>
         <translation>Was in {0} und {1} übrig ist, von Hand entfernen</translation>
+    </message>
+    <message>
+        <source>Render a short part instead, or preview with the built-in engine</source>
+        <translation>Stattdessen ein kurzes Stück rendern oder die Vorschau mit der eingebauten Engine machen</translation>
     </message>
     <message>
         <source>Render the voice in parts when the lip closures matter</source>
@@ -4819,7 +5401,7 @@
     </message>
     <message>
         <source>Report this: such a job was never to come here</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte melden: Ein solcher Auftrag sollte nie hierher kommen</translation>
     </message>
     <message>
         <source>Resize factor</source>
@@ -4827,7 +5409,7 @@
     </message>
     <message>
         <source>Return to rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück in die Ruhe</translation>
     </message>
     <message>
         <source>Right cheek width</source>
@@ -4863,7 +5445,7 @@
     </message>
     <message>
         <source>SSML</source>
-        <translation type="unfinished"></translation>
+        <translation>SSML</translation>
     </message>
     <message>
         <source>Save it as plain text in UTF-8</source>
@@ -4879,7 +5461,7 @@
     </message>
     <message>
         <source>Scale it down, or save it as a JPEG</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern oder als JPEG speichern</translation>
     </message>
     <message>
         <source>Scale it down: {0} pixels on the long side are plenty</source>
@@ -4895,7 +5477,7 @@
     </message>
     <message>
         <source>Shorten the text, or make two films of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Text kürzen oder zwei Filme daraus machen</translation>
     </message>
     <message>
         <source>Sign in again with “hf auth login”, or enter a token here</source>
@@ -4903,7 +5485,7 @@
     </message>
     <message>
         <source>Silence at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille am Ende</translation>
     </message>
     <message>
         <source>Silero VAD</source>
@@ -4927,15 +5509,15 @@
     </message>
     <message>
         <source>Speaking rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechtempo</translation>
     </message>
     <message>
         <source>Speaking style</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechstil</translation>
     </message>
     <message>
         <source>Speaking style, rate and pitch need a voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechstil, Tempo und Tonhöhe brauchen eine Stimme</translation>
     </message>
     <message>
         <source>Speech measured</source>
@@ -4943,7 +5525,7 @@
     </message>
     <message>
         <source>Spoken by one of D-ID&apos;s voices, in place of a voice file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird von einer Stimme von D-ID gesprochen, statt einer Stimmdatei.</translation>
     </message>
     <message>
         <source>Stable Diffusion VAE (ft-mse)</source>
@@ -4987,7 +5569,7 @@
     </message>
     <message>
         <source>Strength of the expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke des Ausdrucks</translation>
     </message>
     <message>
         <source>SyncNet</source>
@@ -5022,8 +5604,40 @@
         <translation>Die Werte von SyncNet decken sich nur grob mit dem Urteil von Menschen.</translation>
     </message>
     <message>
+        <source>Take a frame of it as the photo, or choose another engine</source>
+        <translation>Ein Einzelbild davon als Foto nehmen oder eine andere Engine wählen</translation>
+    </message>
+    <message>
+        <source>Take a larger or smaller one</source>
+        <translation>Ein größeres oder kleineres nehmen</translation>
+    </message>
+    <message>
+        <source>Take a photo of one person who looks into the camera</source>
+        <translation>Ein Foto von einer Person nehmen, die in die Kamera schaut</translation>
+    </message>
+    <message>
+        <source>Take a smaller one</source>
+        <translation>Eine kleinere nehmen</translation>
+    </message>
+    <message>
+        <source>Take another one</source>
+        <translation>Eine andere nehmen</translation>
+    </message>
+    <message>
+        <source>Take another picture or voice</source>
+        <translation>Ein anderes Bild oder eine andere Stimme nehmen</translation>
+    </message>
+    <message>
+        <source>Take another picture, voice or text; D-ID&apos;s rules are on its site</source>
+        <translation>Ein anderes Bild, eine andere Stimme oder einen anderen Text nehmen; die Regeln von D-ID stehen auf dessen Seite</translation>
+    </message>
+    <message>
+        <source>Take the picture of somebody else</source>
+        <translation>Das Bild von jemand anderem nehmen</translation>
+    </message>
+    <message>
         <source>Take the voice file or the text, not both</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimmdatei oder den Text nehmen, nicht beides</translation>
     </message>
     <message>
         <source>Takes the first frame of the film as a photo.</source>
@@ -5035,7 +5649,7 @@
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>The GPU cannot be used ({0}): the processor computes instead, which is much slower</source>
@@ -5059,7 +5673,7 @@
     </message>
     <message>
         <source>The connection to D-ID breaks off</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu D-ID bricht ab</translation>
     </message>
     <message>
         <source>The connection to the package index broke off</source>
@@ -5150,6 +5764,10 @@
         <translation>Die exportierten Pakete gehören zu einer anderen Version der Anwendung</translation>
     </message>
     <message>
+        <source>The face box reaches too far beyond the picture: {0}</source>
+        <translation>Der Gesichtsrahmen reicht zu weit über das Bild hinaus: {0}</translation>
+    </message>
+    <message>
         <source>The face could not be studied</source>
         <translation>Das Gesicht ließ sich nicht auswerten</translation>
     </message>
@@ -5174,6 +5792,10 @@
         <translation>Die Datei wurde größer, als diese Platte erlaubt: {0}</translation>
     </message>
     <message>
+        <source>The file is too large for D-ID</source>
+        <translation>Die Datei ist zu groß für D-ID</translation>
+    </message>
+    <message>
         <source>The file name is too long: {0}</source>
         <translation>Der Dateiname ist zu lang: {0}</translation>
     </message>
@@ -5195,15 +5817,19 @@
     </message>
     <message>
         <source>The film did not arrive whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Film kam nicht ganz an</translation>
     </message>
     <message>
         <source>The film lasts {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Film dauert {0} s</translation>
+    </message>
+    <message>
+        <source>The film lasts {0} s, more than was expected: about {1} credits instead of {2}</source>
+        <translation>Der Film dauert {0} s, mehr als erwartet: etwa {1} Credits statt {2}</translation>
     </message>
     <message>
         <source>The film that D-ID made has no sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Film von D-ID hat keinen Ton</translation>
     </message>
     <message>
         <source>The finished video did not pass its check: {0}</source>
@@ -5302,8 +5928,12 @@
         <translation>Der Mund bewegt sich zu wenig oder ist zu schlecht zu sehen</translation>
     </message>
     <message>
+        <source>The network did not compute a picture</source>
+        <translation>Das Netz hat kein Bild berechnet</translation>
+    </message>
+    <message>
         <source>The order was stopped on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bestellung wurde unterwegs angehalten</translation>
     </message>
     <message>
         <source>The original cannot do this: {0}</source>
@@ -5366,6 +5996,10 @@
         <translation>Das Bild wird an der langen Seite auf {0} Pixel verkleinert</translation>
     </message>
     <message>
+        <source>The picture is {0} pixels wide and {1} high; the box may leave it by as much at each side</source>
+        <translation>Das Bild ist {0} Pixel breit und {1} hoch; der Rahmen darf auf jeder Seite um ebenso viel hinausreichen</translation>
+    </message>
+    <message>
         <source>The picture of “{0}” is in a format that cannot be decoded</source>
         <translation>Das Bild von „{0}“ hat ein Format, das sich nicht dekodieren lässt</translation>
     </message>
@@ -5399,15 +6033,11 @@
     </message>
     <message>
         <source>The program ended while a cloud provider was at work; the result may be ready there</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm endete, während ein Cloud-Anbieter arbeitete; das Ergebnis liegt dort vielleicht bereit</translation>
     </message>
     <message>
         <source>The program is closing</source>
         <translation>Das Programm wird beendet</translation>
-    </message>
-    <message>
-        <source>The provider cannot stop a job it has begun: it charges for it, and its result can be fetched later</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The proxy did not let the download through</source>
@@ -5415,7 +6045,7 @@
     </message>
     <message>
         <source>The proxy does not let through to D-ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy lässt nicht zu D-ID durch</translation>
     </message>
     <message>
         <source>The proxy does not let through to {0}</source>
@@ -5447,7 +6077,7 @@
     </message>
     <message>
         <source>The server&apos;s answer has no end</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Servers hat kein Ende</translation>
     </message>
     <message>
         <source>The server&apos;s answer is not {0}: {1}</source>
@@ -5486,10 +6116,6 @@
         <translation>Der Ton von {0} hat ein Format, das sich nicht dekodieren lässt</translation>
     </message>
     <message>
-        <source>The sound of {0} is too short: {1} s</source>
-        <translation>Der Ton von {0} ist zu kurz: {1} s</translation>
-    </message>
-    <message>
         <source>The speech detector failed on this voice</source>
         <translation>Die Spracherkennung ist an dieser Stimme gescheitert</translation>
     </message>
@@ -5511,7 +6137,7 @@
     </message>
     <message>
         <source>The text carries SSML tags: pauses, emphasis, pronunciation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text enthält SSML: Pausen, Betonung, Aussprache.</translation>
     </message>
     <message>
         <source>The transcript does not fit the voice</source>
@@ -5543,7 +6169,7 @@
     </message>
     <message>
         <source>The video breaks off again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Video bricht immer wieder ab</translation>
     </message>
     <message>
         <source>The video has one frame: it is used as a still picture</source>
@@ -5551,7 +6177,7 @@
     </message>
     <message>
         <source>The voice cannot be read any more, so the film keeps D-ID&apos;s sound: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme ist nicht mehr lesbar, darum behält der Film den Ton von D-ID: {0}</translation>
     </message>
     <message>
         <source>The voice holds samples that are no numbers</source>
@@ -5603,7 +6229,7 @@
     </message>
     <message>
         <source>The {0} could not be written</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} konnte nicht geschrieben werden</translation>
     </message>
     <message>
         <source>The {0} has no working driver; install it to use the GPU.</source>
@@ -5619,7 +6245,7 @@
     </message>
     <message>
         <source>There are both a voice file and a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt eine Stimmdatei und einen Text</translation>
     </message>
     <message>
         <source>There are no exported packages for this engine in {0}</source>
@@ -5667,11 +6293,11 @@
     </message>
     <message>
         <source>There is no picture at {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {0} s ist kein Bild</translation>
     </message>
     <message>
         <source>There is no picture in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} ist kein Bild</translation>
     </message>
     <message>
         <source>There is no picture in “{0}”</source>
@@ -5707,7 +6333,7 @@
     </message>
     <message>
         <source>There is no voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Stimme</translation>
     </message>
     <message>
         <source>There is something in {0} already</source>
@@ -5743,7 +6369,7 @@
     </message>
     <message>
         <source>This does not look like a D-ID key</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sieht nicht nach einem D-ID-Schlüssel aus</translation>
     </message>
     <message>
         <source>This file is damaged: {0}</source>
@@ -5811,7 +6437,7 @@
     </message>
     <message>
         <source>Try again later; check DID_BASE_URL if it is set</source>
-        <translation type="unfinished"></translation>
+        <translation>Später noch einmal versuchen; DID_BASE_URL prüfen, falls gesetzt</translation>
     </message>
     <message>
         <source>Try again: what was fetched is kept</source>
@@ -5907,15 +6533,15 @@
     </message>
     <message>
         <source>Videos made by D-ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Videos von D-ID</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme</translation>
     </message>
     <message>
         <source>Voices of {0} cannot be set like this</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen von {0} lassen sich so nicht einstellen</translation>
     </message>
     <message>
         <source>Wait for the next one</source>
@@ -5928,10 +6554,6 @@
     <message>
         <source>Wait until it is done, or cancel it, then try again</source>
         <translation>Das Ende abwarten oder abbrechen, dann erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Wait until it is done, or stop it, then try again</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wait until it is done, then try again</source>
@@ -5955,7 +6577,7 @@
     </message>
     <message>
         <source>What became of the job {0} is not in question</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aus dem Auftrag {0} wurde, ist nicht in Frage</translation>
     </message>
     <message>
         <source>What can be installed on top: {0}</source>
@@ -5967,7 +6589,7 @@
     </message>
     <message>
         <source>What the face shows from the first frame on; none leaves it to D-ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Gesicht vom ersten Bild an zeigt; keiner überlässt es D-ID.</translation>
     </message>
     <message>
         <source>What was prepared of this face is not kept for the next render: the disk does not take it</source>
@@ -5995,11 +6617,11 @@
     </message>
     <message>
         <source>Who speaks the text, such as en-US-JennyNeural; empty leaves it to D-ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer den Text spricht, etwa en-US-JennyNeural; leer überlässt es D-ID.</translation>
     </message>
     <message>
         <source>Whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Bild</translation>
     </message>
     <message>
         <source>Wider mouth</source>
@@ -6027,7 +6649,7 @@
     </message>
     <message>
         <source>Your D-ID account has no credits left</source>
-        <translation type="unfinished"></translation>
+        <translation>Das D-ID-Konto hat keine Credits mehr</translation>
     </message>
     <message>
         <source>Your account may not fetch {0} yet</source>
@@ -6047,7 +6669,7 @@
     </message>
     <message>
         <source>{0} s instead of {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s statt {1} s</translation>
     </message>
     <message>
         <source>frames</source>
@@ -6247,7 +6869,7 @@
     </message>
     <message>
         <source>sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message>
         <source>the driver is unknown</source>
@@ -6298,32 +6920,124 @@
         <translation>Das Netz wird nicht kompiliert: {0}</translation>
     </message>
     <message>
+        <source>The server does not know this request</source>
+        <translation>Der Server kennt diese Anfrage nicht</translation>
+    </message>
+    <message>
+        <source>The server sends this program elsewhere, and it does not follow</source>
+        <translation>Der Server schickt dieses Programm woandershin, und es folgt nicht</translation>
+    </message>
+    <message>
+        <source>The sound of {0} is too short: {1} ms</source>
+        <translation>Der Ton von {0} ist zu kurz: {1} ms</translation>
+    </message>
+    <message>
+        <source>The voice could not speak this text</source>
+        <translation>Die Stimme konnte diesen Text nicht sprechen</translation>
+    </message>
+    <message>
         <source>The whole output lasts {0} s; choose a start before its end</source>
         <translation>Das ganze Ergebnis dauert {0} s; einen Anfang vor seinem Ende wählen</translation>
+    </message>
+    <message>
+        <source>To {0}: {1}</source>
+        <translation>An {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Try again later; a key with a mistake in it can do this too</source>
+        <translation>Später noch einmal versuchen; auch ein Schlüssel mit einem Fehler führt dazu</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or cancel it first</source>
+        <translation>Das Ende abwarten oder vorher abbrechen</translation>
+    </message>
+    <message>
+        <source>Wait, or raise max_credits_per_day in the settings</source>
+        <translation>Warten oder max_credits_per_day in den Einstellungen erhöhen</translation>
     </message>
     <message>
         <source>What looks a little like one seems to be an animal, a statue or a picture in the background; take it all the same by choosing face 1, or choose another file</source>
         <translation>Was ein wenig danach aussieht, ist wohl ein Tier, eine Statue oder ein Bild im Hintergrund; trotzdem nehmen: Gesicht 1 wählen, oder eine andere Datei wählen</translation>
     </message>
     <message>
+        <source>Your D-ID account has too few credits</source>
+        <translation>Das D-ID-Konto hat zu wenige Credits</translation>
+    </message>
+    <message>
+        <source>Your D-ID plan does not allow this</source>
+        <translation>Der D-ID-Tarif erlaubt das nicht</translation>
+    </message>
+    <message>
+        <source>consent</source>
+        <translation>consent</translation>
+    </message>
+    <message>
+        <source>data_folder</source>
+        <translation>data_folder</translation>
+    </message>
+    <message>
+        <source>extras</source>
+        <translation>extras</translation>
+    </message>
+    <message>
         <source>feather mixes at the edge; poisson also carries the light of the frame into the mouth.</source>
         <translation>feather mischt am Rand; poisson trägt auch das Licht des Bildes in den Mund hinein.</translation>
+    </message>
+    <message>
+        <source>file_changed</source>
+        <translation>file_changed</translation>
+    </message>
+    <message>
+        <source>film_changed</source>
+        <translation>film_changed</translation>
+    </message>
+    <message>
+        <source>from_folder</source>
+        <translation>from_folder</translation>
+    </message>
+    <message>
+        <source>length_changed</source>
+        <translation>length_changed</translation>
+    </message>
+    <message>
+        <source>made_anew</source>
+        <translation>made_anew</translation>
     </message>
     <message>
         <source>mediapipe is fast and there already; the others are the original&apos;s, slow, and installed apart.</source>
         <translation>MediaPipe (mediapipe) ist schnell und schon da; die anderen sind die des Originals, langsam, und werden eigens installiert.</translation>
     </message>
     <message>
+        <source>output_folder</source>
+        <translation>output_folder</translation>
+    </message>
+    <message>
+        <source>own_sound_offered</source>
+        <translation>own_sound_offered</translation>
+    </message>
+    <message>
         <source>semitones</source>
-        <translation type="unfinished"></translation>
+        <translation>Halbtöne</translation>
+    </message>
+    <message>
+        <source>shortcuts</source>
+        <translation>shortcuts</translation>
+    </message>
+    <message>
+        <source>speech_changed</source>
+        <translation>speech_changed</translation>
     </message>
     <message>
         <source>the processor computes, at one to three seconds for each frame</source>
         <translation>rechnet der Prozessor, ein bis drei Sekunden für jedes Bild</translation>
     </message>
     <message>
+        <source>{0} cannot stop what it has begun: it goes on and is paid for, about {1} of your credits; the result can be fetched later</source>
+        <translation>{0} kann Begonnenes nicht anhalten: Es läuft weiter und wird bezahlt, etwa {1} Credits; das Ergebnis kann später geholt werden</translation>
+    </message>
+    <message>
         <source>{0} does not run on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} läuft nicht auf diesem Computer</translation>
     </message>
     <message>
         <source>{0} faces found; number {1} speaks. Choose another if that is the wrong one</source>
@@ -6344,6 +7058,10 @@
     <message>
         <source>{0} is given to accounts only, and a mirror is never shown your token</source>
         <translation>{0} gibt es nur mit Konto, und ein Spiegelserver bekommt das Token nie zu sehen</translation>
+    </message>
+    <message>
+        <source>{0} is in the cloud, and the settings allow no network</source>
+        <translation>{0} ist in der Cloud, und die Einstellungen erlauben kein Netz</translation>
     </message>
     <message>
         <source>{0} is inside the folder that would be moved</source>
@@ -6414,6 +7132,10 @@
         <translation>{0} ist überlastet</translation>
     </message>
     <message>
+        <source>{0} makes no previews: each would be paid for</source>
+        <translation>{0} macht keine Vorschau: Jede würde bezahlt</translation>
+    </message>
+    <message>
         <source>{0} needs about {1} MB of memory, the settings allow {2} MB</source>
         <translation>{0} braucht etwa {1} MB Speicher, die Einstellungen erlauben {2} MB</translation>
     </message>
@@ -6443,7 +7165,7 @@
     </message>
     <message>
         <source>{0} runs on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} läuft auf diesem Computer</translation>
     </message>
     <message>
         <source>{0} stopped sending</source>
@@ -6499,11 +7221,15 @@
     </message>
     <message>
         <source>“{0}” is too long for D-ID: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist zu lang für D-ID: {1}</translation>
     </message>
     <message>
         <source>“{0}” may not be read</source>
         <translation>Für „{0}“ fehlt das Leserecht</translation>
+    </message>
+    <message>
+        <source>A still</source>
+        <translation>Ein Standbild</translation>
     </message>
     <message>
         <source>HTTP {0}</source>
@@ -6532,6 +7258,10 @@
     <message>
         <source>The mouth lies outside the picture</source>
         <translation>Der Mund liegt außerhalb des Bildes</translation>
+    </message>
+    <message>
+        <source>The store</source>
+        <translation>Der Speicher</translation>
     </message>
     <message>
         <source>The system may have run out of memory: close other programs</source>
@@ -6676,6 +7406,10 @@
         <translation>Auftrag</translation>
     </message>
     <message>
+        <source>muted</source>
+        <translation>gedämpft</translation>
+    </message>
+    <message>
         <source>no answer within {0} s</source>
         <translation>keine Antwort binnen {0} s</translation>
     </message>
@@ -6736,6 +7470,10 @@
     <message>
         <source>task</source>
         <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
     </message>
     <message>
         <source>the app cannot fetch one</source>

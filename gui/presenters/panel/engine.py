@@ -29,6 +29,7 @@ class EnginePresenter(QObject):
         hint_changed: EngineHint when another engine fits better, else None.
         others_changed: What to take in place of the chosen one where that lacks its graphics card
             (tuple of CheckLine; empty where it does not).
+        account_wanted: Id of the chosen engine, where a provider could tell of the account.
         card_changed: EngineCard of the engine that is looked at.
         failed: AppError, when the computer could not be looked at.
     """
@@ -38,6 +39,7 @@ class EnginePresenter(QObject):
     hidden_changed = Signal(int)
     hint_changed = Signal(object)
     others_changed = Signal(object)
+    account_wanted = Signal(str)
     card_changed = Signal(object)
     failed = Signal(object)
 
@@ -55,6 +57,7 @@ class EnginePresenter(QObject):
         self._draft, self._options = draft, options
         self._hardware: Hardware | None = None
         self._statuses: tuple[EngineStatus, ...] = ()
+        self._accounts: dict[str, str] = {}
         self._looked_at = ""
         self._told: tuple[str, MediaKind | None] | None = None
         bridge.told.connect(self._hear)
@@ -92,11 +95,18 @@ class EnginePresenter(QObject):
         looked = self._hardware is not None
         everything = machine.engine_states(self._hardware) if looked else machine.known_engines()
         self._statuses = tuple(one for one in everything if one.commercial_use or not only)
-        self.rows_changed.emit(tuple(engine_row(status) for status in self._statuses))
+        rows = (engine_row(one, self._accounts.get(one.info.id, "")) for one in self._statuses)
+        self.rows_changed.emit(tuple(rows))
         self.hidden_changed.emit(len(everything) - len(self._statuses))
         self._leave_hidden()
         self._tell_chosen()
         self.look_at(self._looked_at)
+
+    def set_account(self, engine: str, words: str) -> None:
+        """What a provider tells of the account, or why it does not."""
+        if self._accounts.get(engine) != words:
+            self._accounts[engine] = words
+            self.refresh()
 
     def set_hardware(self, hardware: Hardware) -> None:
         """The computer was looked at: what each engine needs on it is known now."""
@@ -118,7 +128,8 @@ class EnginePresenter(QObject):
         status = known.get(engine) or known.get(self._draft.state.engine)
         if status is not None:
             self._looked_at = status.info.id
-            self.card_changed.emit(engine_card(status))
+            account = self._accounts.get(status.info.id, "")
+            self.card_changed.emit(engine_card(status, account))
 
     def _look_around(self) -> Hardware:
         """On a worker: looking at what is installed for the first time takes a moment, too."""
@@ -140,6 +151,8 @@ class EnginePresenter(QObject):
         self.chosen_changed.emit(self._draft.state.engine)
         self.hint_changed.emit(self._hint())
         self.others_changed.emit(self._others())
+        if self.is_cloud and self.is_ready:
+            self.account_wanted.emit(self._draft.state.engine)
 
     def _situation(self) -> tuple[str, MediaKind | None]:
         face = self._draft.state.face

@@ -23,8 +23,12 @@ _MARKS = {
 _NEEDS = {EngineState.NEEDS_INSTALL: EngineNeed.INSTALL, EngineState.NEEDS_KEY: EngineNeed.KEY}
 
 
-def engine_row(status: EngineStatus) -> EngineRow:
-    """The engine's line in the list."""
+def engine_row(status: EngineStatus, account: str = "") -> EngineRow:
+    """The engine's line in the list.
+
+    Args:
+        account: What is known of a person's account with its provider.
+    """
     info, need = status.info, _need_of(status)
     return EngineRow(
         engine=info.id,
@@ -33,7 +37,7 @@ def engine_row(status: EngineStatus) -> EngineRow:
         state=_state(status.state),
         strength=translated(info.strength),
         reason="" if status.state is EngineState.READY else translated(status.reason),
-        facts=_facts(status),
+        facts=account if info.place is Place.CLOUD else _facts(status),
         licence=_commercial() if status.commercial_use else _non_commercial(),
         is_commercial=status.commercial_use,
         need=need,
@@ -41,15 +45,17 @@ def engine_row(status: EngineStatus) -> EngineRow:
     )
 
 
-def engine_card(status: EngineStatus) -> EngineCard:
-    """Everything about the engine."""
-    info = status.info
+def engine_card(status: EngineStatus, account: str = "") -> EngineCard:
+    """Everything about the engine; ``account`` as above."""
+    info, is_cloud = status.info, status.info.place is Place.CLOUD
     lines = (
         (translate("EngineList", "Good for"), translated(info.strength)),
         (translate("EngineList", "Takes"), _takes(info)),
         (translate("EngineList", "Here"), translated(status.reason)),
         (translate("EngineList", "Needs"), _memory(info)),
-        (translate("EngineList", "Speed"), speed_in_words(status)),
+        (translate("EngineList", "Account"), account),
+        (translate("EngineList", "Costs"), translated(info.price)),
+        (translate("EngineList", "Speed"), "" if is_cloud else speed_in_words(status)),
         (translate("EngineList", "Engine version"), info.version),
     )
     return EngineCard(

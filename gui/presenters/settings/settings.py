@@ -238,6 +238,8 @@ def _state(settings: Settings, language: str) -> SettingsState:
         consent=consent.sentence if consent else "",
         consent_given=_day(consent.given) if consent else "",
         restart_wanted=resolved(settings.language) != language,
+        max_credits_per_job=settings.max_credits_per_job,
+        max_credits_per_day=settings.max_credits_per_day,
     )
 
 

@@ -42,6 +42,7 @@ class CostSheet(DialogFrame):
         self._cap.setDecimals(1)
         self._cap.setSuffix(self.tr(" credits"))
         self._cap.setKeyboardTracking(False)
+        self._cap.lineEdit().setTextMargins(6, 0, 6, 0)
         self._cap.valueChanged.connect(self.cap_changed)
         CalmWheel(self._cap)
         self._agree = QCheckBox("", inside)

@@ -158,6 +158,16 @@ def test_a_better_engine_is_offered_and_taken(
     assert not use.isVisible()
 
 
+def test_what_is_left_on_the_account_stands_beside_a_cloud_engine(
+    view: EngineListView, presenter: EnginePresenter
+) -> None:
+    assert "not measured" not in words(rows(view)["test_cloud"])
+    presenter.set_account("test_cloud", "9 credits left")
+    assert "9 credits left" in words(rows(view)["test_cloud"])
+    presenter.set_account("test_cloud", "Test Cloud cannot be reached")
+    assert "cannot be reached" in words(rows(view)["test_cloud"])
+
+
 def test_in_place_of_one_without_its_graphics_card_others_are_offered(
     parts: Parts, view: EngineListView, presenter: EnginePresenter, qtbot: QtBot
 ) -> None:

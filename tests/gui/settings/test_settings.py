@@ -165,7 +165,9 @@ def test_limits_are_numbers_of_this_computer(
 ) -> None:
     with qtbot.waitSignal(presenter.machine_found):
         presenter.find_machine()
-    cores, memory = page.findChild(QSpinBox), page.findChild(QDoubleSpinBox)
+    cores = page.findChild(QSpinBox)
+    boxes = page.findChildren(QDoubleSpinBox)
+    memory = next(one for one in boxes if one.accessibleName() == "Memory")
     assert (cores.maximum(), memory.maximum()) == (8, 16)
     cores.setValue(3)
     memory.setValue(0.1)  # less than any engine can live with

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QListView
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QListView
 from pytestqt.qtbot import QtBot
 
 from core.app.service import Service
@@ -53,6 +53,18 @@ def test_a_choice_in_the_window_changes_its_look_and_is_kept(
         box.setCurrentIndex(at)
         box.activated.emit(at)
     assert theme.name.value == "dark"
+
+
+def test_what_the_cloud_may_cost_is_a_setting(qtbot: QtBot, part: SettingsPart) -> None:
+    part.show_settings()
+    window = part.parent()
+    assert isinstance(window, MainWindow)
+    boxes = window.findChildren(QDoubleSpinBox)
+    day = next(one for one in boxes if one.accessibleName() == "Credits for a day")
+    qtbot.waitUntil(lambda: day.value() == 20.0)
+    with qtbot.waitSignal(part.settings.changed) as told:
+        day.setValue(30.0)
+    assert told.args[0].max_credits_per_day == 30.0
 
 
 def test_licences_are_listed_from_what_is_installed(qtbot: QtBot, part: SettingsPart) -> None:
