@@ -435,7 +435,10 @@ class Service:
         self._queue.forget(job)
 
     def clear(self) -> int:
-        """Forgets all ended jobs and their logs, never their outputs. Returns how many."""
+        """Forgets ended jobs and their logs, never their outputs. Returns how many.
+
+        Those stay whose film was paid for and never fetched; ``forget`` takes them one by one.
+        """
         return self._queue.clear()
 
     def command_line(self, request: RenderRequest) -> CommandLine:

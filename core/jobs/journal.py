@@ -32,6 +32,11 @@ _TAKE_OVER = (
     " state = ?, is_final = ?, updated = ?, document = ?"
     " WHERE id = ? AND state = ? AND updated = ?"
 )
+_REMOVE_ENDED = (
+    "DELETE FROM jobs WHERE is_final = 1 AND NOT (state <> ? AND json_extract(document, '$.is_repeated') = 0"
+    " AND COALESCE(json_extract(document, '$.remote.remote_id'), '') <> ''"
+    " AND COALESCE(json_extract(document, '$.remote.credits'), 0) > 0) RETURNING id"
+)
 _MARK_REPEATED = (
     "UPDATE jobs SET document = json_set(document, '$.is_repeated', json('true')) WHERE id = ?"
 )
@@ -158,8 +163,11 @@ class Journal:
         return bool(self._change("DELETE FROM jobs WHERE id = ? AND is_final = 1", (job,)))
 
     def remove_ended(self) -> tuple[str, ...]:
-        """Forgets all jobs that have ended; returns their ids."""
-        rows = self._rows("DELETE FROM jobs WHERE is_final = 1 RETURNING id")
+        """Forgets all jobs that have ended; returns their ids.
+
+        Those stay whose film was paid for and never fetched: their entry is the only way to it.
+        """
+        rows = self._rows(_REMOVE_ENDED, (JobState.DONE.value,))
         return tuple(row[0] for row in rows)
 
     def ended_previews(self) -> tuple[Job, ...]:

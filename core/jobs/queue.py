@@ -200,7 +200,7 @@ class JobQueue:
         return tuple(job for job in self._journal.open_jobs() if job.state is JobState.UNKNOWN)
 
     def clear(self) -> int:
-        """Takes all ended jobs and their logs off the list. Returns how many."""
+        """Takes ended jobs and their logs off the list, but for paid films nobody fetched. Returns how many."""
         ended = self._journal.remove_ended()
         for job in ended:
             self._remove_log(job)

@@ -85,6 +85,29 @@ def test_only_ended_jobs_are_forgotten(tmp_path: Path) -> None:
         assert [job.id for job in journal.all()] == ["waiting"]
 
 
+def test_a_film_that_was_paid_for_and_never_fetched_is_not_forgotten(tmp_path: Path) -> None:
+    """Unless somebody fetched it since, or it cost nothing after all."""
+    paid = RemoteJob(provider="did", tag="lp-1", submitted=1.0, remote_id="tlk_1", credits=1)
+    owed, again, refunded, unordered = (
+        fake_job(tmp_path, name).model_copy(update={"remote": remote})
+        for name, remote in (
+            ("owed", paid),
+            ("again", paid),
+            ("refunded", paid.model_copy(update={"credits": 0})),
+            ("unordered", None),
+        )
+    )
+    fetched = fake_job(tmp_path, "fetched").model_copy(update={"retry_of": "again"})
+    with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
+        for job in (owed, again, refunded, unordered):
+            journal.add(job)
+            journal.update(advance(job, FAILED))
+        journal.add(fetched)
+
+        assert set(journal.remove_ended()) == {"again", "refunded", "unordered"}
+        assert journal.remove("owed"), "by name it can be"
+
+
 def test_one_ended_job_is_forgotten_and_no_open_one(tmp_path: Path) -> None:
     ended, other, waiting = (fake_job(tmp_path, job) for job in ("ended", "other", "waiting"))
     with closing(Journal(tmp_path / "jobs.sqlite3")) as journal:
