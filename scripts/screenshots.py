@@ -13,11 +13,13 @@ import tempfile
 import time
 import wave
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import cloud_shots
 import engines_shots
 import setup_shots
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "screenshots"
 SIZE = (1280, 800)
-PATIENCE_S = 120.0
+PATIENCE_S = 240.0
 LONG_S = 60.0
 
 
@@ -40,6 +42,7 @@ class Shot:
 
     Attributes:
         desk, computer: Stand in for what is installed and for this computer, with the test kit's engines.
+        provider: Stands in for a provider in the cloud for as long as the window is open.
     """
 
     act: "Callable[[Window], None]"
@@ -47,6 +50,7 @@ class Shot:
     is_agreed: bool = True
     desk: "Callable[[], FakeSetup] | None" = None
     computer: "Callable[[], Hardware] | None" = None
+    provider: "Callable[[], AbstractContextManager[object]]" = nullcontext
 
 
 class Window:
@@ -277,6 +281,10 @@ SHOTS = {
         computer=setup_shots.computer_with_gpu,
     ),
     "engines-nothing-installed": Shot(engines_shots.filled),
+    **{
+        name: Shot(act, provider=partial(cloud_shots.provider, day, with_key=has_key))
+        for name, (act, day, has_key) in cloud_shots.ACTS.items()
+    },
     "german-queue": Shot(queue, {"language": "de", "theme": "dark"}),
 }
 
@@ -326,12 +334,13 @@ def take(name: str, work: Path) -> None:
     consent = Consent(sentence=CONSENT_SENTENCE, given=time.time()) if shot.is_agreed else None
     looks: dict[str, object] = {"theme": "light", "language": "en"}
     SettingsDesk(Registry(), app_paths()).change(**(looks | shot.settings | {"consent": consent}))
-    window = Window(work, shot)
-    try:
-        shot.act(window)
-        window.keep(FOLDER / f"{name}.png")
-    finally:
-        window.close()
+    with shot.provider():
+        window = Window(work, shot)
+        try:
+            shot.act(window)
+            window.keep(FOLDER / f"{name}.png")
+        finally:
+            window.close()
 
 
 @contextmanager
