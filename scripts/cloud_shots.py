@@ -55,6 +55,7 @@ def cost(window: "Window") -> None:
 
 def text(window: "Window") -> None:
     """A text in place of a recording, and what that would cost."""
+    from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
     from screenshots import face_of
 
     from core.domain.request import SCRIPT
@@ -66,7 +67,9 @@ def text(window: "Window") -> None:
     side.options.edit(SCRIPT, "Good morning. This is spoken by a voice from the list.")
     side.set_voice("en-US-JennyNeural")
     window.until(lambda: side.checks.ready)
-    side.panel.show_option(SCRIPT)
+    box = side.panel.options.findChildren(QPlainTextEdit)[0]
+    area = next(one for one in side.panel.findChildren(QScrollArea) if one.isAncestorOf(box))
+    area.ensureWidgetVisible(box, 0, 200)
     window.rest(1.5)
 
 
