@@ -142,7 +142,7 @@ def _extractor(path: Path, bands: int) -> WhisperFeatureExtractor:
     for name, wanted in {**_HEARS, "feature_size": bands}.items():
         if described.get(name, wanted) != wanted:
             raise _wrong(path, f"{name} is {described[name]} instead of {wanted}")
-    return WhisperFeatureExtractor(feature_size=bands)  # type: ignore[no-untyped-call]  # its own
+    return WhisperFeatureExtractor(feature_size=bands)
 
 
 def _wrong(path: Path, detail: str) -> SetupError:
