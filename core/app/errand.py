@@ -14,6 +14,29 @@ from core.platform.stop import StopToken
 from core.worker.pool import WorkerPool
 from core.worker.protocol import Run
 
+OnProgress = Callable[[ev.Progress], None]
+Note = tuple[str, str]  # code, text
+
+
+def noted_errand(
+    request: SurveyRequest | ScoreRequest | StillRequest,
+    pool: WorkerPool,
+    paths: AppPaths,
+    stop: StopToken,
+    tell: OnProgress = lambda _: None,
+) -> tuple[ev.EventBase, tuple[Note, ...]]:
+    """The terminal event of such a question, and the warnings told on the way; raises as it does."""
+    notes: list[Note] = []
+
+    def hear(event: ev.EventBase) -> None:
+        match event:
+            case ev.Warned(code=code, text=text):
+                notes.append((code, text))
+            case ev.Progress():
+                tell(event)
+
+    return run_errand(request, pool, paths, hear, stop), tuple(notes)
+
 
 def run_errand(
     request: SurveyRequest | ScoreRequest | StillRequest,

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from core.app.answers import Answers
 from core.app.background import closing, until_closing
-from core.app.errand import run_errand
+from core.app.errand import OnProgress, noted_errand
 from core.app.judges import judge_here, weights_of
 from core.domain import events as ev
 from core.domain.engine import BUILTIN, EngineCatalogue
@@ -22,7 +22,6 @@ log = logging.getLogger(__name__)
 
 _MOST_REMEMBERED = 32
 
-OnProgress = Callable[[ev.Progress], None]
 _Stamps = tuple[Stamp, ...]
 
 
@@ -105,20 +104,12 @@ class ScoreDesk:
     def _measured(
         self, request: ScoreRequest, environment: str, stop: StopToken, on_progress: OnProgress
     ) -> SyncScore:
-        notes: list[tuple[str, str]] = []
-
-        def hear(event: ev.EventBase) -> None:
-            match event:
-                case ev.Warned(code=code, text=text):
-                    notes.append((code, text))
-                case ev.Progress():
-                    on_progress(event)
-
         self._environment = "" if environment == BUILTIN else environment
         try:
-            terminal = run_errand(request, self._pools.of(environment), self._paths, hear, stop)
+            pool = self._pools.of(environment)
+            terminal, notes = noted_errand(request, pool, self._paths, stop, on_progress)
         finally:
             self._environment = ""
         if isinstance(terminal, ev.Scored):
-            return terminal.result.model_copy(update={"notes": tuple(notes)})
+            return terminal.result.model_copy(update={"notes": notes})
         raise failure_of(terminal, "A score")

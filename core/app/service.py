@@ -13,19 +13,20 @@ from core.app.cloud_desk import CloudDesk
 from core.app.cloud_preflight import check_cloud
 from core.app.command_line import CommandLine, command_line
 from core.app.doctor import DoctorReport, examine
+from core.app.errand import OnProgress
 from core.app.first_use import FirstUse
 from core.app.machine_desk import MachineDesk
 from core.app.media_desk import MediaDesk
 from core.app.output_desk import OutputDesk
 from core.app.preflight import check
 from core.app.sample import SENTENCE, portrait
-from core.app.score_desk import OnProgress, ScoreDesk
+from core.app.score_desk import ScoreDesk
 from core.app.settings_desk import SettingsDesk
 from core.app.setup_desk import SetupDesk
 from core.app.speed_log import SpeedLog
 from core.app.still_taker import take_still
 from core.app.surveyor import Inspection, Surveyor
-from core.domain.cloud import Account, CloudVoice, Quote
+from core.domain.cloud import Quote
 from core.domain.consent import Consent
 from core.domain.engine import EngineCatalogue, EngineInfo, Extra, Place, installable
 from core.domain.issue import Issue
@@ -288,14 +289,6 @@ class Service:
         as ``clouds`` says.
         """
         return self._clouds.quote(self._checked(request), stop)
-
-    def account(self, engine: str, stop: StopToken | None = None) -> Future[Account]:
-        """Where a person stands with a cloud engine's maker; see ``clouds``."""
-        return self._clouds.account(engine, stop)
-
-    def voices(self, engine: str, stop: StopToken | None = None) -> Future[tuple[CloudVoice, ...]]:
-        """The voices of a cloud engine's maker that speak texts; see ``clouds``."""
-        return self._clouds.voices(engine, stop)
 
     def submit(
         self,

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from core.app.answers import Answers
-from core.app.errand import run_errand
+from core.app.errand import Note, noted_errand
 from core.domain import events as ev
 from core.domain.base import Value
 from core.domain.media import MediaInfo
@@ -21,7 +21,6 @@ log = logging.getLogger(__name__)
 
 _MOST_REMEMBERED = 8
 
-Note = tuple[str, str]  # code, text
 Told = tuple[SurveyResult, tuple[Note, ...]]
 _Question = tuple[SurveyRequest, Stamp]
 
@@ -85,13 +84,7 @@ class Surveyor:
         return self._answers.get((request, stamp), lambda: self._ordered(request, stop), stop)
 
     def _ordered(self, request: SurveyRequest, stop: StopToken) -> Told:
-        warnings: list[Note] = []
-
-        def hear(event: ev.EventBase) -> None:
-            if isinstance(event, ev.Warned):
-                warnings.append((event.code, event.text))
-
-        terminal = run_errand(request, self._pool, self._paths, hear, stop)
+        terminal, warnings = noted_errand(request, self._pool, self._paths, stop)
         if isinstance(terminal, ev.Surveyed):
-            return terminal.result, tuple(warnings)
+            return terminal.result, warnings
         raise failure_of(terminal, "A survey")

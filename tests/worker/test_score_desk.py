@@ -20,13 +20,13 @@ from tests.kit.jobs import PATIENCE_S
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """One entry a question that went to a worker."""
     went: list[str] = []
-    real = score_desk.run_errand
+    real = score_desk.noted_errand
 
     def counted(request, *rest):  # type: ignore[no-untyped-def]
         went.append(request.video.name)
         return real(request, *rest)
 
-    monkeypatch.setattr(score_desk, "run_errand", counted)
+    monkeypatch.setattr(score_desk, "noted_errand", counted)
     return went
 
 

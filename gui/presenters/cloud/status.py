@@ -48,7 +48,7 @@ class StatusPresenter(QObject):
                 self.changed.emit(engine, translated(error.title))
 
         try:
-            future = self._service.account(engine, stop)
+            future = self._service.clouds.account(engine, stop)
         except AppError as error:
             refused(error)
         else:

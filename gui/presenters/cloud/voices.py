@@ -57,7 +57,7 @@ class VoicePresenter(QObject):
                 self._show(problem=line, is_asking=False)
 
         try:
-            future = self._service.voices(engine, stop)
+            future = self._service.clouds.voices(engine, stop)
         except AppError as error:
             refused(error)
         else:

@@ -65,7 +65,7 @@ def _set(call: Invocation) -> KeyState:
 
 def _test(call: Invocation) -> int:
     engine = call.words.engine
-    account = answer_to(lambda stop: call.service.account(engine, stop))
+    account = answer_to(lambda stop: call.service.clouds.account(engine, stop))
     if call.words.json:
         state = call.service.clouds.key_state(engine)
         print_json(_document(engine, state) | account.model_dump(mode="json"))

@@ -15,7 +15,7 @@ _MOST_LOCALES = 4
 def voices(call: Invocation) -> int:
     """0, also where no voice speaks the language."""
     words = call.words
-    known = answer_to(lambda stop: call.service.voices(words.engine, stop))
+    known = answer_to(lambda stop: call.service.clouds.voices(words.engine, stop))
     found = find_voices(known, language=words.language, text=words.search)
     if words.json:
         shown = [voice.model_dump(mode="json") for voice in found]
