@@ -1,7 +1,9 @@
 """Choices that several engines offer in the same words; nothing heavy is imported here."""
 
 from enum import StrEnum
+from typing import Any
 
+from core.domain.options import option
 from core.errors import InputError
 
 
@@ -19,6 +21,47 @@ class Compat(StrEnum):
 
     OFF = "off"
     UPSTREAM = "upstream"
+
+
+def closing_option() -> Any:
+    """Whether the mouth rests where nobody speaks."""
+    return option(
+        True,
+        label="Close in silence",
+        help="Where nobody speaks the mouth stays at rest, whatever noise there is.",
+        shown_when="compat=off",
+    )
+
+
+def sharpness_matching_option() -> Any:
+    """Whether a painted part takes the sharpness and grain of what is around it."""
+    return option(
+        True,
+        label="Match sharpness",
+        help="Gives the replaced part the sharpness and grain of the face around it.",
+        advanced=True,
+        shown_when="compat=off",
+    )
+
+
+def precision_option() -> Any:
+    """In which numbers the networks compute."""
+    return option(
+        Precision.AUTO,
+        label="Precision",
+        help="auto takes half precision where the machine is faster with it.",
+        advanced=True,
+    )
+
+
+def compatibility_option() -> Any:
+    """Whose way of doing things it is."""
+    return option(
+        Compat.OFF,
+        label="Compatibility",
+        help="upstream repeats what the original does, its faults included, for comparisons.",
+        advanced=True,
+    )
 
 
 def not_as_upstream(title: str, detail: str) -> InputError:

@@ -3,7 +3,14 @@
 from enum import StrEnum
 
 from core.domain.options import EngineOptions, option
-from providers.common.choices import Compat, Precision
+from providers.common.choices import (
+    Compat,
+    Precision,
+    closing_option,
+    compatibility_option,
+    precision_option,
+    sharpness_matching_option,
+)
 
 
 class Version(StrEnum):
@@ -48,12 +55,7 @@ class MuseTalkOptions(EngineOptions):
         step=1,
         unit="px",
     )
-    close_in_silence: bool = option(
-        True,
-        label="Close in silence",
-        help="Where nobody speaks the mouth stays at rest, whatever noise there is.",
-        shown_when="compat=off",
-    )
+    close_in_silence: bool = closing_option()
     parsing: Parsing = option(
         Parsing.JAW,
         label="Replaced part",
@@ -108,13 +110,7 @@ class MuseTalkOptions(EngineOptions):
         advanced=True,
         shown_when="compat=off",
     )
-    match_sharpness: bool = option(
-        True,
-        label="Match sharpness",
-        help="Gives the replaced part the sharpness and grain of the face around it.",
-        advanced=True,
-        shown_when="compat=off",
-    )
+    match_sharpness: bool = sharpness_matching_option()
     landmarks: Landmarks = option(
         Landmarks.MEDIAPIPE,
         label="Face points",
@@ -130,21 +126,11 @@ class MuseTalkOptions(EngineOptions):
         step=1,
         advanced=True,
     )
-    precision: Precision = option(
-        Precision.AUTO,
-        label="Precision",
-        help="auto takes half precision where the machine is faster with it.",
-        advanced=True,
-    )
+    precision: Precision = precision_option()
     compile: bool = option(
         False,
         label="Compile",
         help="Prepares the network for this machine: minutes at first, then faster on long jobs.",
         advanced=True,
     )
-    compat: Compat = option(
-        Compat.OFF,
-        label="Compatibility",
-        help="upstream repeats what the original does, its faults included, for comparisons.",
-        advanced=True,
-    )
+    compat: Compat = compatibility_option()

@@ -6,7 +6,14 @@ from typing import Any
 from pydantic import field_validator
 
 from core.domain.options import EngineOptions, option
-from providers.common.choices import Compat, Precision
+from providers.common.choices import (
+    Compat,
+    Precision,
+    closing_option,
+    compatibility_option,
+    precision_option,
+    sharpness_matching_option,
+)
 
 SIDES = ("top", "bottom", "left", "right")
 
@@ -62,12 +69,7 @@ class Wav2LipOptions(EngineOptions):
         label="Checkpoint",
         help="gan gives the better picture, plain the better sync.",
     )
-    close_in_silence: bool = option(
-        True,
-        label="Close in silence",
-        help="Where nobody speaks the mouth stays at rest, whatever noise there is.",
-        shown_when="compat=off",
-    )
+    close_in_silence: bool = closing_option()
     mask: MaskShape = option(
         MaskShape.MOUTH,
         label="Replaced part",
@@ -97,13 +99,7 @@ class Wav2LipOptions(EngineOptions):
         advanced=True,
         shown_when="blend=feather",
     )
-    match_sharpness: bool = option(
-        True,
-        label="Match sharpness",
-        help="Gives the replaced part the sharpness and grain of the face around it.",
-        advanced=True,
-        shown_when="compat=off",
-    )
+    match_sharpness: bool = sharpness_matching_option()
     pad_top: int = _pad("top", 0)
     pad_bottom: int = _pad("bottom", 10)
     pad_left: int = _pad("left", 0)
@@ -167,18 +163,8 @@ class Wav2LipOptions(EngineOptions):
         step=1,
         advanced=True,
     )
-    precision: Precision = option(
-        Precision.AUTO,
-        label="Precision",
-        help="auto takes half precision where the machine is faster with it.",
-        advanced=True,
-    )
-    compat: Compat = option(
-        Compat.OFF,
-        label="Compatibility",
-        help="upstream repeats what the original does, its faults included, for comparisons.",
-        advanced=True,
-    )
+    precision: Precision = precision_option()
+    compat: Compat = compatibility_option()
 
     @field_validator("crop", "box")
     @classmethod
