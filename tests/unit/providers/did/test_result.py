@@ -70,6 +70,7 @@ def test_a_store_that_leads_elsewhere_is_not_followed(bench: Bench, did: FakeDid
 def test_an_address_that_is_not_protected_is_not_opened(
     bench: Bench, did: FakeDid, url: str
 ) -> None:
+    did.fail("POST /talks", Reply(201, {"id": "tlk_1", "status": "created"}))
     told = {"id": "tlk_1", "status": "done", "result_url": url, "duration": 1}
     did.fail("GET /talks/{id}", Reply(200, told), times=-1)
     error = _fails(bench)
