@@ -1,0 +1,1 @@
+"""SadTalker: a photograph whose face and head move with the voice."""
