@@ -26,6 +26,7 @@ def fill(net: _Net, scope: str) -> _Net:
         waiting = [
             pool.submit(_fill_part, flat, scope, key, first, tuple(tensor.shape))
             for key, tensor in net.state_dict().items()
+            if (scope, key) not in recipe.FIXED
             for flat in [_flat(tensor)]
             for first in range(0, flat.size, _SPAN)
         ]
@@ -51,6 +52,8 @@ def _fill_part(
     _uniform(f"{scope}/{key}", flat[first:stop], first)
     fan_in = int(np.prod(shape[1:]))
     flat[first:stop] *= np.float32(np.sqrt(3.0) * recipe.gain(scope, key) / np.sqrt(fan_in))
+    if recipe.is_normed(key):
+        flat[first:stop] += recipe.along(scope, key, shape).reshape(-1)[first:stop]
 
 
 def _uniform(text: str, out: NDArray[np.float32], start: int) -> None:

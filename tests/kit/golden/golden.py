@@ -13,7 +13,8 @@ import pytest
 from numpy.typing import NDArray
 
 _OWN = Path(__file__).parent / "data"
-_WHOLE = Path(__file__).parents[4] / "shared" / "engines" / "golden"
+_ENGINES = Path(__file__).parents[4] / "shared" / "engines"
+_FOLDERS = (_ENGINES / "golden", _ENGINES / "sadtalker" / "golden", _OWN)
 _EXACT = (1e-4, 1e-5)  # rtol, atol of float32 on the processor
 _LOOSE = {  # where the order of summation matters
     "musetalk_audio/logmel_first230": (1e-3, 1e-3),
@@ -61,13 +62,61 @@ _LOOSE = {  # where the order of summation matters
     **{
         f"dwpose/{shape}_input_rows": (0.0, 0.0376) for shape in ("wide", "tall")
     },  # two grey levels
+    **{
+        f"st_audio/{name}": (1e-4, 2e-3)
+        for name in ("mel_constant", "mel_reflect_edges", "windows")
+    },
+    **{f"st_audio2exp/{name}": (1e-3, 1e-3) for name in ("exp", "audio_embedding_first3")},
+    **{f"st_kp/{name}": (1e-3, 1e-3) for name in ("kp_256", "kp_512", "logits_s")},
+    **{
+        f"st_mapping/map{inputs}_{name}": (1e-4, 2e-4)
+        for inputs in (70, 73)
+        for name in ("yaw", "pitch", "roll", "t", "exp", "kp", "kp_yawroll_in", "kp_wo_exp")
+    },
+    **{
+        f"st_mapping/map{inputs}_{angle}_deg": (1e-4, 2e-3)
+        for inputs in (70, 73)
+        for angle in ("yaw", "pitch", "roll")
+    },
+    **{
+        f"st_generator/{size}_{name}": (1e-3, 2e-3)
+        for size in ("g256", "g512")
+        for name in (
+            "prediction_s",
+            "prediction_patch",
+            "occlusion_s",
+            "mask_s",
+            "deformation_s",
+            "feature_3d_s",
+            "hourglass_in_s",
+            "hourglass_in_s1",
+            "hourglass_out_s",
+            "third_in_s",
+            "fourth_out_s",
+            "decoder_in_s",
+            "gmiddle0_out_s",
+        )
+    },
+    **{
+        f"st_e2e/{mode}_kp_{which}": (1e-3, 2e-3)
+        for mode in ("crop", "full")
+        for which in ("source", "driving")
+    },
+    **{f"st_pipeline/{name}_coeff": (1e-3, 2e-3) for name in ("plain", "ref_both")},
+    **{
+        f"st_recon/{case}_{name}": (1e-3, 2e-3)
+        for case in ("a256", "b512", "c256far")
+        for name in ("coeff257", "coeff_3dmm", "trans_params")
+    },
+    **{f"st_retina/{name}": (1e-3, 2e-3) for name in ("loc_s", "conf_s", "lm_s")},
+    **{f"st_fan/{name}": (1e-3, 2e-3) for name in ("heat_last_s", "heat0_s")},
 }
 
 
 def golden(path: str) -> NDArray[Any]:
     """The array ``file/entry``; skips the test where this machine does not have it."""
     file, _, entry = path.partition("/")
-    for folder in (_WHOLE, _OWN):
+    for folder in _FOLDERS:
         found = _arrays(folder / f"{file}.npz")
         if entry in found:
             return found[entry]
@@ -77,7 +126,7 @@ def golden(path: str) -> NDArray[Any]:
 def has_golden(path: str) -> bool:
     """Whether ``golden`` would find it."""
     file, _, entry = path.partition("/")
-    return any(entry in _arrays(folder / f"{file}.npz") for folder in (_WHOLE, _OWN))
+    return any(entry in _arrays(folder / f"{file}.npz") for folder in _FOLDERS)
 
 
 def mask_of(path: str, shape: tuple[int, int] = (512, 512)) -> NDArray[np.bool_]:

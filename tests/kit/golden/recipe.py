@@ -23,6 +23,12 @@ Rules (float32 unless said otherwise); `u` is uniform in [-1, 1):
 with fan_in = product of shape[1:] and gain = gain(scope, key) below.
 A few keys are overridden (OVERRIDES) to keep outputs away from saturation.
 
+Spectral norm (keys that end with weight_orig, weight_u, weight_v): u and v are signs of equal size and
+length 1; weight_orig is an ordinary weight plus SIGMA * outer(u, v). So u . (W v) is near SIGMA while u
+and v are not its singular vectors: whoever works them out again gets other numbers.
+
+What is FIXED has no recipe: tensor() raises KeyError, a fill leaves it alone.
+
 `fill_state_dict` leaves buffers that are not in the state dict alone. Filling
 the UNet (850 M values) takes 10-35 s on two cores.
 """
@@ -48,6 +54,15 @@ SCOPES = (
     "wav2lip",
     "s3fd",
     "syncnet",
+    "st_recon",
+    "st_audio2exp",
+    "st_audio2pose",
+    "st_mapping70",
+    "st_mapping73",
+    "st_kp",
+    "st_generator",
+    "st_fan",
+    "st_retina",
 )
 
 # default gain per scope, then (regex, gain) refinements, first match wins
@@ -70,6 +85,30 @@ GAINS = {
     "musetalk_unet": (1.0, ()),
     "whisper": (1.0, ()),
     "dwpose": (1.0, ((r"^backbone\.", 1.4),)),
+    "st_recon": (1.2, ((r"^final_layers\.", 0.6),)),
+    "st_audio2exp": (0.1, ((r"^audio_encoder\.", 1.25),)),
+    "st_audio2pose": (
+        1.0,
+        ((r"^audio_encoder\.", 1.25), (r"resunet\.", 1.2), (r"MLP\.L1", 2.0)),
+    ),
+    **{
+        f"st_mapping{inputs}": (1.2, ((r"^fc_(yaw|pitch|roll)", 1.5), (r"^fc_(t|exp)", 0.1)))
+        for inputs in (70, 73)
+    },
+    "st_kp": (1.4, ((r"^kp\.", 1.0),)),
+    "st_generator": (
+        1.4,
+        (
+            (r"^resblocks_3d\.", 0.7),
+            (r"^dense_motion_network\.occlusion\.", 0.6),
+            (r"^dense_motion_network\.mask\.", 1.6),
+            (r"^(third|fourth)\.", 1.0),
+            (r"\.mlp_(gamma|beta)\.", 1.0),
+            (r"^decoder\.conv_img\.", 1.5),
+        ),
+    ),
+    "st_fan": (0.7, ()),
+    "st_retina": (1.0, ((r"^body\.conv1\.", 0.02),)),
 }
 
 
@@ -88,6 +127,9 @@ OVERRIDES = (
     ("s3fd", r"^conv4_3_norm\.weight$", lambda u, s: np.float32(8.0) + u),
     ("s3fd", r"^conv5_3_norm\.weight$", lambda u, s: np.float32(5.0) + u),
 )
+
+SIGMA = 1.5
+FIXED = frozenset({("st_kp", "down.weight")})  # a Gaussian kernel
 
 
 def seed_of(text):
@@ -150,6 +192,38 @@ def gain(scope, key):
 def tensor(scope, key, shape):
     """The recipe weight of `key` with `shape` in network `scope`."""
     shape = tuple(int(s) for s in shape)
+    if (scope, key) in FIXED:
+        raise KeyError(f"{scope}/{key} is fixed")
+    if key.endswith((".weight_u", ".weight_v")):
+        return _direction(_stem(scope, key) + f"/{key[-1]}", shape[0])
+    out = _plain(scope, key, shape)
+    return out + along(scope, key, shape) if is_normed(key) else out
+
+
+def is_normed(key):
+    """Whether `key` is a weight under spectral norm."""
+    return key.endswith(".weight_orig")
+
+
+def along(scope, key, shape):
+    """What such a weight has on top of an ordinary one: SIGMA * outer(u, v)."""
+    stem = _stem(scope, key)
+    u = _direction(stem + "/u", shape[0])
+    v = _direction(stem + "/v", math.prod(shape[1:]))
+    return np.float32(SIGMA) * np.outer(u, v).reshape(shape)
+
+
+def _stem(scope, key):
+    return scope + "/" + key.rpartition(".")[0]
+
+
+def _direction(text, n):
+    """n float32 of one size and either sign, of length 1 together."""
+    signs = 1 - 2 * (bits(text, n) >> np.uint64(63)).astype(np.int64)
+    return signs.astype(np.float32) / np.float32(math.sqrt(n))
+
+
+def _plain(scope, key, shape):
     last = key.rsplit(".", 1)[-1]
     if last == "num_batches_tracked":
         return np.zeros(shape, np.int64)
@@ -179,7 +253,7 @@ def fill_state_dict(module, scope, rename=None):
     with torch.no_grad():
         for key, value in module.state_dict().items():
             ref = rename(key) if rename else key
-            if ref is None:
+            if ref is None or (scope, ref) in FIXED:
                 continue
             value.copy_(torch.from_numpy(tensor(scope, ref, tuple(value.shape))))
     return module.eval()
