@@ -4,7 +4,8 @@ from core.app.fixes import fix_of
 from core.domain.engine import EngineInfo
 from core.domain.issue import Issue, Severity
 from core.domain.result import SurveyResult
-from core.errors import InputError, OptionError
+from core.errors import OptionError
+from core.pipeline.refusals import no_photo
 
 
 def finding(severity: Severity, code: str, title: str, hint: str = "") -> Issue:
@@ -23,8 +24,4 @@ def require_picture_kind(engine: EngineInfo, found: SurveyResult) -> None:
             "option.no_stills", f"{engine.title} does not take photos", "Choose another engine"
         )
     if found.picture_s is not None and not takes.video_input:
-        raise InputError(
-            "input.not_a_photo",
-            f"{engine.title} does not take videos",
-            "Take a frame of it as the photo, or choose another engine",
-        )
+        raise no_photo(engine)

@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import cast
+from typing import Protocol, cast
 
 from core.domain.engine import RunContext
 from core.domain.face import TrackedFace
-from core.domain.picture import Patch
+from core.domain.picture import Patch, Picture
 from core.domain.result import Gap
-from core.faces.tracker import FaceTracker
 from core.media.output.writer import MediaWriter
 from core.media.picture.frame import Frame
 from core.pipeline.gaps import GapList
 from core.pipeline.live_view import LiveView
-from core.pipeline.model import FrameModel, Unfinished
+from core.pipeline.model import Renders, Unfinished
 from core.pipeline.threads import Prefetch, Sink
 from core.pipeline.timings import Timings
 
@@ -26,6 +25,16 @@ _PART_S = 1.0
 _NOT_DRAWN = "mouth_outside"  # the reason where a model has no patch for a face
 
 TimedFrame = tuple[Frame, Fraction]
+
+
+class Tracks(Protocol):
+    """Who follows the face from frame to frame: ``core.faces.tracker.FaceTracker``, for one."""
+
+    def push(self, picture: Picture, time: Fraction) -> list[TrackedFace]:
+        """Takes the next frame; gives those that are decided by now, in order."""
+
+    def flush(self) -> list[TrackedFace]:
+        """The rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +72,8 @@ class FrameLoop:
 
     def __init__(
         self,
-        tracker: FaceTracker,
-        model: FrameModel,
+        tracker: Tracks,
+        model: Renders,
         context: RunContext,
         timings: Timings,
         expected: int,

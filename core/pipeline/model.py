@@ -13,16 +13,28 @@ Unfinished = Callable[[], Patch]
 while the model is at its next batch."""
 
 
-class FrameModel(Protocol):
+class Renders(Protocol):
+    """The part of a model that the frame loop drives, all in one thread."""
+
+    @property
+    def batch_size(self) -> int:
+        """How many frames ``render`` wants at once; 1 for models that gain nothing from batches."""
+
+    def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | Unfinished | None]:
+        """One patch a frame; every frame of the batch has a face.
+
+        The context may be spoken through. A batch that takes long passes ``checkpoint`` on its way.
+
+        None where its mouth lies outside the picture: the frame is left as it is, and the user told.
+        """
+
+
+class FrameModel(Renders, Protocol):
     """One job's model: studies the person, listens to the voice, then renders frame after frame.
 
     ``study`` and ``listen`` run at the same time, in two threads; ``render`` follows in a third, which
     stays the same for the whole job.
     """
-
-    @property
-    def batch_size(self) -> int:
-        """How many frames ``render`` wants at once; 1 for models that gain nothing from batches."""
 
     def study(self, samples: Sequence[FaceSample], *, is_still: bool) -> None:
         """Looks at the chosen face on frames spread over the source; copies what it needs.
@@ -37,12 +49,4 @@ class FrameModel(Protocol):
 
         Runs beside ``study`` in a thread of its own; the context is good until it returns. Times
         that ``render`` sees count from the beginning of the part.
-        """
-
-    def render(self, batch: Sequence[TrackedFace]) -> Sequence[Patch | Unfinished | None]:
-        """One patch a frame; every frame of the batch has a face.
-
-        The context may be spoken through. A batch that takes long passes ``checkpoint`` on its way.
-
-        None where its mouth lies outside the picture: the frame is left as it is, and the user told.
         """

@@ -15,6 +15,12 @@ class Timings:
 
     def __init__(self) -> None:
         self._seconds: defaultdict[str, float] = defaultdict(float)
+        self._begin = time.perf_counter()
+
+    @property
+    def since_begin_s(self) -> float:
+        """Seconds since the timing began, whatever was busy."""
+        return time.perf_counter() - self._begin
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

@@ -86,7 +86,7 @@ def test_a_file_that_fails_its_check_gets_no_name(
     def fail(*_: object) -> None:
         raise EngineError("engine.output_broken", "It does not play")
 
-    monkeypatch.setattr("core.pipeline.render.verify", fail)
+    monkeypatch.setattr("core.pipeline.film.verify", fail)
     clip = write_clip(tmp_path / "face.mp4", drifting(10, height=180))
     request = RenderRequest(source=clip, audio=SPEECH, output=tmp_path / "out.mp4", preview_s=0.4)
     with pytest.raises(EngineError, match="does not play"):
