@@ -30,6 +30,11 @@ def test_the_shipped_list_names_what_the_engines_need() -> None:
         "wav2lip": {"wav2lip.pth"},
         "wav2lip-gan": {"wav2lip_gan.pth"},
         "syncnet": {"syncnet_v2.model"},
+        "sadtalker-256": {"SadTalker_V0.0.2_256.safetensors"},
+        "sadtalker-512": {"SadTalker_V0.0.2_512.safetensors"},
+        "sadtalker-crop": {"mapping_00229-model.pth.tar"},
+        "sadtalker-full": {"mapping_00109-model.pth.tar"},
+        "sadtalker-face": {"detection_Resnet50_Final.pth", "alignment_WFLW_4HG.pth"},
     }
     for set_id, names in wanted.items():
         assert {file.name for file in catalogue.get(set_id).files} == names
@@ -38,7 +43,11 @@ def test_the_shipped_list_names_what_the_engines_need() -> None:
     assert not catalogue.get("wav2lip-gan").files[0].licence.commercial_use
 
 
-@pytest.mark.parametrize("set_id", ["musetalk-v15", "musetalk-v10", "sd-vae", "whisper-tiny"])
+@pytest.mark.parametrize(
+    "set_id",
+    ["musetalk-v15", "musetalk-v10", "sd-vae", "whisper-tiny"]
+    + [f"sadtalker-{part}" for part in ("256", "512", "crop", "full", "face")],
+)
 def test_of_every_file_of_an_engine_the_size_is_known_at_least_roughly(set_id: str) -> None:
     assert all(file.likely_bytes for file in WeightCatalogue.load().get(set_id).files)
 
