@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.compose.mask import smoothstep
+from core.compose.mask import from_edges, smoothstep
 from core.domain.face import Points
 from core.domain.picture import Mask, Region
 from core.faces.landmarks import CHIN_BOTTOM
@@ -97,7 +97,7 @@ def box_mask(box: Region, width: float, feather: float) -> Mask:
     """
     soft = width * feather
     across, down = (
-        _from_edges(length) / max(min(soft, length * _MOST_RAMP), 1.0)
+        from_edges(length) / max(min(soft, length * _MOST_RAMP), 1.0)
         for length in (box.width, box.height)
     )
     return np.asarray(smoothstep(down)[:, None] * smoothstep(across)[None, :], np.float32)
@@ -146,9 +146,3 @@ def _full_size(shares: Distances, box: Region) -> Mask:
     mask = smoothstep(shares)
     size = (box.width, box.height)
     return np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_LINEAR), np.float32)
-
-
-def _from_edges(length: int) -> NDArray[np.float32]:
-    """Of every pixel's middle, pixels."""
-    at = np.arange(length, dtype=np.float32) + np.float32(0.5)
-    return np.asarray(np.minimum(at, length - at), np.float32)
