@@ -28,8 +28,8 @@ from core.domain.request import Device
 from providers.common.computing.device import Compute, open_compute
 from providers.common.computing.state_dicts import load_state, read_state
 from providers.common.faces.s3fd import S3fd, load_s3fd
+from providers.common.hearing.mel_columns import mel_spectrogram
 from providers.wav2lip.generator import Generator
-from providers.wav2lip.mel import mel_spectrogram
 
 CHECKPOINT = "wav2lip-gan/wav2lip_gan.pth"
 SIDE, COLUMNS, COLUMNS_PER_S = 96, 16, 80.0

@@ -9,19 +9,8 @@ section 4.1, and the layers of Rudrabha/Wav2Lip (5c90fa9).
 import torch
 from torch import Tensor, nn
 
-
-class Block(nn.Module):
-    """A convolution, its norm, what came in on top where ``adds``, and a ReLU."""
-
-    def __init__(self, conv: nn.Conv2d | nn.ConvTranspose2d, *, adds: bool = False) -> None:
-        super().__init__()
-        self.conv_block = nn.Sequential(conv, nn.BatchNorm2d(conv.out_channels))
-        self.adds = adds
-
-    def forward(self, taken: Tensor) -> Tensor:
-        """Float (n, channels, height, width) to the same with the convolution's channels and size."""
-        made: Tensor = self.conv_block(taken)
-        return (made.add_(taken) if self.adds else made).relu_()
+from providers.common.computing.conv_blocks import Block, adding_blocks, conv_block
+from providers.common.hearing.speech_encoder import speech_encoder
 
 
 class _Share(nn.Module):
@@ -38,39 +27,30 @@ class Generator(nn.Module):
         super().__init__()
         self.face_encoder_blocks = nn.ModuleList(
             [
-                nn.Sequential(_conv(6, 16, kernel=7, padding=3)),
-                nn.Sequential(_conv(16, 32, stride=2), *_same(32, 2)),
-                nn.Sequential(_conv(32, 64, stride=2), *_same(64, 3)),
-                nn.Sequential(_conv(64, 128, stride=2), *_same(128, 2)),
-                nn.Sequential(_conv(128, 256, stride=2), *_same(256, 2)),
-                nn.Sequential(_conv(256, 512, stride=2), *_same(512, 1)),
-                nn.Sequential(_conv(512, 512, padding=0), _conv(512, 512, kernel=1, padding=0)),
+                nn.Sequential(conv_block(6, 16, kernel=7, padding=3)),
+                nn.Sequential(conv_block(16, 32, stride=2), *adding_blocks(32, 2)),
+                nn.Sequential(conv_block(32, 64, stride=2), *adding_blocks(64, 3)),
+                nn.Sequential(conv_block(64, 128, stride=2), *adding_blocks(128, 2)),
+                nn.Sequential(conv_block(128, 256, stride=2), *adding_blocks(256, 2)),
+                nn.Sequential(conv_block(256, 512, stride=2), *adding_blocks(512, 1)),
+                nn.Sequential(
+                    conv_block(512, 512, padding=0), conv_block(512, 512, kernel=1, padding=0)
+                ),
             ]
         )
-        self.audio_encoder = nn.Sequential(
-            _conv(1, 32),
-            *_same(32, 2),
-            _conv(32, 64, stride=(3, 1)),
-            *_same(64, 2),
-            _conv(64, 128, stride=3),
-            *_same(128, 2),
-            _conv(128, 256, stride=(3, 2)),
-            *_same(256, 1),
-            _conv(256, 512, padding=0),
-            _conv(512, 512, kernel=1, padding=0),
-        )
+        self.audio_encoder = speech_encoder()
         self.face_decoder_blocks = nn.ModuleList(
             [
-                nn.Sequential(_conv(512, 512, kernel=1, padding=0)),
-                nn.Sequential(_first_rise(1024, 512), *_same(512, 1)),
-                nn.Sequential(_doubled(1024, 512), *_same(512, 2)),
-                nn.Sequential(_doubled(768, 384), *_same(384, 2)),
-                nn.Sequential(_doubled(512, 256), *_same(256, 2)),
-                nn.Sequential(_doubled(320, 128), *_same(128, 2)),
-                nn.Sequential(_doubled(160, 64), *_same(64, 2)),
+                nn.Sequential(conv_block(512, 512, kernel=1, padding=0)),
+                nn.Sequential(_first_rise(1024, 512), *adding_blocks(512, 1)),
+                nn.Sequential(_doubled(1024, 512), *adding_blocks(512, 2)),
+                nn.Sequential(_doubled(768, 384), *adding_blocks(384, 2)),
+                nn.Sequential(_doubled(512, 256), *adding_blocks(256, 2)),
+                nn.Sequential(_doubled(320, 128), *adding_blocks(128, 2)),
+                nn.Sequential(_doubled(160, 64), *adding_blocks(64, 2)),
             ]
         )
-        self.output_block = nn.Sequential(_conv(80, 32), nn.Conv2d(32, 3, 1), _Share())
+        self.output_block = nn.Sequential(conv_block(80, 32), nn.Conv2d(32, 3, 1), _Share())
 
     def forward(self, heard: Tensor, face: Tensor) -> Tensor:
         """The painted faces.
@@ -91,23 +71,6 @@ class Generator(nn.Module):
             made = torch.cat([decode(made), seen.pop()], dim=1)
         painted: Tensor = self.output_block(made)
         return painted
-
-
-def _conv(
-    before: int,
-    after: int,
-    *,
-    kernel: int = 3,
-    stride: int | tuple[int, int] = 1,
-    padding: int = 1,
-    adds: bool = False,
-) -> Block:
-    return Block(nn.Conv2d(before, after, kernel, stride, padding), adds=adds)
-
-
-def _same(channels: int, count: int) -> list[Block]:
-    """Blocks that add to what comes in."""
-    return [_conv(channels, channels, adds=True) for _ in range(count)]
 
 
 def _first_rise(before: int, after: int) -> Block:

@@ -1,7 +1,7 @@
 """What Wav2Lip hears of a voice: for each frame 16 columns of its spectrogram, 0.2 s."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -10,25 +10,20 @@ from numpy.typing import NDArray
 from core.domain.engine import RunContext
 from core.pipeline.listening import told
 from core.pipeline.voice_part import VoicePart
-from providers.common.hearing.speech import speech_share
-from providers.common.hearing.state_file import StateFile, write_states
-from providers.common.hearing.voice_activity import Span
-from providers.wav2lip.mel import (
+from providers.common.hearing.hushing import hushed
+from providers.common.hearing.mel_columns import (
     BANDS,
     COLUMNS_PER_S,
     SILENCE,
-    WINDOW_S,
     Columns,
     column_count,
     voice_columns,
 )
+from providers.common.hearing.state_file import StateFile, write_states
+from providers.common.hearing.voice_activity import Span
 from providers.wav2lip.upstream_chunks import WINDOW, upstream_count, upstream_first
 
 Chunks = NDArray[np.float32]  # (n, 1, 80, 16), -4..4
-
-PASSAGE_S = WINDOW_S
-"""From speech to silence and back: as steep as the spectrogram of a sound that sets in at once, so
-that the network meets no edge that it does not know, and no longer, because it hears 0.2 s ahead."""
 
 _FILE = "mel.columns"
 
@@ -106,7 +101,7 @@ def hear(voice: VoicePart, spans: Sequence[Span] | None, context: RunContext) ->
     first, stop = _stretch(voice, 0)
     blocks = voice_columns(voice.whole, first, stop, told(context))
     if spans is not None:
-        blocks = _hushed(blocks, voice.start - Fraction(first, COLUMNS_PER_S), spans)
+        blocks = hushed(blocks, float(Fraction(first, COLUMNS_PER_S) - voice.start), spans)
     return Hearing(_stored(first, blocks, context), voice.start, column_count(voice.whole))
 
 
@@ -136,18 +131,3 @@ def _stretch(voice: VoicePart, before: int) -> tuple[int, int]:
 
 def _stored(first: int, blocks: Iterable[Columns], context: RunContext) -> StateFile:
     return write_states(context.scratch / _FILE, first, (BANDS,), blocks, outside=SILENCE)
-
-
-def _hushed(blocks: Iterable[Columns], start: Fraction, spans: Sequence[Span]) -> Iterator[Columns]:
-    """Columns with silence in place of all but speech.
-
-    Args:
-        start: Where the part begins, seconds from the first column.
-    """
-    at = -float(start)
-    for block in blocks:
-        times = at + np.arange(len(block)) / COLUMNS_PER_S
-        shares = np.array([speech_share(spans, float(t), PASSAGE_S) for t in times], np.float32)
-        share = shares[:, None]
-        yield block * share + np.float32(SILENCE) * (1 - share)  # exact where the share is 0 or 1
-        at += len(block) / COLUMNS_PER_S

@@ -4,7 +4,7 @@ Source: Wav2Lip at commit 5c90fa9, inference; described by its numbers.
 """
 
 from providers.common.choices import not_as_upstream
-from providers.wav2lip.mel import COLUMNS_PER_S
+from providers.common.hearing.mel_columns import COLUMNS_PER_S
 
 WINDOW = 16  # columns for one frame
 

@@ -15,9 +15,10 @@ from core.media.picture.reader import PictureSource, open_source
 from core.media.sound.voice import open_voice
 from core.pipeline.casting import cast_speaker, look_around
 from core.pipeline.plan import plan_output
-from providers.common.faces.s3fd_boxes import Boxes, pixel_box
+from providers.common.faces.overlaps import Boxes
+from providers.common.faces.s3fd_boxes import pixel_box
+from providers.common.hearing.mel_columns import COLUMNS_PER_S
 from providers.wav2lip.detections import Search
-from providers.wav2lip.mel import COLUMNS_PER_S
 from providers.wav2lip.upstream_boxes import AHEAD, SeenBoxes, tracked_box
 from providers.wav2lip.upstream_chunks import upstream_count
 

@@ -8,10 +8,10 @@ from core.domain.engine import EngineSetup
 from providers.common.computing.batches import memory_errors
 from providers.common.computing.device import Compute
 from providers.common.computing.folding import fold_norms
+from providers.common.computing.lean_conv_blocks import lean
 from providers.common.computing.networks import loaded
 from providers.common.computing.state_dicts import StateDict, read_state, weight_file
 from providers.wav2lip.generator import Generator
-from providers.wav2lip.lean_generator import lean
 from providers.wav2lip.options import Checkpoint
 
 _FILES = {

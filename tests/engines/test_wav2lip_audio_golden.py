@@ -5,8 +5,14 @@ import pytest
 
 from core.errors import InputError
 from core.pipeline.voice_part import VoicePart
+from providers.common.hearing.mel_columns import (
+    SILENCE,
+    columns_of,
+    mel_basis,
+    mel_spectrogram,
+    pre_emphasised,
+)
 from providers.wav2lip.hearing import hear_as_upstream
-from providers.wav2lip.mel import SILENCE, columns_of, mel_basis, mel_spectrogram, pre_emphasised
 from providers.wav2lip.upstream_chunks import WINDOW, upstream_count, upstream_first
 from tests.kit.context import SilentContext
 from tests.kit.golden.golden import assert_close, assert_equal, golden

@@ -12,9 +12,9 @@ import torch
 from torch import Tensor
 
 from providers.common.computing.folding import fold_norms
+from providers.common.computing.lean_conv_blocks import LeanBlock, lean
 from providers.common.computing.packed_convs import packs
 from providers.wav2lip.generator import Generator
-from providers.wav2lip.lean_generator import LeanBlock, lean
 from providers.wav2lip.network import as_input
 from tests.kit.golden.fast_fill import fill
 from tests.kit.golden.golden import assert_close, assert_equal, golden

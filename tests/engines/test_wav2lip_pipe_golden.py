@@ -10,9 +10,9 @@ import torch
 from core.domain.face import TrackedFace
 from core.domain.picture import Region, RgbImage
 from providers.common.computing.folding import fold_norms
+from providers.common.hearing.mel_columns import mel_spectrogram
 from providers.wav2lip.generator import Generator
 from providers.wav2lip.joining import Joiner
-from providers.wav2lip.mel import mel_spectrogram
 from providers.wav2lip.network import Wav2LipNetwork
 from providers.wav2lip.options import Wav2LipOptions
 from providers.wav2lip.site import face_crop

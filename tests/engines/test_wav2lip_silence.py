@@ -5,10 +5,11 @@ from fractions import Fraction
 import numpy as np
 
 from core.pipeline.voice_part import VoicePart
+from providers.common.hearing.hushing import PASSAGE_S
+from providers.common.hearing.mel_columns import SILENCE, mel_spectrogram
 from providers.common.hearing.speech import speech_in
 from providers.common.hearing.voice_activity import VoiceActivity
-from providers.wav2lip.hearing import PASSAGE_S, hear
-from providers.wav2lip.mel import SILENCE, mel_spectrogram
+from providers.wav2lip.hearing import hear
 from tests.kit.context import SilentContext
 from tests.kit.voices import MemoryVoice, pink_noise, spoken
 

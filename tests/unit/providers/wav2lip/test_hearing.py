@@ -10,9 +10,10 @@ import pytest
 
 from core.errors import Cancelled, InputError, StorageError
 from core.pipeline.voice_part import VoicePart
+from providers.common.hearing.hushing import PASSAGE_S
+from providers.common.hearing.mel_columns import SILENCE, mel_spectrogram
 from providers.common.hearing.voice_activity import Span
-from providers.wav2lip.hearing import PASSAGE_S, Hearing, hear, hear_as_upstream
-from providers.wav2lip.mel import SILENCE, mel_spectrogram
+from providers.wav2lip.hearing import Hearing, hear, hear_as_upstream
 from tests.kit.context import SilentContext
 from tests.kit.voices import MemoryVoice, pink_noise, spoken
 

@@ -13,9 +13,9 @@ from core.domain.picture import RgbImage
 from core.errors import Cancelled, EngineError
 from providers.common.computing.device import Compute
 from providers.common.computing.folding import fold_norms
+from providers.common.computing.lean_conv_blocks import lean
 from providers.common.computing.stoppable import stoppable
 from providers.wav2lip.generator import Generator
-from providers.wav2lip.lean_generator import lean
 from providers.wav2lip.network import Wav2LipNetwork, batch_size
 from tests.kit.golden.fast_fill import fill
 from tests.kit.golden.networks import PROCESSOR

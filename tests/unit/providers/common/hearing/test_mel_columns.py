@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import Cancelled, InputError
-from providers.wav2lip.mel import (
+from providers.common.hearing.mel_columns import (
     BANDS,
     SILENCE,
+    Ends,
     column_count,
     columns_of,
     mel_spectrogram,
@@ -114,3 +115,13 @@ def test_a_voice_of_ten_minutes_takes_the_memory_of_a_short_one() -> None:
     assert heard == 48_001
     assert peak < 20e6
     assert voice.longest_read_s < 6
+
+
+def test_silence_beyond_the_ends_changes_only_the_outer_columns() -> None:
+    silent = mel_spectrogram(NOISE.samples, Ends.SILENT).T
+    padded = columns_of(np.pad(pre_emphasised(NOISE.samples), 400))
+    np.testing.assert_allclose(silent, padded, atol=1e-6)
+    np.testing.assert_array_equal(silent[2:-2], WHOLE[2:-2])
+    assert (silent[0] != WHOLE[0]).any() and (silent[-1] != WHOLE[-1]).any()
+    pieces = voice_columns(NOISE, 3, len(WHOLE), ends=Ends.SILENT)
+    np.testing.assert_array_equal(np.concatenate(list(pieces)), silent[3:])

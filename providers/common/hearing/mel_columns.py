@@ -1,6 +1,7 @@
-"""Wav2Lip's mel spectrogram, worked out in pieces that fit together exactly."""
+"""The mel spectrogram of Wav2Lip and its descendants, in pieces that fit together exactly."""
 
 from collections.abc import Callable, Iterator
+from enum import Enum
 from functools import cache
 
 import numpy as np
@@ -31,8 +32,17 @@ _LOG_STEP = np.log(6.4) / 27
 Columns = NDArray[np.float32]  # (n, 80): one after the other in time
 
 
-def mel_spectrogram(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The spectrogram as the original makes it.
+class Ends(Enum):
+    """What the first and the last columns hear beyond a voice's ends."""
+
+    MIRRORED = "mirrored"
+    SILENT = "silent"
+
+
+def mel_spectrogram(
+    samples: NDArray[np.float32], ends: Ends = Ends.MIRRORED
+) -> NDArray[np.float32]:
+    """The spectrogram as the originals make it.
 
     Args:
         samples: float32 (n,) at 16 kHz, -1..1.
@@ -41,13 +51,15 @@ def mel_spectrogram(samples: NDArray[np.float32]) -> NDArray[np.float32]:
         float32 (80, 1 + n // 200), -4..4, the lowest band first; (80, 0) where there is no sample.
 
     Source: Wav2Lip at commit 5c90fa9, audio processing, described by its numbers: pre-emphasis 0.97,
-    Hann window of 50 ms every 12.5 ms with mirrored ends, magnitudes in 80 bands of Slaney's mel
-    scale (Slaney, Auditory Toolbox, 1998) from 55 to 7600 Hz, decibels. Deviation: 64 bits up to the
-    result, which is within 1e-6 of the original's.
+    Hann window of 50 ms every 12.5 ms, magnitudes in 80 bands of Slaney's mel scale (Slaney,
+    Auditory Toolbox, 1998) from 55 to 7600 Hz, decibels. Its ends are mirrored; SadTalker, with a
+    later library, has silence there. Deviation: 64 bits up to the result, which is within 1e-6 of
+    the original's.
 
     Raises InputError where a sample is no number.
     """
-    blocks = _blocks(lambda begin, end: samples[begin:end], len(samples), 0, _count(len(samples)))
+    count = _count(len(samples))
+    blocks = _blocks(lambda begin, end: samples[begin:end], len(samples), 0, count, ends)
     return np.ascontiguousarray(np.concatenate([np.zeros((0, BANDS), np.float32), *blocks]).T)
 
 
@@ -57,7 +69,12 @@ def column_count(voice: Voice) -> int:
 
 
 def voice_columns(
-    voice: Voice, first: int, stop: int, tick: Callable[[float], None] = lambda _share: None
+    voice: Voice,
+    first: int,
+    stop: int,
+    tick: Callable[[float], None] = lambda _share: None,
+    *,
+    ends: Ends = Ends.MIRRORED,
 ) -> Iterator[Columns]:
     """The columns [first, stop) of a voice, in order, in blocks of at most 5 s.
 
@@ -74,7 +91,7 @@ def voice_columns(
     def read(begin: int, end: int) -> NDArray[np.float32]:
         return voice.read(begin / RATE_HZ, end / RATE_HZ)
 
-    return _blocks(read, _sample_count(voice), first, stop, tick)
+    return _blocks(read, _sample_count(voice), first, stop, ends, tick)
 
 
 def pre_emphasised(samples: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -114,6 +131,7 @@ def _blocks(
     samples: int,
     first: int,
     stop: int,
+    ends: Ends,
     tick: Callable[[float], None] = lambda _share: None,
 ) -> Iterator[Columns]:
     """As ``voice_columns``; ``read`` gives the samples [begin, end) of ``samples``."""
@@ -121,13 +139,15 @@ def _blocks(
     for at in range(start, stop, _PIECE):
         tick((at - start) / (stop - start))
         behind = min(at + _PIECE, total)
-        outer = (at * _HOP - _WINDOW // 2, (behind - 1) * _HOP + _WINDOW // 2)
-        places = _mirrored(np.arange(*outer), samples)
+        wanted = np.arange(at * _HOP - _WINDOW // 2, (behind - 1) * _HOP + _WINDOW // 2)
+        places = _mirrored(wanted, samples)
         low, high = int(places.min()), int(places.max()) + 1
         sound = read(max(0, low - 1), high)
         _refuse_broken(sound)
-        emphasised = pre_emphasised(sound)[min(low, 1) :]
-        yield columns_of(emphasised[places - low])[max(0, first - at) : stop - at]
+        emphasised = pre_emphasised(sound)[min(low, 1) :][places - low]
+        if ends is Ends.SILENT:
+            emphasised[(wanted < 0) | (wanted >= samples)] = 0
+        yield columns_of(emphasised)[max(0, first - at) : stop - at]
 
 
 def _mirrored(places: NDArray[np.int64], total: int) -> NDArray[np.int64]:
