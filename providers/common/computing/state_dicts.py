@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
@@ -20,6 +20,7 @@ StateDict = Mapping[str, Tensor]
 
 _MOST_NAMED = 5
 _REPAIR = "Repair the installation of the engine"
+_VARIANCE, _COUNTER = "running_var", "num_batches_tracked"
 
 # What the loaders raise over a damaged or hostile file; the last five when its pickle is nonsense.
 _DAMAGED = (
@@ -68,6 +69,29 @@ def read_state(path: Path, section: str | None = None) -> StateDict:
     ):
         raise _unreadable(path, "the file holds something other than named tensors")
     return state
+
+
+def read_part(path: Path, prefix: str) -> StateDict:
+    """The tensors of one network in a safetensors file of several, on the processor.
+
+    Args:
+        prefix: What the names of its tensors begin with; they come without it. Nothing is read of
+            the others.
+
+    Raises SetupError when the file is damaged.
+    """
+    try:
+        with safe_open(path, framework="pt") as file:
+            wanted = [name for name in file.keys() if name.startswith(prefix)]  # noqa: SIM118 - no mapping
+            return {name.removeprefix(prefix): file.get_tensor(name) for name in wanted}
+    except _DAMAGED as exc:
+        raise _unreadable(path, str(exc)) from exc
+
+
+def with_counters(state: StateDict) -> StateDict:
+    """The same with the counters of batch norms that converted files leave out; nobody reads them."""
+    norms = [name.removesuffix(_VARIANCE) for name in state if name.endswith(_VARIANCE)]
+    return {norm + _COUNTER: torch.tensor(0) for norm in norms} | dict(state)
 
 
 def load_state(net: nn.Module, state: StateDict, file_name: str) -> None:

@@ -10,7 +10,13 @@ from torch import nn
 
 from core.domain.engine import EngineSetup
 from core.errors import SetupError
-from providers.common.computing.state_dicts import load_state, read_state, weight_file
+from providers.common.computing.state_dicts import (
+    load_state,
+    read_part,
+    read_state,
+    weight_file,
+    with_counters,
+)
 
 
 def net() -> nn.Module:
@@ -94,6 +100,42 @@ def test_what_does_not_fit_is_named() -> None:
     assert "missing: 0.bias" in detail
     assert "1.weight (4, 4) instead of (1, 2)" in detail
     assert "extra.4 and 2 more" in detail
+
+
+def test_one_network_of_several_is_read_by_how_its_names_begin(tmp_path: Path) -> None:
+    state = net().state_dict()
+    others = {f"other.{key}": torch.ones(2) for key in (*state, "own.0.bias")}
+    path = tmp_path / "ä bundle.safetensors"
+    save_file({f"own.{key}": tensor for key, tensor in state.items()} | others, path)
+    part = read_part(path, "own.")
+    assert set(part) == set(state)
+    assert all(torch.equal(part[key], tensor) for key, tensor in state.items())
+    assert read_part(path, "none.") == {}
+
+
+@pytest.mark.parametrize("keep", [0, 7, 0.5, 0.97])
+def test_a_truncated_bundle_is_refused_in_words(tmp_path: Path, keep: float) -> None:
+    path = written(tmp_path / "a.safetensors")
+    content = path.read_bytes()
+    path.write_bytes(content[: int(keep if keep >= 1 else keep * len(content))])
+    with pytest.raises(SetupError) as caught:
+        read_part(path, "0.")
+    assert caught.value.code == "weights.unreadable" and path.name in caught.value.title
+
+
+def test_a_missing_bundle_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="cannot be read"):
+        read_part(tmp_path / "none.safetensors", "0.")
+
+
+def test_counters_of_batch_norms_may_miss() -> None:
+    whole = nn.Sequential(nn.Conv2d(1, 2, 1), nn.BatchNorm2d(2), nn.BatchNorm2d(2))
+    state = dict(whole.state_dict())
+    state["2.num_batches_tracked"] = torch.tensor(7)
+    del state["1.num_batches_tracked"]
+    load_state(whole, with_counters(state), "net.pth")
+    assert [int(whole.get_buffer(f"{n}.num_batches_tracked")) for n in (1, 2)] == [0, 7]
+    assert "1.num_batches_tracked" not in state
 
 
 def test_weights_are_found_by_entry_and_name() -> None:
