@@ -1,0 +1,75 @@
+"""From a painted square to the film's picture: the head by itself, or back in its photo."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from core.compose.cutout import enlarged
+from core.domain.picture import Patch, Picture, Region, RgbImage, RgbPatch
+from providers.common.choices import Compat
+from providers.sadtalker.joining.in_photo import InPhoto
+from providers.sadtalker.joining.placement import Placement
+from providers.sadtalker.joining.upstream_paste import UpstreamPaste
+from providers.sadtalker.options import SadTalkerOptions
+
+
+class Joiner:
+    """Joins the squares of one photo, in the order of the film.
+
+    Args:
+        picture: The photo.
+        square: What the networks saw of it, uint8 RGB (S, S, 3).
+
+    Raises:
+        InputError: With ``compat=upstream``, where the original fails.
+    """
+
+    def __init__(
+        self,
+        placement: Placement,
+        options: SadTalkerOptions,
+        picture: Picture,
+        square: RgbImage,
+    ) -> None:
+        self._picture = picture
+        self._square = square
+        self._is_full = options.preprocess.is_full
+        self._frame = Region(0, 0, *placement.out_size)
+        self._is_upstream = options.compat is Compat.UPSTREAM
+        self._join = self._way(placement, options)
+
+    def canvas(self) -> RgbImage:
+        """The film's picture before anything is painted: uint8 RGB, the photo or the head by itself."""
+        return self._picture.rgb() if self._is_full else self._alone(self._square).rgb
+
+    def patch(self, painted: RgbImage) -> Patch:
+        """What of the canvas changes: the photo's region, or all where the head is by itself.
+
+        Args:
+            painted: uint8 RGB (S, S, 3).
+        """
+        return self._join(painted)
+
+    def _way(
+        self, placement: Placement, options: SadTalkerOptions
+    ) -> Callable[[RgbImage], RgbPatch]:
+        if not self._is_full:
+            return self._alone
+        if self._is_upstream:
+            return _as_upstream(UpstreamPaste(self._picture.rgb(), placement.region))
+        joined = InPhoto(
+            placement, self._square, feather=options.feather, match_colour=options.match_colour
+        )
+        return joined.patch
+
+    def _alone(self, painted: RgbImage) -> RgbPatch:
+        face = enlarged(painted, self._frame, self._frame, as_upstream=self._is_upstream)
+        return _replacing(self._frame, face)
+
+
+def _as_upstream(paste: UpstreamPaste) -> Callable[[RgbImage], RgbPatch]:
+    return lambda painted: _replacing(paste.region, paste.pasted(painted))
+
+
+def _replacing(region: Region, rgb: RgbImage) -> RgbPatch:
+    return RgbPatch(region, rgb, np.ones(rgb.shape[:2], np.float32))

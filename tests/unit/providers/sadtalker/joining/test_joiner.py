@@ -1,0 +1,130 @@
+"""Painted squares as pictures of the film."""
+
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+
+from core.domain.picture import Region, RgbImage, RgbPatch
+from providers.sadtalker.joining.joiner import Joiner
+from providers.sadtalker.options import SadTalkerOptions
+from tests.kit.pictures import ArrayPicture
+from tests.unit.providers.sadtalker.joining.stand_ins import (
+    REGION,
+    SIZE,
+    moved,
+    pasted,
+    photo,
+    placed,
+    seen,
+    tinted,
+)
+
+FULL = ["full", "extfull"]
+ALONE = ["crop", "extcrop", "resize"]
+
+
+def joiner(
+    region: Region = REGION,
+    square: RgbImage | None = None,
+    out_size: tuple[int, int] = (256, 256),
+    **options: Any,
+) -> Joiner:
+    asked = SadTalkerOptions.model_validate({"preprocess": "full"} | options)
+    small = seen(region) if square is None else square
+    return Joiner(placed(region, out_size), asked, ArrayPicture(photo()), small)
+
+
+def outside(region: Region = REGION) -> np.ndarray:
+    rest = np.ones(photo().shape[:2], bool)
+    rest[region.y0 : region.y1, region.x0 : region.x1] = False
+    return rest
+
+
+@pytest.mark.parametrize("mode", FULL)
+def test_the_square_as_it_was_seen_gives_the_photo(mode: str) -> None:
+    """At its own size without any loss."""
+    patch = joiner(preprocess=mode).patch(seen())
+    assert patch.region == REGION
+    assert np.array_equal(pasted(patch), photo())
+
+
+@pytest.mark.parametrize("region", [Region(60, 40, 380, 360), Region(0, 0, *SIZE)])
+def test_through_the_squares_size_little_is_lost(region: Region) -> None:
+    done = pasted(joiner(region).patch(seen(region)))
+    error = np.square(done.astype(float) - photo()).mean()
+    assert 10 * np.log10(255**2 / error) > 34
+
+
+@pytest.mark.parametrize("compat", ["off", "upstream"])
+def test_all_outside_the_region_is_bit_equal(compat: str) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (256, 256, 3), np.uint8)
+    patch = joiner(compat=compat).patch(noise)
+    assert patch.region == REGION
+    done = pasted(patch)
+    assert np.array_equal(done[outside()], photo()[outside()])
+    assert not np.array_equal(done, photo())
+
+
+def step(done: RgbImage) -> float:
+    """Levels between the picture and the photo just inside the region, averaged over some pixels."""
+    away = cv2.GaussianBlur(done.astype(np.float32) - photo(), (0, 0), 4)
+    inner = Region(REGION.x0 + 12, REGION.y0 + 12, REGION.x1 - 12, REGION.y1 - 12)
+    return float(np.abs(away[~outside() & outside(inner)]).mean())
+
+
+@pytest.mark.parametrize("across", [0, 6])
+def test_neither_tint_nor_motion_shows_at_the_rim(across: int) -> None:
+    painted = tinted(moved(seen(), across))
+    plain = photo().copy()
+    plain[REGION.y0 : REGION.y1, REGION.x0 : REGION.x1] = painted
+    assert step(pasted(joiner().patch(painted))) < 0.3 * step(plain)
+
+
+def test_colours_are_left_alone_when_asked() -> None:
+    painted = tinted(seen())
+    patch = joiner(match_colour=False).patch(painted)
+    assert isinstance(patch, RgbPatch)
+    middle = np.s_[100:150, 100:150]
+    assert np.array_equal(patch.rgb[middle], painted[middle])
+
+
+def test_the_soft_edge_is_as_wide_as_asked() -> None:
+    narrow, wide = (joiner(feather=feather).patch(seen()) for feather in (0.02, 0.2))
+    assert isinstance(narrow, RgbPatch)
+    assert isinstance(wide, RgbPatch)
+    assert (narrow.mask == 1).sum() > 1.5 * (wide.mask == 1).sum()
+
+
+def test_a_film_in_the_photo_starts_with_the_photo() -> None:
+    assert np.array_equal(joiner().canvas(), photo())
+
+
+@pytest.mark.parametrize("compat", ["off", "upstream"])
+@pytest.mark.parametrize("mode", ALONE)
+@pytest.mark.parametrize("out_size", [(256, 316), (256, 170)])
+def test_the_head_by_itself_is_the_whole_film(
+    mode: str, compat: str, out_size: tuple[int, int]
+) -> None:
+    one = joiner(out_size=out_size, preprocess=mode, compat=compat)
+    canvas = one.canvas()
+    assert canvas.shape == (out_size[1], out_size[0], 3)
+    patch = one.patch(tinted(seen()))
+    assert isinstance(patch, RgbPatch)
+    assert patch.region == Region(0, 0, *out_size)
+    assert (patch.mask == 1).all()
+    assert np.array_equal(pasted(one.patch(seen()), canvas), canvas)
+
+
+def test_the_originals_film_of_the_head_is_interpolated_linearly() -> None:
+    patch = joiner(out_size=(256, 316), preprocess="crop", compat="upstream").patch(seen())
+    assert isinstance(patch, RgbPatch)
+    assert np.array_equal(patch.rgb, cv2.resize(seen(), (256, 316)))
+
+
+@pytest.mark.parametrize("region", [Region(5, 5, 8, 7), Region(100, 100, 101, 101)])
+def test_a_tiny_region(region: Region) -> None:
+    patch = joiner(region).patch(tinted(seen(region)))
+    done = pasted(patch)
+    assert np.array_equal(done[outside(region)], photo()[outside(region)])
