@@ -8,7 +8,7 @@ import numpy as np
 from core.domain.face import TrackedFace
 from core.domain.picture import Picture
 from providers.common.faces.detector_box import FaceBox, detector_box
-from providers.common.faces.s3fd_boxes import Boxes
+from providers.common.faces.overlaps import Boxes
 
 _LEAST_OVERLAP = 0.3  # of both boxes together; less is another face
 

@@ -13,8 +13,8 @@ from core.domain.picture import Picture, Region, RgbImage
 from providers.common.computing.batches import Batches, auto_batch
 from providers.common.computing.device import Compute
 from providers.common.computing.stoppable import stoppable
+from providers.common.faces.overlaps import Boxes
 from providers.common.faces.s3fd import load_s3fd
-from providers.common.faces.s3fd_boxes import Boxes
 from providers.wav2lip.options import Wav2LipOptions
 
 _PIXEL_BYTES = 800  # that the network takes for each pixel of a picture, measured

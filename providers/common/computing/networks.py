@@ -11,10 +11,11 @@ from torch import nn
 from core.errors import SetupError
 from providers.common.computing.batches import memory_errors
 from providers.common.computing.device import Compute
-from providers.common.computing.state_dicts import StateDict, load_state
+from providers.common.computing.state_dicts import StateDict, load_state, wrong_network
 
 _REPAIR = "Repair the installation of the engine"
 _Net = TypeVar("_Net", bound=nn.Module)
+_Widths = TypeVar("_Widths")
 
 
 def loaded(make: Callable[[], _Net], state: StateDict, file_name: str, compute: Compute) -> _Net:
@@ -38,6 +39,21 @@ def loaded(make: Callable[[], _Net], state: StateDict, file_name: str, compute: 
         net.to_empty(device=compute.device)
         load_state(net, state, file_name)
     return net.eval().requires_grad_(False)
+
+
+def widths_of(read: Callable[[StateDict], _Widths], state: StateDict, file_name: str) -> _Widths:
+    """How wide the network is whose weights a file has.
+
+    Args:
+        read: Reads it off the shapes of some of them; raises KeyError or IndexError where it cannot.
+        file_name: For the error.
+
+    Raises SetupError.
+    """
+    try:
+        return read(state)
+    except (KeyError, IndexError) as exc:
+        raise wrong_network(file_name, f"no shape to read at {exc}") from exc
 
 
 def _hold_channels_last(net: nn.Module) -> None:

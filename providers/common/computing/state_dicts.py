@@ -111,14 +111,22 @@ def load_state(net: nn.Module, state: StateDict, file_name: str) -> None:
         if name in state and state[name].shape != tensor.shape
     ]
     if missing or left_over or misshapen:
-        raise SetupError(
-            "weights.wrong_network",
-            f"The weights {file_name} do not fit this version of the engine",
-            _REPAIR,
+        raise wrong_network(
+            file_name,
             f"missing: {_named(missing)}; left over: {_named(left_over)}; "
             f"of another shape: {_named(misshapen)}",
         )
     net.load_state_dict(dict(state))
+
+
+def wrong_network(file_name: str, detail: str) -> SetupError:
+    """The error for the weights of a network other than this one."""
+    return SetupError(
+        "weights.wrong_network",
+        f"The weights {file_name} do not fit this version of the engine",
+        _REPAIR,
+        detail,
+    )
 
 
 def _checkpoint(path: Path, section: str | None) -> object:

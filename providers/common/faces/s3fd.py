@@ -15,7 +15,8 @@ from providers.common.computing.batches import memory_errors
 from providers.common.computing.device import Compute
 from providers.common.computing.networks import loaded
 from providers.common.computing.state_dicts import read_state, weight_file
-from providers.common.faces.s3fd_boxes import Boxes, decoded, distinct
+from providers.common.faces.overlaps import Boxes
+from providers.common.faces.s3fd_boxes import decoded, distinct
 from providers.common.faces.s3fd_net import S3fdNet
 
 ENTRY, FILE = "s3fd", "s3fd.pth"

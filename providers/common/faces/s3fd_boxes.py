@@ -5,7 +5,6 @@ Wav2Lip (5c90fa9). Deviation: places that score 0.5 or less are left out before 
 not after; the outcome is the same, because a place only ever yields to a better one.
 """
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,9 +13,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.domain.picture import Region
+from providers.common.faces import overlaps
+from providers.common.faces.overlaps import Boxes
 from providers.common.faces.s3fd_net import STRIDES, Level
-
-Boxes = NDArray[np.float32]  # (n, 5): x0, y0, x1, y1 in pixels, score 0..1; the best first
 
 LEAST_SCORE = 0.5
 _SIZE = 4  # of a place's prior box, in strides
@@ -35,12 +34,11 @@ def decoded(levels: Sequence[Level], at: int, least: float = LEAST_SCORE) -> Box
 
 
 def distinct(boxes: Boxes) -> Boxes:
-    """Those that overlap no better one by more than 0.3 of the area of both; the best come first."""
-    kept = []
-    while len(boxes):
-        kept.append(boxes[0])
-        boxes = boxes[1:][_overlap(boxes[0], boxes[1:]) <= _MOST_OVERLAP]
-    return np.array(kept, np.float32).reshape(-1, 5)
+    """Those that overlap no better one by more than 0.3 of the area of both; the best come first.
+
+    Both edges of a box belong to it, hence a pixel more.
+    """
+    return overlaps.distinct(boxes, _MOST_OVERLAP, edge=1.0)
 
 
 def pixel_box(found: NDArray[np.float32]) -> Region:
@@ -63,14 +61,3 @@ def _level(logits: Tensor, coded: Tensor, stride: int, least: float) -> Tensor:
     size = side * torch.exp(code[2:] * _SIZE_SPREAD)
     corner = centre - size / 2
     return torch.cat([corner, corner + size, score[rows, columns][None]]).T
-
-
-def _overlap(best: NDArray[np.float32], boxes: Boxes) -> NDArray[np.float32]:
-    """Intersection over union; both edges of a box belong to it, hence a pixel more."""
-    low = np.maximum(best[:2], boxes[:, :2])
-    high = np.minimum(best[2:4], boxes[:, 2:4])
-    common = np.maximum(high - low + 1, 0).prod(axis=1)
-    areas = (boxes[:, 2:4] - boxes[:, :2] + 1).prod(axis=1)
-    own = math.prod((best[2:4] - best[:2] + 1).tolist())
-    share: NDArray[np.float32] = common / (own + areas - common)
-    return share

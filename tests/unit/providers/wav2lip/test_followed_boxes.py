@@ -10,7 +10,7 @@ import pytest
 from core.domain.face import TrackedFace
 from core.domain.picture import Picture, Region
 from providers.common.faces.detector_box import FaceBox, detector_box
-from providers.common.faces.s3fd_boxes import Boxes
+from providers.common.faces.overlaps import Boxes
 from providers.wav2lip.calm_box import whole
 from providers.wav2lip.detections import Detections
 from providers.wav2lip.followed_boxes import FollowedBoxes

@@ -11,7 +11,7 @@ from core.domain.engine import EngineSetup
 from core.domain.picture import Region, RgbImage
 from core.errors import Cancelled, OutOfMemoryError, SetupError
 from providers.common.computing.device import Compute
-from providers.common.faces.s3fd_boxes import Boxes
+from providers.common.faces.overlaps import Boxes
 from providers.wav2lip.options import Wav2LipOptions
 from providers.wav2lip.s3fd_search import S3fdSearch, s3fd_search
 from tests.kit.context import SilentContext

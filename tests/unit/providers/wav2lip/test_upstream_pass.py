@@ -10,7 +10,7 @@ from core.domain.face import Face, TrackedFace
 from core.domain.picture import Picture, Region
 from core.domain.request import RenderRequest
 from core.errors import Cancelled, InputError
-from providers.common.faces.s3fd_boxes import Boxes
+from providers.common.faces.overlaps import Boxes
 from providers.wav2lip.pads import Pads
 from providers.wav2lip.upstream_boxes import SeenBoxes, UpstreamBoxes, tracked_box
 from providers.wav2lip.upstream_pass import first_pass

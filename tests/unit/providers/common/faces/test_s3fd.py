@@ -10,8 +10,9 @@ from core.domain.engine import EngineSetup
 from core.domain.picture import Region
 from core.errors import SetupError
 from providers.common.computing.device import Compute
+from providers.common.faces.overlaps import Boxes
 from providers.common.faces.s3fd import S3fd, load_s3fd
-from providers.common.faces.s3fd_boxes import Boxes, decoded, distinct, pixel_box
+from providers.common.faces.s3fd_boxes import decoded, distinct, pixel_box
 from providers.common.faces.s3fd_net import S3fdNet
 
 CPU = Compute(torch.device("cpu"), torch.bfloat16, "Processor")
