@@ -38,7 +38,7 @@ CHECKS = (
     ("ruff", "check", "."),
     ("mypy",),
     ("lint-imports",),
-    ("pytest",),
+    ("pytest", "--numprocesses=logical", "--maxprocesses=4", "--dist=loadfile"),
 )
 USAGE = """usage: python3 bootstrap.py COMMAND
 

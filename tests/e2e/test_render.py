@@ -45,36 +45,38 @@ def test_the_first_render_says_one_line_about_rights(tmp_path: Path) -> None:
     assert "a.mp4" in first.err
 
 
-def test_refusals_have_their_codes_and_touch_nothing(tmp_path: Path) -> None:
-    face = tmp_path / "face.mp4"
-    write_clip(face, drifting(5))
+@pytest.mark.parametrize(
+    ("words", "code", "name"),
+    [
+        (("gone.mp4", SPEECH, "-o", "out.mp4"), 3, "input."),
+        (("face.mp4", "text.wav", "-o", "out.mp4"), 3, "input."),
+        (("grey.mp4", SPEECH, "-o", "out.mp4"), 3, "input.no_face"),
+        ((SPEECH, SPEECH, "-o", "out.mp4"), 3, "input."),
+        (("face.mp4", "face.mp4", "-o", "out.mp4"), 3, "input.no_sound"),
+        (("face.mp4", SPEECH, "-o", "there.mp4"), 7, "storage.exists"),
+        (("face.mp4", SPEECH, "-o", "face.mp4", "--overwrite"), 7, "storage.output_is_input"),
+        (("face.mp4", SPEECH, "-o", "link.mp4", "--overwrite"), 7, "storage.output_is_input"),
+        (("face.mp4", SPEECH, "-o", "missing/out.mp4"), 7, "storage."),
+        (("face.mp4", SPEECH, "-o", "out.avi"), 2, "option.output_suffix"),
+        (("face.mp4", SPEECH, "-o", "out.mp4", "--engine", "nope"), 2, "option.unknown_engine"),
+        (("face.mp4", SPEECH, "-o", "out.mp4", "--set", "strength=9"), 2, "option.invalid"),
+        (("face.mp4", SPEECH, "-o", "out.mp4", "--start", "99"), 2, "option.empty_part"),
+        (("face.mp4", SPEECH, "-o", "out.mp4", "--face", "9"), 2, "option.no_such_face"),
+    ],
+)
+def test_a_refusal_has_its_code_and_touches_nothing(
+    tmp_path: Path, words: tuple[object, ...], code: int, name: str
+) -> None:
+    face = write_clip(tmp_path / "face.mp4", drifting(5))
     (tmp_path / "link.mp4").symlink_to(face)
     (tmp_path / "there.mp4").write_bytes(b"precious")
     (tmp_path / "text.wav").write_text("not a sound\n" * 40)
     write_clip(tmp_path / "grey.mp4", [blank(photo())] * 5)
     before = {p.name: p.read_bytes() for p in tmp_path.glob("*.*")}
-    cases: list[tuple[tuple[object, ...], int, str]] = [
-        (("gone.mp4", SPEECH, "-o", "out.mp4"), 3, "input."),
-        ((face, "text.wav", "-o", "out.mp4"), 3, "input."),
-        (("grey.mp4", SPEECH, "-o", "out.mp4"), 3, "input.no_face"),
-        ((SPEECH, SPEECH, "-o", "out.mp4"), 3, "input."),
-        ((face, face, "-o", "out.mp4"), 3, "input.no_sound"),
-        ((face, SPEECH, "-o", "there.mp4"), 7, "storage.exists"),
-        ((face, SPEECH, "-o", face, "--overwrite"), 7, "storage.output_is_input"),
-        ((face, SPEECH, "-o", "link.mp4", "--overwrite"), 7, "storage.output_is_input"),
-        ((face, SPEECH, "-o", "missing/out.mp4"), 7, "storage."),
-        ((face, SPEECH, "-o", "out.avi"), 2, "option.output_suffix"),
-        ((face, SPEECH, "-o", "out.mp4", "--engine", "nope"), 2, "option.unknown_engine"),
-        ((face, SPEECH, "-o", "out.mp4", "--set", "strength=9"), 2, "option.invalid"),
-        ((face, SPEECH, "-o", "out.mp4", "--start", "99"), 2, "option.empty_part"),
-        ((face, SPEECH, "-o", "out.mp4", "--face", "9"), 2, "option.no_such_face"),
-    ]
-    for words, code, name in cases:
-        run = lipsmith("render", "--json", *words, folder=tmp_path)
-        error = run.events[-1]["error"]
-        assert (run.code, error["code"].startswith(name)) == (code, True), (words, error)
-        assert error["title"]
-        assert error["hint"]
+    run = lipsmith("render", "--json", *words, folder=tmp_path)
+    error = run.events[-1]["error"]
+    assert (run.code, error["code"].startswith(name)) == (code, True), error
+    assert error["title"] and error["hint"]
     assert {p.name: p.read_bytes() for p in tmp_path.glob("*.*")} == before
 
 
