@@ -1,6 +1,5 @@
 """The 68 points of a face found by DWPose, as MuseTalk finds them."""
 
-import math
 from dataclasses import replace
 from typing import Protocol
 
@@ -10,7 +9,7 @@ from torch import Tensor
 
 from core.domain.engine import EngineSetup
 from core.domain.face import Face
-from core.domain.picture import Picture, Region, RgbImage
+from core.domain.picture import Picture, RgbImage
 from providers.common.computing.batches import memory_errors
 from providers.common.computing.device import Compute
 from providers.common.computing.networks import loaded
@@ -18,10 +17,10 @@ from providers.common.computing.state_dicts import read_state, weight_file
 from providers.common.faces.dwpose_net import DwposeNet
 from providers.common.faces.dwpose_view import both_looks, decoded, seen, view_of
 from providers.common.faces.landmarks68 import Points68
+from providers.common.faces.surroundings import surroundings
 
 ENTRY, FILE = "dwpose", "dw-ll_ucoco_384.pth"
 _PARTS = ("backbone.", "head.")  # training may have left more beside them
-_AROUND = 1.0  # of the face's longer side, on every side: a head with its shoulders
 
 
 class Dwpose:
@@ -76,19 +75,9 @@ class DwposePoints:
         """float32 (68, 2), pixels of the picture; may lie outside it. Raises OutOfMemoryError."""
         if self._whole:
             return self._dwpose.points(picture.rgb())
-        region = _surroundings(picture, face)
+        region = surroundings(picture, face)
         corner = np.array((region.x0, region.y0), np.float32)
         return self._dwpose.points(picture.rgb(region)) + corner
-
-
-def _surroundings(picture: Picture, face: Face) -> Region:
-    """What is shown of the picture; all of it where the face lies outside."""
-    x0, y0, x1, y1 = (float(side) for side in face.box)
-    room = _AROUND * max(x1 - x0, y1 - y0)
-    region = Region(
-        math.floor(x0 - room), math.floor(y0 - room), math.ceil(x1 + room), math.ceil(y1 + room)
-    ).clipped(picture.width, picture.height)
-    return Region(0, 0, picture.width, picture.height) if region.is_empty else region
 
 
 def load_dwpose(setup: EngineSetup, compute: Compute) -> Dwpose:
