@@ -1,0 +1,129 @@
+"""The face of a film, read frame by frame: an example for the eyes or the head.
+
+Deviations from the original, undone with ``compat=upstream``: the film keeps its pace whatever its
+frames a second (the original takes frame for frame); the points are smoothed; the first frame's rectangle
+serves until the face leaves it or the shot changes. In both, one person is followed, frames without a
+face keep what was read before instead of ending the program, no more is read than the voice needs,
+and the film is never held in memory.
+"""
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from core.domain.engine import RunContext
+from core.domain.face import FaceFinder
+from core.errors import InputError
+from core.faces.look import choose
+from core.faces.spool import Spool
+from core.faces.tracker import FaceTracker
+from core.media.picture.frame import Frame
+from core.media.picture.reader import PictureSource, open_source
+from core.pipeline.casting import look_around
+from core.pipeline.notices import tell_source
+from providers.common.choices import Compat
+from providers.common.computing.stoppable import stoppable
+from providers.sadtalker.options import SadTalkerOptions
+from providers.sadtalker.picture.coefficients import CoefficientReader, Coefficients
+from providers.sadtalker.picture.face_points import FacePoints
+from providers.sadtalker.picture.film_reading import FilmReading, Read
+
+RATE_HZ = 25
+STAGE = "reference"
+
+
+def read_reference(
+    path: Path,
+    most_s: Fraction,
+    options: SadTalkerOptions,
+    finder: FaceFinder,
+    landmarks: FacePoints,
+    reader: CoefficientReader,
+    context: RunContext,
+) -> Coefficients:
+    """float32 (n, 73), 25 a second, of the largest and steadiest face of a film; n is at least 1.
+
+    Args:
+        most_s: How much of the film is looked at, above 0; what lies behind is not needed.
+
+    Raises InputError where the film cannot be read or shows no face, AppError, Cancelled.
+    """
+    as_upstream = options.compat is Compat.UPSTREAM
+    with open_source(path) as source:
+        reading = FilmReading(options, landmarks, reader, context)
+        nets = (*landmarks.nets, *reader.nets)
+        with stoppable(nets, reader.compute.device, context.checkpoint):
+            _follow(
+                source, path.name, _frames(source, most_s, as_upstream), finder, reading, context
+            )
+            read = reading.finished()
+        tell_source(source, context)
+        _tell_unseen(read, path.name, context)
+        if as_upstream:
+            return read.rows
+        return _at_rate(read, min(source.duration, most_s))
+
+
+def _follow(
+    source: PictureSource,
+    name: str,
+    frames: Iterator[Frame],
+    finder: FaceFinder,
+    reading: FilmReading,
+    context: RunContext,
+) -> None:
+    """Shows the reading every frame with the face in it."""
+    chosen = choose(look_around(source, finder, context), None, name, finder)
+    with Spool(context.scratch / "reference.spool") as spool:
+        tracker = FaceTracker(finder, spool, chosen.samples, reading.smoothing)
+        for frame in frames:
+            context.checkpoint()
+            for item in tracker.push(frame, frame.time):
+                reading.take(item)
+            context.progress(STAGE, min(1.0, float(frame.time / source.duration)))
+        for item in tracker.flush():
+            reading.take(item)
+
+
+def _frames(source: PictureSource, most_s: Fraction, as_upstream: bool) -> Iterator[Frame]:
+    """Those that are looked at: about 25 a second, or all."""
+    if as_upstream:
+        return islice(source.frames(), math.ceil(most_s * RATE_HZ))
+    step = max(1, round(source.fps / RATE_HZ))
+    return (frame for frame in islice(_before(source, most_s), 0, None, step))
+
+
+def _before(source: PictureSource, end: Fraction) -> Iterator[Frame]:
+    for frame in source.frames():
+        if frame.time >= end:
+            return
+        yield frame
+
+
+def _at_rate(read: Read, length_s: Fraction) -> Coefficients:
+    """What was read, at 25 even times a second; between frames it goes straight."""
+    count = max(1, math.ceil(length_s * RATE_HZ))
+    wanted = np.arange(count) / RATE_HZ
+    columns = [np.interp(wanted, read.times, column) for column in read.rows.T]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _tell_unseen(read: Read, name: str, context: RunContext) -> None:
+    """Warns of frames without a face. Raises InputError when there are no others."""
+    count = len(read.times)
+    if read.unseen == count:
+        raise InputError(
+            "input.no_face",
+            f"No face was found in {name}",
+            "Choose a film that shows a face from the front from its beginning on",
+        )
+    if read.unseen:
+        context.warn(
+            "reference_gaps",
+            f"{read.unseen} of {count} frames of “{name}” show no face: "
+            "the face before them is held there",
+        )
