@@ -39,8 +39,8 @@ class Fan98Widths:
         """Those of a network's weights. Raises KeyError."""
         return cls(
             state["conv1.conv.weight"].shape[0],
-            state["conv2.downsample.2.weight"].shape[0],
-            state["conv4.downsample.2.weight"].shape[0],
+            state["conv3.conv1.weight"].shape[1],
+            state["conv_last0.weight"].shape[0],
         )
 
 

@@ -1,10 +1,11 @@
 """From FAN's maps to points: where each map is highest, and the 68 of 98 points that others know.
 
 Source: SadTalker (cd4c046), reached through our specification of it (section 13). Deviations, undone by
-``as_upstream``: the neighbours of a map's summit are those beside it, at the border the summit itself. The
-original counts along the flat map, so that they may lie in the next row, and once one point is in the
-first (last) row, takes the upper (lower) neighbour of all 98 from the map's corner. This moves points by at
-most half a cell. A summit in the last corner, where the original breaks off, is taken.
+``as_upstream``: the neighbours of a map's summit are those beside it, and a summit at the border stays where
+it is, as in FAN's own program. The original counts along the flat map, so that they may lie in the next row, and
+once one point is in the first (last) row, takes the upper (lower) neighbour of all 98 from the map's
+corner. This moves points by at most half a cell. A summit in the last corner, where the original breaks
+off, is taken.
 """
 
 import numpy as np
@@ -47,10 +48,15 @@ def reduced(points: NDArray[np.float64]) -> Points68:
 
 
 def _neighbours(row: NDArray[np.int64], column: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
-    """Flat indices left, right, above and below."""
-    left, right = np.maximum(column - 1, 0), np.minimum(column + 1, CELLS - 1)
-    upper, lower = np.maximum(row - 1, 0), np.minimum(row + 1, CELLS - 1)
-    return row * CELLS + left, row * CELLS + right, upper * CELLS + column, lower * CELLS + column
+    """Flat indices left, right, above and below; at a border both of that axis are the summit's own."""
+    across, down = _step(column), _step(row) * CELLS
+    summit = row * CELLS + column
+    return summit - across, summit + across, summit - down, summit + down
+
+
+def _step(place: NDArray[np.int64]) -> NDArray[np.int64]:
+    """1 where there is a cell on either side, else 0."""
+    return ((place > 0) & (place < CELLS - 1)).astype(np.int64)
 
 
 def _flat_neighbours(summit: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:

@@ -9,7 +9,7 @@ from torch import nn
 
 from core.errors import OutOfMemoryError, SetupError
 from providers.common.computing.device import Compute
-from providers.common.computing.networks import from_config, loaded, read_config
+from providers.common.computing.networks import from_config, loaded, read_config, widths_of
 
 CPU = torch.device("cpu")
 
@@ -98,3 +98,13 @@ def test_a_description_of_something_else_is_refused(tmp_path: Path, config: obje
     with pytest.raises(SetupError) as caught:
         make_it()
     assert caught.value.code == "weights.bad_config"
+
+
+def test_widths_that_cannot_be_read_are_those_of_another_network() -> None:
+    assert widths_of(lambda given: given["0.weight"].shape[0], state(), "a.pth") == 4
+    with pytest.raises(SetupError) as caught:
+        widths_of(lambda given: given["conv1.weight"].shape[0], state(), "a.pth")
+    assert caught.value.code == "weights.wrong_network"
+    assert "a.pth" in caught.value.title and "conv1.weight" in caught.value.detail
+    with pytest.raises(SetupError):
+        widths_of(lambda given: given["0.bias"].shape[1], state(), "a.pth")
