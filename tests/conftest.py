@@ -93,10 +93,10 @@ def _nothing_left_running() -> Iterator[None]:
         # A thread that Qt started leaves an entry behind that nobody can join.
         is_qts = isinstance(thread, threading._DummyThread)
         if not is_qts and not thread.name.startswith(_LIBRARY_THREADS):
-            thread.join(timeout=3)
+            thread.join(timeout=10)
             assert not thread.is_alive(), f"leaked thread {thread.name}"
     started = [c for c in me.children(recursive=True) if c.pid not in children]
-    _, alive = psutil.wait_procs(started, timeout=3)
+    _, alive = psutil.wait_procs(started, timeout=10)
     for child in alive:
         child.kill()
     assert not alive, f"leaked child processes {alive}"

@@ -29,7 +29,7 @@ from tests.kit.shown_texts import clipped, shown_texts
 
 DATA = {"English", "Deutsch", "Lipsmith", "https://", *(shown_keys(one.keys[:1]) for one in TABLE)}
 FILES = tuple(f"{n}{sign}" for n in range(1, 7) for sign in "._")
-SETTLED_MS = 3000
+SETTLED_MS = 20_000
 GROUNDS = (Home, QScrollArea)  # hold the keyboard while no control has it
 
 

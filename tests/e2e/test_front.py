@@ -25,7 +25,7 @@ def run_command(command: list[str], **environment: str) -> subprocess.CompletedP
         capture_output=True,
         text=True,
         env=plain | environment,
-        timeout=60,
+        timeout=150,
         check=False,
     )
 

@@ -89,7 +89,7 @@ def test_ctrl_c_cancels_cleanly(tmp_path: Path) -> None:
             if json.loads(line)["type"] == "progress":
                 break
         process.send_signal(signal.SIGINT)
-        rest, err = process.communicate(timeout=30)
+        rest, err = process.communicate(timeout=100)
     assert process.returncode == 130, err
     assert json.loads(rest.splitlines()[-1])["type"] == "cancelled"
     assert [p.name for p in tmp_path.glob("*.mp4")] == ["face.mp4"]
@@ -109,7 +109,7 @@ def test_a_killed_program_leaves_no_file_and_a_job_to_retry(tmp_path: Path) -> N
                 break
         children = psutil.Process(process.pid).children(recursive=True)
         process.kill()
-    _, alive = psutil.wait_procs(children, timeout=5)
+    _, alive = psutil.wait_procs(children, timeout=30)
     assert not alive, "the worker outlived its parent"
     assert not list(tmp_path.glob("out*"))
     shown = lipsmith("jobs", "show", job, "--json", folder=tmp_path).document

@@ -15,7 +15,7 @@ from gui.workers import Workshop
 from tests.kit.jobs import home
 from tests.kit.starts import Starts, agree
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 class PatientBot(QtBot):

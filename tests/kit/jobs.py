@@ -13,7 +13,7 @@ from core.platform.processes import current_owner
 from core.worker.launch import LaunchSpec, Limits
 
 WORKER = Path(__file__).with_name("fake_worker.py")
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 ENDED = (ev.Done, ev.Failed, ev.CancelledEvent)
 
 

@@ -85,7 +85,7 @@ def test_the_worker_of_an_environment_finds_its_own_packages_first(
     # And the environment may have a package of our name.
     (tmp_path / "providers").mkdir()
     worker = subprocess.run(
-        command, input="", capture_output=True, text=True, cwd=tmp_path, timeout=60, check=False
+        command, input="", capture_output=True, text=True, cwd=tmp_path, timeout=150, check=False
     )
     assert worker.returncode == 0, worker.stderr
     hello = json.loads(worker.stdout.splitlines()[0])

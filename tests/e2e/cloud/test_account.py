@@ -58,7 +58,7 @@ def piped(text: str, *words: str) -> Run:
         input=text,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=150,
         check=False,
     )
     return Run(found.returncode, found.stdout, found.stderr)

@@ -63,7 +63,7 @@ def test_an_order_whose_answer_nobody_waited_for_is_found(
     fake.fail(ORDER, Hang(300), after=True)
     with bench.begin(AGREED, until=ORDER) as process:
         process.send_signal(getattr(signal, signum))
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=150)
     fake.release()
     assert process.returncode == code, err
 
@@ -79,7 +79,7 @@ def test_a_stopped_command_says_what_goes_on(bench: Bench, fake: FakeDid) -> Non
     fake.fail("POST /talks", Stuck())
     with bench.begin(AGREED) as process:
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=150)
     assert process.returncode == 130 and "cannot stop what it has begun" in err
     job = bench.job
     assert job["state"] == "cancelled" and f"`lipsmith jobs fetch {job['id']}`" in err

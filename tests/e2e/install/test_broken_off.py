@@ -25,7 +25,7 @@ from tests.kit.torch_engine.supplies import REPO, SketchSupplies
 SCRIPT = Path(__file__).parents[2] / "kit" / "torch_engine" / "install_process.py"
 NET = f"/{REPO}/resolve/{COMMIT}/{NET_FILE}"
 BIG = "pydantic"  # the largest of the packages
-PATIENCE_S = 30.0
+PATIENCE_S = 90.0
 
 
 class Installing:
