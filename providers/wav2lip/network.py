@@ -10,9 +10,9 @@ from torch import Tensor, nn
 
 from core.domain.engine import EngineSetup
 from core.domain.picture import RgbImage
-from core.errors import EngineError
 from providers.common.computing.batches import auto_batch, free_memory
 from providers.common.computing.device import Compute
+from providers.common.computing.sanity import check_numbers
 from providers.wav2lip.generator import Generator
 from providers.wav2lip.options import Checkpoint
 from providers.wav2lip.weights import load_generator
@@ -82,8 +82,7 @@ class Wav2LipNetwork:
         seen = as_input([*faces, *[faces[-1]] * missing], device).to(dtype)
         voice = np.concatenate([heard, *[heard[-1:]] * missing])
         made = self._generator(torch.from_numpy(voice).to(device, dtype), seen)
-        if not torch.isfinite(made).all():  # of which 8 bits would make a black mouth
-            raise _no_numbers(self.compute)
+        check_numbers(made, self.compute)
         return as_pictures(made[: len(faces)], rounds=not as_upstream)
 
 
@@ -120,12 +119,3 @@ def as_pictures(made: Tensor, *, rounds: bool) -> list[RgbImage]:
     levels = made.float().mul(255)
     whole = (levels.round_() if rounds else levels).to(torch.uint8)
     return list(whole.permute(0, 2, 3, 1).flip(3).contiguous().cpu().numpy())
-
-
-def _no_numbers(compute: Compute) -> EngineError:
-    return EngineError(
-        "engine.no_numbers",
-        "The network did not compute a picture",
-        "Choose the precision fp32; if that does not help, repair the installation of the engine",
-        f"numbers that are none, in {compute.dtype} on {compute.title}",
-    )
