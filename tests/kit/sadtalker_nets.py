@@ -33,7 +33,7 @@ SMALL_GENERATOR = GeneratorWidths(
     told=8,
     inside=8,
     middle=8,
-    ups=(8, 8),
+    ups=(6, 4),
 )
 _UNDER_SPECTRAL_NORM = re.compile(r"decoder\.(.+)\.(conv_[01s])\.weight")
 
