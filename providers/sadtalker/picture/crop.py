@@ -1,8 +1,9 @@
 """Which part of a picture the networks see.
 
-Deviations from the original, which ``upstream_crop`` repeats: the rectangle ends where the picture does,
-on every side; a large face is not measured in a smaller picture; with the border the frames get the
-aspect of what was cut with it; a part that is made smaller is averaged, not sampled.
+Deviations from the original, which ``upstream_crop`` repeats: the rectangle lies inside the picture, into
+which it is moved where it would leave it, so that the face keeps its shape; a large face is not measured
+in a smaller picture; with the border the frames get the aspect of what was cut with it; a part that
+is made smaller is averaged, not sampled.
 """
 
 from dataclasses import dataclass
@@ -62,10 +63,9 @@ def crop(points: Points68, picture_size: PixelSize, mode: Preprocess) -> Crop:
     if mode is Preprocess.RESIZE:
         return Crop(Region(0, 0, *picture_size), picture_size)
     around = _with_border(points) if mode.is_ext else _close(points)
-    region = around.clipped(*picture_size)
-    if region.is_empty:
+    if around.clipped(*picture_size).is_empty:
         raise head_outside()
-    return Crop(region, picture_size)
+    return Crop(_moved_inside(around, picture_size), picture_size)
 
 
 def border(side: float) -> int:
@@ -101,3 +101,11 @@ def _with_border(points: Points68) -> Region:
     (x0, y0), (x1, y1) = np.floor(square.corners.min(axis=0)), np.ceil(square.corners.max(axis=0))
     room = border(square.side)
     return Region(int(x0) - room, int(y0) - room, int(x1) + room, int(y1) + room)
+
+
+def _moved_inside(region: Region, picture_size: PixelSize) -> Region:
+    """A region of the same size inside the picture, as far as that is large enough."""
+    width, height = min(region.width, picture_size[0]), min(region.height, picture_size[1])
+    x0 = min(max(region.x0, 0), picture_size[0] - width)
+    y0 = min(max(region.y0, 0), picture_size[1] - height)
+    return Region(x0, y0, x0 + width, y0 + height)
