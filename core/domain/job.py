@@ -58,7 +58,7 @@ class Job(Value):
         is_repeated: Another job repeats, or repeated, this one.
         consent: What its user had agreed to when it was accepted; None when nobody was asked.
         remote: What a cloud provider has of it; None while nothing that costs was sent.
-        until: Unix time before which its provider wants not to be asked.
+        until, reason: Unix time before which its provider wants not to be asked, and why.
         error: Of a failed job, and of an unknown one.
     """
 
@@ -79,6 +79,7 @@ class Job(Value):
     consent: Consent | None = None
     remote: RemoteJob | None = None
     until: float | None = None
+    reason: str = ""
 
     @property
     def is_preview(self) -> bool:
@@ -114,7 +115,7 @@ def advance(job: Job, event: ev.EventBase) -> Job:
         allowed, target = move
         if job.state not in allowed:
             raise IllegalMove(f"{job.id} is {job.state}; {type(event).__name__} is not possible")
-        changes |= {"state": target, "until": None}
+        changes |= {"state": target, "until": None, "reason": ""}
     match event:
         case ev.Progress():
             changes |= {"stage": event.stage, "fraction": event.fraction}
@@ -129,7 +130,7 @@ def advance(job: Job, event: ev.EventBase) -> Job:
         case ev.Remote():
             changes["remote"] = event.remote
         case ev.Waiting():
-            changes["until"] = event.until
+            changes |= {"until": event.until, "reason": event.reason}
         case _:
             pass
     return job.model_copy(update=changes)

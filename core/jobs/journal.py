@@ -18,6 +18,9 @@ from core.jobs.journal_order import move
 
 log = logging.getLogger(__name__)
 
+NO_LONGER_OPEN = "storage.job_ended"
+"""Another process has found the job abandoned and ended it."""
+
 _ADD = (
     "INSERT INTO jobs (id, owner_pid, owner_started, created, state, is_final, updated, document)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -206,7 +209,7 @@ class Journal:
 
 def _no_longer_open(job: Job) -> StorageError:
     return StorageError(
-        "storage.journal",
+        NO_LONGER_OPEN,
         f"The job {job.id} is no longer open in the list of jobs",
         "Look at the list of jobs before you start it again",
     )

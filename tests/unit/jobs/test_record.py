@@ -8,7 +8,7 @@ import pytest
 
 from core.domain import events as ev
 from core.domain.cloud import RemoteJob
-from core.domain.job import IllegalMove, JobState
+from core.domain.job import IllegalMove, JobState, advance
 from core.errors import StorageError
 from core.jobs.bus import Bus
 from core.jobs.journal import Journal
@@ -97,6 +97,29 @@ def test_an_end_is_told_even_when_the_journal_is_gone(
     record.tell(FAILED)
 
     seen.wait_for(ev.Failed)
+
+
+@pytest.mark.expects_warnings
+def test_what_has_begun_goes_on_without_the_journal_and_it_is_told_once(
+    record: JobRecord, journal: Journal, seen: Recorder
+) -> None:
+    record.tell(ev.Preparing(job=""))
+    journal.close()
+    for event in (ev.Running(job=""), ev.Warned(job="", code="a", text="b"), ev.Finishing(job="")):
+        record.tell(event)
+    record.tell(FAILED)
+    seen.wait_for(ev.Failed)
+
+    told = [event.code for event in seen.events if isinstance(event, ev.Warned)]
+    assert told == ["journal_behind", "a"]
+    assert [event.seq for event in seen.events] == list(range(len(seen.events)))
+
+
+def test_a_job_that_the_list_has_ended_does_not_go_on(record: JobRecord, journal: Journal) -> None:
+    record.tell(ev.Preparing(job=""))
+    journal.update(advance(record.job, FAILED))
+    with pytest.raises(StorageError, match="no longer open"):
+        record.tell(ev.Running(job=""))
 
 
 def test_an_order_that_is_not_on_disk_was_not_noted(
