@@ -23,7 +23,7 @@ from core.domain.cloud import (
 )
 from core.domain.engine import EngineCatalogue, EngineInfo
 from core.domain.request import RenderRequest
-from core.errors import SetupError
+from core.errors import OptionError, SetupError
 from core.jobs.caps import Budget, Caps
 from core.jobs.installation import no_key
 from core.platform.clock import SystemClock
@@ -129,14 +129,22 @@ class CloudDesk:
         """Raises OptionError for an engine that is in no cloud."""
         return cloud_provider(self._catalogue, engine)
 
-    def access_to(self, provider: CloudProvider) -> CloudAccess:
-        """What the provider is opened with. Raises SetupError without a key or offline."""
+    def connect(self, provider: CloudProvider) -> CloudSession:
+        """A session with the key that is there. Raises SetupError: no key or none of use, offline."""
+        access = self._access(provider, self.require_key(provider))
+        try:
+            return provider.connect(access)
+        except OptionError as error:  # nobody typed it: what the variable or the keyring holds
+            raise SetupError(error.code, error.title, error.hint, error.detail) from error
+
+    def require_key(self, provider: CloudProvider) -> str:
+        """The key that is there. Raises SetupError without one or offline."""
         self.require_network(provider.info)
         key = self._secrets.get(provider.secret)
         self._has_key[provider.info.id] = bool(key)
         if not key:
             raise no_key(provider.info)
-        return self._access(provider, key)
+        return key
 
     def require_network(self, engine: EngineInfo) -> None:
         """Passes where the settings allow the network. Raises SetupError."""
@@ -180,8 +188,7 @@ class CloudDesk:
     def _ask(
         self, engine: str, question: Callable[[CloudSession, StopToken], _T], stop: StopToken
     ) -> _T:
-        provider = self.provider(engine)
-        with closed_at_end(provider.connect(self.access_to(provider))) as session:
+        with closed_at_end(self.connect(self.provider(engine))) as session:
             return question(session, stop)
 
     def _access(self, provider: CloudProvider, key: str) -> CloudAccess:

@@ -36,7 +36,7 @@ def check_cloud(
         check_inputs(request)
         if with_output:
             check_output(request)
-        desk.access_to(desk.provider(engine.id))
+        desk.require_key(desk.provider(engine.id))
         looked = _look(request, engine, surveyor, stop)
         quote = desk.quote_now(request, stop)
     except AppError as error:

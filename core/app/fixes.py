@@ -82,6 +82,7 @@ FIXES: dict[str, Fix | None] = {
     # what stands between a person and an engine in the cloud
     "cloud.base_url": None,
     "cloud.key_refused": Fix.ENTER_KEY,
+    "cloud.key_shape": Fix.ENTER_KEY,
     "cloud.local": Fix.CHOOSE_ENGINE,
     "cloud.no_credits": None,
     "cloud.no_key": Fix.ENTER_KEY,

@@ -505,7 +505,7 @@ class Service:
             lambda engine: self._catalogue.get(engine).info,
             JobRunner(preparer, self._pools, self._paths),
             CloudRunner(
-                self._clouds.provider, self._clouds.access_to, self._clouds.caps, self._paths
+                self._clouds.provider, self._clouds.connect, self._clouds.caps, self._paths
             ),
         )
 

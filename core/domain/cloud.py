@@ -124,7 +124,10 @@ class Clock(Protocol):
     """Time as the client of a provider lives in it."""
 
     def now(self) -> float:
-        """Unix time, seconds."""
+        """Unix time, seconds; it may be set forward and back."""
+
+    def elapsed(self) -> float:
+        """Seconds since some moment; nobody sets it."""
 
     def sleep(self, seconds: float, checkpoint: Callable[[], None]) -> None:
         """Returns after so long; what the checkpoint raises ends it within a fifth of a second."""

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from core.domain import events as ev
-from core.domain.cloud import CloudAccess, CloudProvider, CloudSession
+from core.domain.cloud import CloudProvider, CloudSession
 from core.domain.consent import no_consent
 from core.domain.job import Job
 from core.errors import AppError, Cancelled, UnknownOutcome
@@ -30,18 +30,18 @@ class CloudRunner:
 
     Args:
         provider_of: By the engine's id.
-        access_to: What a provider is opened with. Raises SetupError where there is no key.
+        connect: Opens a session. Raises SetupError where there is no key, or none of use.
     """
 
     def __init__(
         self,
         provider_of: Callable[[str], CloudProvider],
-        access_to: Callable[[CloudProvider], CloudAccess],
+        connect: Callable[[CloudProvider], CloudSession],
         caps: Caps,
         paths: AppPaths,
     ) -> None:
         self._provider_of = provider_of
-        self._access_to = access_to
+        self._connect = connect
         self._caps = caps
         self._paths = paths
 
@@ -62,7 +62,7 @@ class CloudRunner:
             check_inputs(job.request)
             _require_consent(job)
         scratch = make_scratch(scratch_of(job.id, self._paths))
-        with closing(provider.connect(self._access_to(provider))) as session:
+        with closing(self._connect(provider)) as session:
             record.tell(ev.Running(job=job.id))
             if job.remote is not None:
                 return self._carry_out(session, record, scratch, stop)

@@ -13,6 +13,10 @@ class SystemClock:
         """Unix time, seconds."""
         return time.time()
 
+    def elapsed(self) -> float:
+        """Seconds since some moment; nobody sets it."""
+        return time.monotonic()
+
     def sleep(self, seconds: float, checkpoint: Callable[[], None]) -> None:
         """Returns after so long; what the checkpoint raises ends it within a fifth of a second."""
         deadline = time.monotonic() + seconds

@@ -10,7 +10,15 @@ from pydantic import BaseModel, ValidationError
 from core.errors import Cancelled, ProviderError
 from core.platform.http import retry_after_s
 from providers.did.company import Company
-from providers.did.faults import ASKS_TO_WAIT, KEY_REFUSED, PASSING, SERVER_ERROR, nonsense, refused
+from providers.did.faults import (
+    ASKS_TO_WAIT,
+    KEY_REFUSED,
+    NOT_UNDERSTOOD,
+    PASSING,
+    SERVER_ERROR,
+    nonsense,
+    refused,
+)
 from providers.did.keys import KeyForm
 from providers.did.line import Answer, BrokenOff, Line
 
@@ -18,6 +26,7 @@ T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 
 _OTHER = {KeyForm.ENCODED: KeyForm.RAW, KeyForm.RAW: KeyForm.ENCODED}
+_OF_THE_KEY = frozenset({KEY_REFUSED, NOT_UNDERSTOOD, SERVER_ERROR})  # or of how it was sent
 _MEDIA_TYPE = re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,60}")  # a header may repeat what it was sent
 
 
@@ -76,7 +85,7 @@ class Api:
         try:
             found = ask()
         except ProviderError as error:
-            if self._is_known or error.code not in {KEY_REFUSED, SERVER_ERROR}:
+            if self._is_known or error.code not in _OF_THE_KEY:
                 raise
             found = self._with_other_form(ask, error)
         self._is_known = True

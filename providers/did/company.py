@@ -50,6 +50,11 @@ class Company:
     dice: random.Random = field(default_factory=random.Random)
     waited_s: float = 0.0
 
+    @property
+    def spent_s(self) -> float:
+        """Seconds since some moment, without those spent by the server's wish."""
+        return self.clock.elapsed() - self.waited_s
+
     def pause(self, seconds: float, spread: float = 0.2) -> None:
         """Sleeps about so long. Raises Cancelled."""
         jitter = self.dice.uniform(1 - spread, 1 + spread)

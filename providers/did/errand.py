@@ -62,14 +62,14 @@ class Errand:
 
     def run(self, request: RenderRequest, temp: Path) -> SyncResult:
         """The film in its place; see ``core.domain.cloud.CloudSession.run``."""
-        begun, remote = self._company.clock.now(), self._context.remote
+        begun, remote = self._company.clock.elapsed(), self._context.remote
         if remote is None:
             remote = self._send()
         elif not remote.remote_id:
             remote = self._find(remote)
         film, speech = self._received(remote), self._speech()
         result = put_result_in_place(film, request, speech, self._engine, self._context, temp)
-        wall_s = round(self._company.clock.now() - begun, 2)
+        wall_s = round(self._company.clock.elapsed() - begun, 2)
         return result.model_copy(update={"wall_s": wall_s})
 
     def _speech(self) -> Speech | None:

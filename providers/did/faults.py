@@ -8,6 +8,7 @@ from providers.did.wire import Reason, Refused, refusal_in
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 ASKS_TO_WAIT = frozenset({429, 503})
 KEY_REFUSED = "cloud.key_refused"
+NOT_UNDERSTOOD = "cloud.not_understood"
 SERVER_ERROR = "cloud.server_error"
 BUSY = "cloud.busy"
 GONE = "cloud.gone"
@@ -19,9 +20,10 @@ _WORDS = {
         "Enter the key again; if it is right, look at D-ID's account page: "
         "a payment that failed does this too",
     ),
-    "cloud.not_understood": (
-        "The server does not know this request",
-        "Check DID_BASE_URL if it is set; else update the program",
+    NOT_UNDERSTOOD: (
+        "D-ID's gateway does not understand the request",
+        "A key of another service or half a key does this: copy D-ID's again, all of it. If "
+        "DID_BASE_URL is set, check that too; else D-ID has changed, and the program needs an update",
     ),
     "cloud.plan": (
         "Your D-ID plan does not allow this",
@@ -81,9 +83,7 @@ _WORDS = {
 }
 _MAY_PASS = frozenset({"cloud.not_ready", BUSY, SERVER_ERROR, "cloud.fault"})
 # Where D-ID's own words say nothing more, or what is nobody's business: whom a face resembles.
-_WITHOUT_ITS_WORDS = frozenset(
-    {KEY_REFUSED, "cloud.not_understood", SERVER_ERROR, "cloud.celebrity"}
-)
+_WITHOUT_ITS_WORDS = frozenset({KEY_REFUSED, NOT_UNDERSTOOD, SERVER_ERROR, "cloud.celebrity"})
 
 # Parts of D-ID's kinds, which carry other words around them now and then; the first that fits.
 _BY_KIND = (
@@ -162,7 +162,7 @@ def nonsense(status: int, why: str) -> ProviderError:
 
 def _code(status: int, told: Refused) -> str:
     if (told.message or "").lower().startswith(_GATEWAY_PATH):
-        return "cloud.not_understood"
+        return NOT_UNDERSTOOD
     if status == 500 and "unknownerror" in (told.kind or "").lower():
         return SERVER_ERROR
     by_kind = _by_kind(told.kind) or _BY_STATUS.get(status)

@@ -18,6 +18,7 @@ _FIRST_S = 2.0
 _GROWTH = 1.5
 _LONGEST_S = 10.0
 _DEADLINE_S = 600.0
+_LONGEST_ROUND_S = 180.0  # more is a computer that slept
 _SETTLES_S = 60.0  # until a new order is known to all of D-ID's servers
 _FAILED = {"error", "rejected"}
 _READ_TALK = reader(Talk)
@@ -51,11 +52,10 @@ def wait_for(
     Raises ProviderError: D-ID does not know it, refuses the key, or goes on after the deadline;
     Cancelled.
     """
-    begun, before_s = company.clock.now(), company.waited_s
-    pause_s = _FIRST_S
+    patience_s, pause_s = _DEADLINE_S + 2 * remote.seconds, _FIRST_S
+    round_s = company.spent_s
     while True:
-        waited_s = company.clock.now() - begun - (company.waited_s - before_s)
-        is_over = waited_s > _DEADLINE_S + 2 * remote.seconds
+        is_over = patience_s < 0
         talk = _look_again(api, remote, company, is_last=is_over)
         status = (talk.status or "").lower() if talk is not None else ""
         if talk is not None and (has_failed(talk) or (status == "done" and talk.result_url)):
@@ -65,6 +65,8 @@ def wait_for(
         tell(status)
         company.pause(pause_s)
         pause_s = min(pause_s * _GROWTH, _LONGEST_S)
+        before_s, round_s = round_s, company.spent_s
+        patience_s -= min(round_s - before_s, _LONGEST_ROUND_S)
 
 
 def has_failed(talk: Talk) -> bool:

@@ -16,6 +16,7 @@ class FakeClock:
 
     def __init__(self, now: float = START, step_s: float = 60.0) -> None:
         self._now = now
+        self._elapsed = 0.0
         self._step_s = step_s
         self._lock = threading.Lock()
         self.slept: list[float] = []
@@ -25,18 +26,28 @@ class FakeClock:
         with self._lock:
             return self._now
 
+    def elapsed(self) -> float:
+        with self._lock:
+            return self._elapsed
+
+    def set(self, now: float) -> None:
+        """Somebody sets it; nothing has passed."""
+        with self._lock:
+            self._now = now
+
     def advance(self, seconds: float) -> None:
         """Time passes for everybody."""
         assert seconds >= 0
         with self._lock:
             self._now += seconds
+            self._elapsed += seconds
 
     def sleep(self, seconds: float, checkpoint: Callable[[], None]) -> None:
         """As the real one, but at once; long sleeps come to the checkpoint once a step."""
         self.slept.append(seconds)
-        end = self.now() + max(0.0, seconds)
+        end = self.elapsed() + max(0.0, seconds)
         checkpoint()
-        while (left := end - self.now()) > 0:
+        while (left := end - self.elapsed()) > 0:
             self.advance(min(left, self._step_s))
             if self.heard is not None:
                 self.heard(self.now())

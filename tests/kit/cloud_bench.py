@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from core.domain import events as ev
-from core.domain.cloud import CloudAccess, CloudProvider
+from core.domain.cloud import CloudAccess, CloudProvider, CloudSession
 from core.domain.consent import CONSENT_SENTENCE, Consent
 from core.domain.job import Job
 from core.domain.request import RenderRequest
@@ -46,7 +46,7 @@ class CloudBench:
         catalogue = TinyCatalogue(self.cloud)
         runner = CloudRunner(
             lambda _: TinyProvider(self.cloud),
-            self._access,
+            self._connect,
             Caps(self.journal, lambda: self.limits, self.clock.now),
             self.paths,
         )
@@ -99,10 +99,11 @@ class CloudBench:
         self.bus.close()
         self.journal.close()
 
-    def _access(self, provider: CloudProvider) -> CloudAccess:
+    def _connect(self, provider: CloudProvider) -> CloudSession:
         if self.locked is not None:
             raise self.locked
-        return CloudAccess(KEY, provider.base_url, self.paths.cache, self.clock)
+        access = CloudAccess(KEY, provider.base_url, self.paths.cache, self.clock)
+        return provider.connect(access)
 
 
 def code(job: Job) -> str:

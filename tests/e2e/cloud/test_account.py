@@ -91,6 +91,15 @@ def test_a_key_that_is_refused_names_the_way_to_another(
     assert "of-another-account" not in told.err
 
 
+@pytest.mark.parametrize(("name", "value"), [("KEY", "half-a-key"), ("BASE_URL", "gopher://x")])
+def test_variables_that_are_of_no_use_are_a_matter_of_the_setup(
+    bench: Bench, fake: FakeDid, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"DID_API_{name}" if name == "KEY" else f"DID_{name}", value)
+    told = bench.run("keys", "test", "did")
+    assert told.code == 4 and value not in told.err
+
+
 def test_voices_by_language(bench: Bench, fake: FakeDid) -> None:
     told = bench.run("voices", "did", "--language", "de-AT")
     assert told.code == 0 and told.out.startswith("microsoft/de-AT-IngridNeural")

@@ -98,6 +98,13 @@ def test_a_key_of_the_environment_holds(tmp_path: Path) -> None:
         assert bench.cloud.accesses[-1].key == KEY
 
 
+def test_a_key_of_the_environment_that_is_none_is_a_matter_of_the_setup(tmp_path: Path) -> None:
+    with closing(Bench(tmp_path, environ={VARIABLE: "half a key"})) as bench:
+        error = bench.desk.account(ENGINE).exception(PATIENCE_S)
+        assert isinstance(error, SetupError) and error.exit_code == 4
+        assert "half a key" not in f"{error.to_wire()}"
+
+
 def test_without_a_safe_keyring_the_key_lasts_for_the_session(tmp_path: Path) -> None:
     with closing(Bench(tmp_path, null.Keyring())) as bench:
         assert bench.desk.put_key(ENGINE, KEY).place is KeyPlace.SESSION

@@ -57,7 +57,11 @@ def test_a_refused_key_is_one_error_in_all_its_shapes(bench: Bench, shape: str, 
 @pytest.mark.parametrize("shape", NOT_UNDERSTOOD)
 def test_a_path_that_nobody_knows_is_no_wrong_key(bench: Bench, shape: str) -> None:
     bench.did.fail("GET /credits", NOT_UNDERSTOOD[shape], times=-1)
-    assert refusal(bench).code == "cloud.not_understood"
+    error = refusal(bench)
+    assert error.code == "cloud.not_understood"
+    assert "key" in error.hint and "DID_BASE_URL" in error.hint
+    tried = [seen.headers["authorization"] for seen in bench.did.asked("GET /credits")]
+    assert len(set(tried)) == 2, "the key in both its forms, once"
 
 
 def test_a_malformed_key_may_look_like_a_fault_of_the_server(bench: Bench) -> None:
@@ -200,6 +204,25 @@ def test_a_talk_that_never_ends_is_waited_for_until_a_deadline(bench: Bench, sta
     assert 1.6 <= pauses[0] <= 2.4
     assert 8 <= pauses[-1] <= 12
     assert len(bench.did.asked("GET /talks/{id}")) < 80
+
+
+def test_a_computer_that_slept_or_was_set_waits_as_long_as_ever(bench: Bench) -> None:
+    bench.did.fail("POST /talks", Stuck("started"))
+    looks = 0
+
+    def interfere(_now: float) -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 5:
+            bench.clock.advance(8 * 3600)  # the lid was closed over night
+        if looks == 10:
+            bench.clock.set(bench.clock.now() - 86_400)
+
+    bench.clock.heard = interfere
+    with pytest.raises(ProviderError) as caught:
+        bench.run(request=bench.words())
+    assert caught.value.code == "cloud.overdue"
+    assert 400 < sum(bench.clock.slept) < 640
 
 
 def test_answers_with_fields_too_many_and_too_few(bench: Bench) -> None:
