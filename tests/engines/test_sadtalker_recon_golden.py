@@ -8,6 +8,7 @@ import torch
 
 from core.domain.face import Face
 from core.domain.picture import Picture, RgbImage
+from providers.common.computing.device import Compute
 from providers.common.faces.landmarks68 import Points68
 from providers.sadtalker.options import Preprocess, SadTalkerOptions
 from providers.sadtalker.picture.alignment import STANDARD, Camera, aligned, camera, five_points
@@ -17,12 +18,12 @@ from providers.sadtalker.picture.studied import study_picture
 from tests.kit.faces import mesh
 from tests.kit.golden.fast_fill import fill
 from tests.kit.golden.golden import assert_close, assert_u8, golden
-from tests.kit.golden.networks import PROCESSOR
 from tests.kit.golden.recipe import image, uniform
 from tests.kit.pictures import ArrayPicture
 from tests.kit.torch_threads import one_thread
 
 CASES = ("a256", "b512", "c256far")
+PROCESSOR = Compute(torch.device("cpu"), torch.float32, "Processor")
 TENSORS, PARAMETERS = 332, 24_034_625
 FACE = mesh(200.0, 120.0, 60.0)  # of no account: the points are given
 

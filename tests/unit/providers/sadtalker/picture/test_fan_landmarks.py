@@ -16,8 +16,8 @@ from providers.sadtalker.picture.face_points import MeshLandmarks
 from providers.sadtalker.picture.fan_landmarks import FanLandmarks
 from providers.sadtalker.picture.landmarks import open_landmarks
 from tests.kit.faces import mesh
-from tests.kit.golden.networks import PROCESSOR
 from tests.kit.pictures import ArrayPicture
+from tests.unit.providers.sadtalker.picture.conftest import PROCESSOR
 
 RED = ArrayPicture(np.full((1200, 1600, 3), (200, 20, 10), np.uint8))
 FACE = mesh(800.0, 500.0, 60.0)
