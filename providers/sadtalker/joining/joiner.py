@@ -58,7 +58,11 @@ class Joiner:
         if self._is_upstream:
             return _as_upstream(UpstreamPaste(self._picture.rgb(), placement.region))
         joined = InPhoto(
-            placement, self._square, feather=options.feather, match_colour=options.match_colour
+            placement,
+            self._square,
+            self._picture.rgb(placement.region),
+            feather=options.feather,
+            match_colour=options.match_colour,
         )
         return joined.patch
 

@@ -1,0 +1,155 @@
+"""The photo's own fine detail on what was painted of it.
+
+Networks paint soft pictures of a few hundred pixels; enlarged into a photo they are softer still. But
+what they painted is mostly what the photo shows, moved. Where the moved photo agrees with what was painted
+(hair, brows, skin, cloth, walls, not lips that opened), its detail is that of the painted picture too.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.compose.cutout import enlarged
+from core.domain.picture import Mask, Region, RgbImage
+from providers.sadtalker.joining.motion import Flow, Luma, places, sampled
+
+# Pixels of the square: blurs above the finest detail, and around what is compared.
+_FINE, _COMPARED = 1.2, (1.0, 4.0)
+_NEAR = 2.0  # pixels: blur over which a comparison is made
+_OFF = 0.45  # of the detail: painted so differently it is something else
+_NOISE = 3.0  # levels squared: so much differs anyway
+_STEEP = 1.5  # how soon agreement counts in full
+_CLEAR, _SOFT = 5, 3.0  # pixels that what differs is widened by, and blur after it
+_CONTRAST = 0.5, 1.1  # of the painted detail against the photo's, as far as it is believed
+_LOST = 2.0  # how strongly lost detail is given back
+_ZERO = 128  # of the details' samples
+_ROWS = 256  # that are computed together
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a painted square shares with the photo.
+
+    Attributes:
+        trust: float32 (S, S), 0..1, where it shows the same.
+        missing: float32 (S, S), levels: the finest detail that the networks lost there.
+    """
+
+    trust: Mask
+    missing: Luma
+
+
+class FineDetail:
+    """The detail of one photo.
+
+    Args:
+        square: What the networks saw, uint8 RGB (S, S, 3).
+        photo: The same part of the photo as it is, uint8 RGB (h, w, 3).
+    """
+
+    def __init__(self, square: RgbImage, photo: RgbImage) -> None:
+        self._luma = _luma(square)
+        height, width = photo.shape[:2]
+        self._box = Region(0, 0, width, height)
+        soft = enlarged(square, self._box, self._box, as_upstream=False)
+        beyond = photo.astype(np.int16) - soft + _ZERO
+        self._beyond = np.clip(beyond, 0, 255).astype(np.uint8)
+
+    def compared(self, painted: RgbImage, origins: Flow) -> Agreement:
+        """Where a painted square shows what the photo does.
+
+        Args:
+            painted: uint8 RGB (S, S, 3).
+            origins: Where its pixels come from, float32 (S, S, 2).
+        """
+        seen = sampled(self._luma, origins, cv2.INTER_CUBIC)
+        given = _luma(painted)
+        trust = _trust(_band(given), _band(seen))
+        fine, lost = _fine(given), _fine(seen)
+        return Agreement(trust, trust * (lost - fine) * _share_lost(fine, lost, trust))
+
+    def laid_on(self, face: RgbImage, origins: Flow, trust: Mask) -> RgbImage:
+        """A face, enlarged to the photo's part, with the detail that the photo has beyond the square's.
+
+        Args:
+            face: uint8 RGB (h, w, 3).
+            origins: Where its pixels come from, float32 (S, S, 2), pixels of the square.
+            trust: float32 (S, S), how much of the detail is added.
+        """
+        field = np.dstack([origins, trust])
+        done = np.empty_like(face)
+        for top in range(0, self._box.height, _ROWS):
+            rows = slice(top, min(top + _ROWS, self._box.height))
+            done[rows] = cv2.add(face[rows], self._detail(rows, field), dtype=cv2.CV_8U)
+        return done
+
+    def _detail(self, rows: slice, field: NDArray[np.float32]) -> NDArray[np.int16]:
+        """Of some rows: int16 (n, w, 3), levels."""
+        wide, high = self._box.width / len(field), self._box.height / len(field)
+        across, down, share = _stretched(field, wide, high, rows, self._box.width)
+        x, y = places(rows.stop - rows.start, self._box.width, rows.start)
+        found = cv2.remap(
+            self._beyond,
+            x + np.float32(wide) * across,
+            y + np.float32(high) * down,
+            cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_CONSTANT,
+            borderValue=(_ZERO,) * 3,
+        )
+        levels = found.astype(np.int16) - np.int16(_ZERO)
+        return np.asarray(cv2.multiply(levels, cv2.merge([share] * 3), dtype=cv2.CV_16S), np.int16)
+
+
+def with_luma(rgb: RgbImage, change: Luma) -> RgbImage:
+    """The picture with its three channels changed by so many levels."""
+    return np.asarray(cv2.add(rgb, cv2.merge([change] * 3), dtype=cv2.CV_8U), np.uint8)
+
+
+def _stretched(
+    field: NDArray[np.float32], wide: float, high: float, rows: slice, width: int
+) -> list[Luma]:
+    """Some rows of each plane of a field that is enlarged by ``wide`` and ``high``."""
+    back = np.array(
+        [[1 / wide, 0, 0.5 / wide - 0.5], [0, 1 / high, (rows.start + 0.5) / high - 0.5]]
+    )
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    size = (width, rows.stop - rows.start)
+    larger = cv2.warpAffine(field, back, size, flags=how, borderMode=cv2.BORDER_REPLICATE)
+    return [np.asarray(plane, np.float32) for plane in cv2.split(larger)]
+
+
+def _trust(given: Luma, seen: Luma) -> Mask:
+    """1 where two pictures show the same structure, 0 where they do not."""
+    both, own = float((given * seen).sum()), float((seen * seen).sum())
+    contrast = np.float32(np.clip(both / max(own, 1e-6), *_CONTRAST))
+    off = _blurred((given - contrast * seen) ** 2, _NEAR)
+    allowed = _OFF**2 * _blurred(seen * seen, _NEAR) + _NOISE
+    agrees = np.clip(_STEEP * (1 - off / allowed), 0, 1).astype(np.float32)
+    clear = cv2.erode(agrees, np.ones((_CLEAR, _CLEAR), np.uint8))
+    return _blurred(np.asarray(clear, np.float32), _SOFT)
+
+
+def _share_lost(fine: Luma, lost: Luma, trust: Mask) -> np.float32:
+    """How much of the finest detail is missing, 0..1, where two pictures show the same."""
+    have, want = (float(((trust * band) ** 2).sum()) for band in (fine, lost))
+    kept = np.sqrt(have / want) if want > 0 else 1.0
+    return np.float32(np.clip(_LOST * (1 - kept), 0, 1))
+
+
+def _luma(rgb: RgbImage) -> Luma:
+    return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.float32)
+
+
+def _fine(luma: Luma) -> Luma:
+    return luma - _blurred(luma, _FINE)
+
+
+def _band(luma: Luma) -> Luma:
+    near, far = (_blurred(luma, blur) for blur in _COMPARED)
+    return near - far
+
+
+def _blurred(luma: NDArray[np.float32], blur: float) -> Luma:
+    return np.asarray(cv2.GaussianBlur(luma, (0, 0), blur), np.float32)
