@@ -57,7 +57,6 @@ def _look(
         casts=True,
         audio=request.audio,
         audio_track=request.audio_track,
-        face=request.face,
     )
     if survey.source is None and survey.audio is None:
         return ()
@@ -69,7 +68,19 @@ def _look(
         return (finding(Severity.WARNING, error.code, error.title, error.hint),)
     if survey.source is not None:
         require_picture_kind(engine, found)
-    return tuple(finding(Severity.WARNING, code, text) for code, text in warnings)
+    return tuple(_warning(code, text, engine) for code, text in warnings)
+
+
+def _warning(code: str, text: str, engine: EngineInfo) -> Issue:
+    """What the survey said; who speaks is not for this computer to choose."""
+    if code != "several_faces":
+        return finding(Severity.WARNING, code, text)
+    return finding(
+        Severity.WARNING,
+        "cloud_several_faces",
+        f"The photo shows several people: {engine.title} chooses whom it moves",
+        "Cut it down to one person",
+    )
 
 
 def _over_cap(request: RenderRequest, desk: CloudDesk, quote: Quote) -> Iterator[Issue]:
@@ -81,7 +92,10 @@ def _over_cap(request: RenderRequest, desk: CloudDesk, quote: Quote) -> Iterator
 
 def price_of(engine: EngineInfo, quote: Quote) -> Iterator[Issue]:
     """What it costs, what leaves this computer for it, and how long it is kept."""
-    yield finding(Severity.INFO, "output_length", f"The output will last {timecode(quote.seconds)}")
+    length = f"The output will last {timecode(quote.seconds)}"
+    if quote.is_estimate:
+        length = f"The output will last about {timecode(quote.seconds)}"
+    yield finding(Severity.INFO, "output_length", length)
     left = quote.credits_left
     if left is not None and left < quote.credits:
         yield finding(

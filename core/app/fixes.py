@@ -103,6 +103,7 @@ FIXES: dict[str, Fix | None] = {
     "cloud_few_credits": None,
     "cloud_keeps": None,
     "cloud_sends": None,
+    "cloud_several_faces": None,
     "memory_limit_low": None,
     "no_speech": Fix.CHOOSE_VOICE_FILE,
     "packages_outdated": None,

@@ -59,6 +59,7 @@ class Quote(Value):
         credits_left: On the account; None where it did not say.
         sends: What is uploaded, a line each.
         keeps: How long the provider keeps it.
+        is_estimate: Nobody knows yet how long it will be: a text is spoken.
     """
 
     seconds: float
@@ -67,6 +68,7 @@ class Quote(Value):
     credits_left: float | None = None
     sends: tuple[str, ...] = ()
     keeps: str = ""
+    is_estimate: bool = False
 
 
 class Account(Value):

@@ -123,7 +123,8 @@ def _note(row: JobRow) -> str:
     if row.is_waiting:
         return words.translate("Words", "the queue is paused") if row.is_held else ""
     if job.state is JobState.WAITING:
-        return words.again_words(job.until)
+        why = translated(job.reason)
+        return " · ".join(part for part in (words.again_words(job.until), why) if part)
     if job.error is not None and not words.is_interrupted(job):
         return translated(AppError.from_wire(job.error).title)
     parts = []

@@ -43,6 +43,7 @@ def stage_word(stage: str) -> str:
         "verify": translate("Words", "checking the file"),
         "upload": translate("Words", "sending"),
         "order": translate("Words", "ordering"),
+        "reconcile": translate("Words", "looking for the order"),
         "remote": translate("Words", "at the provider"),
         "download": translate("Words", "fetching the result"),
     }.get(stage, stage.replace("_", " "))

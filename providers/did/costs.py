@@ -16,7 +16,9 @@ def credits_for(seconds: float) -> float:
     return float(max(1, math.ceil(round(seconds / CREDIT_S, 3))))
 
 
-def quote(seconds: float, credits_left: float | None, sends: tuple[str, ...]) -> Quote:
+def quote(
+    seconds: float, credits_left: float | None, sends: tuple[str, ...], *, is_estimate: bool
+) -> Quote:
     """What so much video would cost."""
     wanted = credits_for(seconds)
     return Quote(
@@ -26,4 +28,5 @@ def quote(seconds: float, credits_left: float | None, sends: tuple[str, ...]) ->
         credits_left=credits_left,
         sends=sends,
         keeps=KEEPS,
+        is_estimate=is_estimate,
     )

@@ -32,7 +32,8 @@ from providers.did.wire import Talk
 
 log = logging.getLogger(__name__)
 
-UPLOAD, ORDER, WAIT, DOWNLOAD = "upload", "order", "remote", "download"
+UPLOAD, ORDER, RECONCILE = "upload", "order", "reconcile"
+WAIT, DOWNLOAD = "remote", "download"
 _TRIES_OF_FILM = 2
 
 
@@ -144,7 +145,7 @@ class Errand:
 
     def _find(self, remote: RemoteJob) -> RemoteJob:
         """The order by its tag. Raises UnknownOutcome."""
-        self._context.progress(ORDER, None)
+        self._context.progress(RECONCILE, None)
         try:
             found = find(self._api, remote, self._company)
             after = None if found else self._credits_now()

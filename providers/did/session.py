@@ -66,7 +66,8 @@ class DidSession:
             inputs = Inputs(request, folder, checkpoint)
             seconds = inputs.seconds()
             sends = what_leaves(request, inputs)
-        return quote(seconds, self.account(checkpoint).credits_left, sends)
+        left = self.account(checkpoint).credits_left
+        return quote(seconds, left, sends, is_estimate=inputs.has_text)
 
     def run(self, request: RenderRequest, context: CloudContext, temp: Path) -> SyncResult:
         """As ``core.domain.cloud.CloudSession.run``."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.app.settings_desk import SettingsDesk
 from core.app.setup.facts import needed_environments, needed_weights
-from core.app.setup.obstacles import nothing_installed
+from core.app.setup.obstacles import about_cloud, nothing_installed
 from core.app.setup.steps import step
 from core.domain.engine import EngineCatalogue, info_of
 from core.domain.installation import InstallChoices, StepKind, Tell
@@ -32,9 +32,12 @@ class Exporter:
     def export(self, engine: str, folder: Path, tell: Tell, stop: StopToken) -> None:
         """Fetches what it has to; extras that are here come along.
 
-        Raises SetupError while the engine is not installed, AppError, Cancelled.
+        Raises OptionError for an engine that runs elsewhere, SetupError while it is not installed,
+        AppError, Cancelled.
         """
         info = info_of(self._catalogue, engine)
+        for reason in about_cloud(info):
+            raise reason
         self._installation.require(info)
         extras = [one for one in info.extras if self._installation.has_extra(one)]
         for environment in needed_environments(info, extras):

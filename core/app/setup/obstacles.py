@@ -93,7 +93,7 @@ def about_cloud(info: EngineInfo) -> Iterator[OptionError]:
     if info.place is Place.CLOUD:
         yield OptionError(
             "option.nothing_to_install",
-            f"{info.title} runs on its maker's computers: there is nothing to install",
+            f"{info.title} runs on its maker's computers: nothing of it is installed here",
             "Enter the key of your account instead",
         )
 

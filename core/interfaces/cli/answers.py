@@ -8,7 +8,7 @@ from core.app.readiness import EngineStatus
 from core.domain.engine import Extra, Licence
 from core.domain.installation import ExtraState
 from core.domain.issue import Issue
-from core.domain.job import Job
+from core.domain.job import Job, JobState
 from core.domain.media import MediaInfo
 from core.domain.result import SurveyResult
 from core.interfaces.cli.flags import with_flag
@@ -73,11 +73,23 @@ def licence_words(licence: Licence) -> str:
 
 
 def job_line(job: Job) -> str:
-    """Id, time of acceptance, state, output, what it was for, and why it failed."""
+    """Id, time of acceptance, state, output, what it was for, and why it failed or waits."""
     when = datetime.fromtimestamp(job.created).astimezone().strftime("%Y-%m-%d %H:%M")
     kind = " (preview)" if job.is_preview else ""
-    reason = f" ({job.error['title']})" if job.error else ""
-    return f"{job.id}  {when}  {job.state.value:9}  {job.request.output}{kind}{reason}"
+    return f"{job.id}  {when}  {job.state.value:9}  {job.request.output}{kind}{_reason(job)}"
+
+
+def _reason(job: Job) -> str:
+    if job.error:
+        return f" ({job.error['title']})"
+    if job.state is not JobState.WAITING or not job.reason:
+        return ""
+    return f" ({job.reason}{'' if job.until is None else f', until {clock_time(job.until)}'})"
+
+
+def clock_time(unix: float) -> str:
+    """A time of day."""
+    return datetime.fromtimestamp(unix).astimezone().strftime("%H:%M:%S")
 
 
 def media_lines(info: MediaInfo, faces: SurveyResult) -> list[str]:

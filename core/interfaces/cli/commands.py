@@ -17,6 +17,7 @@ from core.interfaces.cli.answers import (
 )
 from core.interfaces.cli.cloud.keys import keys
 from core.interfaces.cli.cloud.sending import consent_in, consent_issue, tell_price
+from core.interfaces.cli.cloud.unheeded import tell_unheeded, unheeded_issues
 from core.interfaces.cli.cloud.voices import voices
 from core.interfaces.cli.elsewhere import other_engines
 from core.interfaces.cli.follow import follow
@@ -40,6 +41,7 @@ _NO_OUTPUT = "lipsmith-check.mp4"  # a pre-flight without -o: the name is never 
 def render(call: Invocation) -> int:
     """``lipsmith render``."""
     request = build_request(call.words, call.catalogue, call.words.output)
+    tell_unheeded(call, request)
     tell_price(call, request)
     return _run(call, request)
 
@@ -60,12 +62,13 @@ def check(call: Invocation) -> int:
     request = build_request(
         call.words, call.catalogue, call.words.output or call.words.source.parent / _NO_OUTPUT
     )
+    unheeded = unheeded_issues(call, request)
     asked = answer_to(
         lambda stop: call.service.check(
             request, with_output=call.words.output is not None, stop=stop
         )
     )
-    issues = (*consent_issue(call, request), *asked)
+    issues = (*consent_issue(call, request), *unheeded, *asked)
     errors = [issue for issue in issues if issue.severity is Severity.ERROR]
     code = AppError.from_wire(errors[0].error or {}).exit_code if errors else 0
     if call.words.json:

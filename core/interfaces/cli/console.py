@@ -23,6 +23,7 @@ _STAGES = {
     "syncnet": "Measuring with SyncNet",
     "upload": "Uploading",
     "order": "Ordering",
+    "reconcile": "Looking whether the order arrived",
     "remote": "Computed elsewhere",
     "download": "Fetching the result",
 }

@@ -2,13 +2,13 @@
 
 import queue
 from collections.abc import Callable, Iterator
-from datetime import datetime
 
 from core.app.service import Service
 from core.domain import events as ev
 from core.domain.job import Job
 from core.domain.timecode import timecode
 from core.errors import CANCELLED_EXIT_CODE, AppError, ProviderError
+from core.interfaces.cli.answers import clock_time
 from core.interfaces.cli.console import Console
 from core.interfaces.cli.interrupts import on_interrupt
 from core.interfaces.cli.streams import write_out
@@ -83,8 +83,7 @@ def waiting_line(event: ev.Waiting) -> str:
     """Why nothing goes on, and until when."""
     if event.until is None:
         return f"Waiting: {event.reason}"
-    until = datetime.fromtimestamp(event.until).astimezone().strftime("%H:%M:%S")
-    return f"Waiting until {until}: {event.reason}"
+    return f"Waiting until {clock_time(event.until)}: {event.reason}"
 
 
 def ways_on(job: str) -> str:

@@ -36,8 +36,11 @@ def cost_facts(quote: Quote, budget: Budget) -> tuple[Fact, ...]:
         spent=number(max(budget.spent, 0.0)), limit=number(budget.per_day)
     )
     counts = translate("CostSheet", "{seconds}, as begun credits count whole")
+    length = timecode(quote.seconds)
+    if quote.is_estimate:
+        length = translate("CostSheet", "about {time}, as far as a text tells").format(time=length)
     return (
-        Fact(translate("CostSheet", "Length"), timecode(quote.seconds)),
+        Fact(translate("CostSheet", "Length"), length),
         Fact(
             translate("CostSheet", "Counts as"),
             counts.format(seconds=time_words(quote.billed_seconds)),

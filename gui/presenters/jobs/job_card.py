@@ -12,6 +12,7 @@ from gui.presenters.jobs.job_facts import result_facts, settings_facts
 
 _STAGES = ("survey", "listen", "render")  # as engines that work frame by frame tell them
 _CLOUD_STAGES = ("upload", "order", "remote", "download")  # as cloud engines tell them
+_SAME_STEP = {"reconcile": "order"}  # whether it arrived is looked for behind a lost answer
 _FIRST = "load"  # told only by those that have something to load, and not for every job
 
 
@@ -69,8 +70,9 @@ def _reached(job: Job, stages: list[str]) -> int:
         return last
     if job.stage == _FIRST:
         return 0
-    if job.stage in stages:
-        return stages.index(job.stage) + 1
+    stage = _SAME_STEP.get(job.stage, job.stage)
+    if stage in stages:
+        return stages.index(stage) + 1
     starts = {JobState.QUEUED: -1, JobState.PREPARING: 0, JobState.RUNNING: 1, JobState.FAILED: 0}
     return -1 if words.is_interrupted(job) else starts.get(job.state, -1)
 

@@ -152,6 +152,8 @@ def test_after_a_failure_fetching_comes_first_where_the_film_may_be_there(
 def test_one_that_is_put_off_says_when_it_is_asked_again() -> None:
     text = row_text(row("a", JobState.WAITING, until=90_000.0))
     assert text.state == "put off by the provider" and text.note == again_words(90_000.0)
+    why = row_text(row("a", JobState.WAITING, until=90_000.0, reason="It is busy")).note
+    assert why == f"{text.note} · It is busy"
     assert text.fraction is None and row("a", JobState.WAITING).actions[0] is JobAction.CANCEL
     assert "by and by" in again_words(None)
 
@@ -161,7 +163,8 @@ def test_one_that_is_put_off_says_when_it_is_asked_again() -> None:
     [
         (JobState.RUNNING, "upload", [D, N, A, A, A, A]),
         (JobState.WAITING, "remote", [D, D, D, N, A, A]),
-        (JobState.UNKNOWN, "order", [D, D, X, A, A, A]),
+        (JobState.RUNNING, "reconcile", [D, D, N, A, A, A]),
+        (JobState.UNKNOWN, "reconcile", [D, D, X, A, A, A]),
         (JobState.DONE, "download", [D, D, D, D, D, D]),
     ],
 )

@@ -70,7 +70,7 @@ def test_a_provider_that_wants_to_be_left_alone_is_waited_for(cloud_bench: Cloud
     assert cloud_bench.kinds(job.id)[-7:] == [
         "waiting", "waiting", "warned", "running", "progress", "finishing", "done",
     ]  # fmt: skip
-    assert job.until is None
+    assert job.until is None and not job.reason
 
 
 def test_without_consent_nothing_is_even_asked(cloud_bench: CloudBench) -> None:

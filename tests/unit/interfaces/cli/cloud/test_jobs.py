@@ -2,6 +2,9 @@
 
 import pytest
 
+from core.domain.job import JobState
+from core.interfaces.cli.answers import job_line
+from tests.kit.jobs import fake_job
 from tests.kit.tiny_cloud import CONTENT, ENGINE, Mode
 from tests.unit.interfaces.cli.cloud.desk import Desk
 
@@ -108,6 +111,35 @@ def test_a_check_ends_as_the_render_would(desk: Desk) -> None:
     assert desk.run(*words, "--i-have-consent") == 0
     assert desk.run(*words, "--i-have-consent", "--max-credits", "1") == 4
     assert "--max-credits 2" in desk.out and desk.cloud.orders == {}
+
+
+def test_what_a_cloud_does_not_heed_is_told(desk: Desk) -> None:
+    words = ("--seed", "7", "--quality", "high", "--length", "hold")
+    assert desk.render(Mode.DONE, *words) == 0
+    assert "Warning: No effect with Tiny: --length, --seed, --quality" in desk.err
+    check = ("check", "face.png", "voice.wav", "--engine", ENGINE, "--i-have-consent")
+    assert desk.run(*check, "--device", "cuda") == 0
+    assert "warning: No effect with Tiny: --device" in desk.out
+
+
+def test_nobody_pays_for_the_film_of_another_face(desk: Desk) -> None:
+    assert desk.render(Mode.DONE, "--face", "2") == 2
+    assert "leave --face out" in desk.err and desk.cloud.orders == {}
+
+
+def test_there_is_nothing_to_carry_along(desk: Desk) -> None:
+    assert desk.run("export", ENGINE, "elsewhere") == 2
+    assert "nothing of it is installed here" in desk.err and "key" in desk.err
+
+
+def test_a_job_that_waits_says_why(desk: Desk) -> None:
+    waiting = fake_job(desk.film.parent).model_copy(
+        update={"state": JobState.WAITING, "until": 1.8e9, "reason": "Tiny is too busy"}
+    )
+    assert "(Tiny is too busy, until " in job_line(waiting)
+    assert "(Tiny is too busy)" in job_line(waiting.model_copy(update={"until": None}))
+    over = waiting.model_copy(update={"state": JobState.DONE})
+    assert "busy" not in job_line(over)
 
 
 def test_a_text_needs_an_engine_that_speaks(desk: Desk) -> None:
