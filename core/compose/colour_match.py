@@ -28,9 +28,21 @@ class ColourMatcher:
 
     def match(self, patch: RgbImage, frame: RgbImage, mask: Mask) -> RgbImage:
         """The patch in the frame's colours: see ``match_colour``."""
-        seen = self._memory.joined(_compare(patch, frame, mask))
+        seen = self._memory.joined(_compare(patch, frame, _border(mask)))
         place = extent(mask)
         return patch if place is None else graded(patch, _field(seen), place)
+
+    def match_shared(self, patch: RgbImage, frame: RgbImage, shared: Mask) -> RgbImage:
+        """The whole patch in the frame's colours, compared wherever both show the same.
+
+        Args:
+            patch: uint8 RGB (h, w, 3).
+            frame: The same.
+            shared: float32 (h, w), 0..1, how surely they do.
+        """
+        cells = cv2.resize(shared, (_CELLS, _CELLS), interpolation=cv2.INTER_AREA)
+        seen = self._memory.joined(_compare(patch, frame, np.asarray(cells, np.float32)))
+        return graded(patch, _field(seen), np.s_[:, :])
 
     def forget(self) -> None:
         """Starts anew, as at a cut."""
@@ -52,10 +64,10 @@ def match_colour(patch: RgbImage, frame: RgbImage, mask: Mask) -> RgbImage:
     return ColourMatcher(0).match(patch, frame, mask)
 
 
-def _compare(patch: RgbImage, frame: RgbImage, mask: Mask) -> Evidence:
+def _compare(patch: RgbImage, frame: RgbImage, weights: Grid) -> Evidence:
+    """Differences in cells of some weight, without those that stand out."""
     difference = logarithms(frame, _CELLS) - logarithms(patch, _CELLS)
-    band = _border(mask)
-    trust = band * _typicality(difference, band)
+    trust = weights * _typicality(difference, weights)
     return Evidence(difference * trust[..., None], trust)
 
 
@@ -67,14 +79,14 @@ def _border(mask: Mask) -> Grid:
     return np.where(band < _LEAST_BAND, np.float32(0), band)
 
 
-def _typicality(difference: Grid, band: Grid) -> Grid:
-    """1 where a cell differs as most on the border do, 0 where it stands out (Tukey's biweight)."""
-    on_border = band > 0
-    if not on_border.any():
-        return np.zeros_like(band)
-    middle = np.median(difference[on_border], axis=0)
+def _typicality(difference: Grid, weights: Grid) -> Grid:
+    """1 where a cell differs as most that count do, 0 where it stands out (Tukey's biweight)."""
+    counted = weights > 0
+    if not counted.any():
+        return np.zeros_like(weights)
+    middle = np.median(difference[counted], axis=0)
     away = np.abs(difference - middle).max(axis=2)
-    spread = max(_LEAST_SPREAD, 1.48 * float(np.median(away[on_border])))
+    spread = max(_LEAST_SPREAD, 1.48 * float(np.median(away[counted])))
     return np.asarray(np.clip(1 - (away / (_OUTLIER * spread)) ** 2, 0, 1) ** 2, np.float32)
 
 

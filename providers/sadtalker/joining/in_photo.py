@@ -4,10 +4,10 @@ import cv2
 
 from core.compose.colour_match import ColourMatcher
 from core.compose.cutout import enlarged
-from core.domain.picture import RgbImage, RgbPatch
+from core.domain.picture import Mask, RgbImage, RgbPatch
 from providers.sadtalker.joining.fine_detail import FineDetail, with_luma
 from providers.sadtalker.joining.meeting import Meeting
-from providers.sadtalker.joining.motion import MotionFinder, chained, sampled
+from providers.sadtalker.joining.motion import Flow, MotionFinder, chained, sampled
 from providers.sadtalker.joining.placement import Placement
 from providers.sadtalker.joining.rim import Rim
 
@@ -21,7 +21,7 @@ class InPhoto:
         square: What the networks saw, uint8 RGB (S, S, 3).
         photo: The same part of the photo as it is, uint8 RGB of the placement's region.
         feather: Width of the soft rim as a share of the region's longer side.
-        match_colour: Whether the photo's colours along the rim are taken on.
+        match_colour: Whether the photo's colours are taken on.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class InPhoto:
         self._motion = MotionFinder(square)
         self._meeting = Meeting(side, rim)
         self._detail = FineDetail(square, photo)
-        self._matcher = ColourMatcher() if match_colour else None
+        self._matchers = (ColourMatcher(), ColourMatcher()) if match_colour else None
         self._mask = rim.mask(region.width, region.height, feather)
         self._small_mask = rim.mask(side, side, feather)
 
@@ -54,11 +54,16 @@ class InPhoto:
         bend = self._meeting.bend(origins)
         face = sampled(with_luma(painted, agreement.missing), bend, cv2.INTER_CUBIC)
         trust = sampled(agreement.trust, bend, cv2.INTER_LINEAR)
-        whole = enlarged(self._coloured(face), self._region, self._region, as_upstream=False)
-        whole = self._detail.laid_on(whole, chained(bend, origins), trust)
-        return RgbPatch(self._region, whole, self._mask)
+        origins = chained(bend, origins)
+        face = self._coloured(face, origins, trust)
+        whole = enlarged(face, self._region, self._region, as_upstream=False)
+        return RgbPatch(self._region, self._detail.laid_on(whole, origins, trust), self._mask)
 
-    def _coloured(self, face: RgbImage) -> RgbImage:
-        if self._matcher is None:
+    def _coloured(self, face: RgbImage, origins: Flow, trust: Mask) -> RgbImage:
+        """In the photo's colours: those it has of the same things, then those along the rim."""
+        if self._matchers is None:
             return face
-        return self._matcher.match(face, self._square, self._small_mask)
+        own, along_rim = self._matchers
+        there = sampled(self._square, origins, cv2.INTER_LINEAR)
+        face = own.match_shared(face, there, trust)
+        return along_rim.match(face, self._square, self._small_mask)

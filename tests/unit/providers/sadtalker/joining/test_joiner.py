@@ -78,6 +78,15 @@ def test_neither_tint_nor_motion_shows_at_the_rim(across: int) -> None:
     assert step(pasted(joiner().patch(painted))) < 0.3 * step(plain)
 
 
+def test_a_tint_is_taken_off_all_over() -> None:
+    middle = np.s_[REGION.y0 + 60 : REGION.y1 - 60, REGION.x0 + 60 : REGION.x1 - 60]
+    before, after = (
+        np.abs(cv2.GaussianBlur(done[middle].astype(np.float32) - photo()[middle], (0, 0), 8))
+        for done in (pasted(joiner(match_colour=on).patch(tinted(seen()))) for on in (False, True))
+    )
+    assert after.mean() < 0.3 * before.mean()
+
+
 def test_colours_are_left_alone_when_asked() -> None:
     painted = tinted(seen())
     patch = joiner(match_colour=False).patch(painted)
