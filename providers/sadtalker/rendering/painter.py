@@ -128,7 +128,7 @@ def batch_size(compute: Compute, wanted: int, side: int) -> int:
 
 def as_input(square: RgbImage, device: torch.device) -> Tensor:
     """float32 RGB (1, 3, side, side), 0..1, of uint8 RGB (side, side, 3)."""
-    levels = torch.from_numpy(np.ascontiguousarray(square)).to(device)
+    levels = torch.from_numpy(square.copy()).to(device)  # pictures may be read-only, torch warns
     return levels.float().div_(255).permute(2, 0, 1)[None]
 
 
