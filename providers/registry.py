@@ -12,6 +12,7 @@ MANIFESTS = (
     "providers.viseme.manifest:PROVIDER",
     "providers.musetalk.manifest:PROVIDER",
     "providers.wav2lip.manifest:PROVIDER",
+    "providers.sadtalker.manifest:PROVIDER",
     "providers.did.manifest:PROVIDER",
 )
 

@@ -54,10 +54,22 @@ def starve_wav2lip() -> None:
     Wav2LipNetwork.paint = paint
 
 
+def starve_sadtalker() -> None:
+    import torch  # noqa: PLC0415 - not every environment has it
+
+    from providers.sadtalker.rendering.painter import Painter  # noqa: PLC0415 - torch
+
+    def paint(*_: object, **__: object) -> NoReturn:
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB")
+
+    Painter.paint = paint
+
+
 STARVE = {  # one for every engine
     "viseme": starve_viseme,
     "musetalk": starve_musetalk,
     "wav2lip": starve_wav2lip,
+    "sadtalker": starve_sadtalker,
     "test_sketch": starve_sketch,
 }
 

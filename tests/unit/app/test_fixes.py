@@ -39,10 +39,12 @@ NOT_OF_A_CHECK = {
     "option.photo_suffix",
     "engine.encoder_failed",
     "engine.frame_form",
+    "engine.no_numbers",
     "engine.output_broken",
     "engine.output_length",
     "engine.sound_encoder",
     "input.transcript",
+    "input.voice_damaged",
 }
 
 
