@@ -21,7 +21,8 @@ from providers.sadtalker.speech.pose_vae import CHUNK, POSE
 Motion = NDArray[np.float32]  # (n, 6), against the picture's pose
 
 _STEP = CHUNK // 2
-_RISE = (np.sin(np.pi * (np.arange(_STEP) + 0.5) / CHUNK) ** 2).astype(np.float32)[:, None]
+_RISE = ((np.arange(_STEP) + 0.5) / _STEP).astype(np.float32)[:, None]
+"""Straight: what moves away from the pose evenly in each chunk stays where it is over many."""
 
 
 @dataclass(frozen=True, slots=True)
