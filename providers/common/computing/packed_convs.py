@@ -26,11 +26,11 @@ class PackedConv(nn.Conv2d):
     Batches of another size are right too, but slower where pictures are small.
 
     Args:
-        conv: Gives its weights away.
+        conv: Gives its weights away; of pictures or volumes.
         rectifies: Whether a ReLU follows; it is done in the same pass.
     """
 
-    def __init__(self, conv: nn.Conv2d, *, rectifies: bool = False) -> None:
+    def __init__(self, conv: nn.Conv2d | nn.Conv3d, *, rectifies: bool = False) -> None:
         super().__init__(conv.in_channels, conv.out_channels, 1, groups=conv.groups, device="meta")
         self.weight, self.bias = conv.weight, conv.bias
         self._settings = [list(conv.padding), list(conv.stride), list(conv.dilation), conv.groups]
@@ -38,7 +38,7 @@ class PackedConv(nn.Conv2d):
         self._packed: Tensor | None = None
 
     def forward(self, input: Tensor, added: Tensor | None = None) -> Tensor:
-        """The convolution of (n, c, h, w), and ``added`` of the result's shape on top of it."""
+        """The convolution of (n, c, [d,] h, w), and ``added`` of the result's shape on top of it."""
         if self._packed is None:
             self._packed = torch.ops.mkldnn._reorder_convolution_weight(
                 self.weight, *self._settings, list(input.shape)

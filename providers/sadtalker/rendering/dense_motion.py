@@ -56,10 +56,10 @@ class DenseMotion(nn.Module):
         taken = entries * (1 + compressed)
         self.compress = nn.Conv3d(volume, compressed, 1)
         self.norm = nn.BatchNorm3d(compressed)
-        self.hourglass = Hourglass(taken, down, up)
+        self.hourglass: nn.Module = Hourglass(taken, down, up)
         made = up[-1] + taken
-        self.mask = conv3d(made, entries, _KERNEL)
-        self.occlusion = nn.Conv2d(made * DEPTH, 1, _KERNEL, padding=_KERNEL // 2)
+        self.mask: nn.Module = conv3d(made, entries, _KERNEL)
+        self.occlusion: nn.Module = Occlusion(made)
 
     def study(self, features: Tensor, points: Tensor) -> StillHead:
         """What depends on the picture.
@@ -72,20 +72,23 @@ class DenseMotion(nn.Module):
         size = (features.shape[2], features.shape[3], features.shape[4])
         return StillHead(points, bells(points, size), compressed)
 
-    def forward(self, still: StillHead, points: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, still: StillHead, points: Tensor, precision: torch.dtype = torch.float32
+    ) -> tuple[Tensor, Tensor]:
         """Of n moments.
 
         Args:
             points: float32 (n, 15, 3), where the keypoints are then.
+            precision: Of the networks in here.
 
         Returns:
             Where each place comes from, float32 (n, 16, side, side, 3), x, y and z in the picture's
-            volume from -1 to 1; and how much of what is seen comes from the picture, float
+            volume from -1 to 1; and how much of what is seen comes from the picture, float32
             (n, 1, side, side), 0..1.
         """
-        seen = self.hourglass(self.inputs(still, points).to(self.mask.weight.dtype))
+        seen = self.hourglass(self.inputs(still, points).to(precision))
         shares = self.mask(seen).movedim(1, -1)
-        covered: Tensor = self.occlusion(seen.flatten(1, 2)).sigmoid()
+        covered: Tensor = self.occlusion(seen).float().sigmoid()
         return origins(shares, still.points - points), covered
 
     def inputs(self, still: StillHead, points: Tensor) -> Tensor:
@@ -95,6 +98,17 @@ class DenseMotion(nn.Module):
         shifts = functional.pad(still.points - points, [0, 0, 1, 0])
         brought = sampled(still.compressed, shifts)
         return torch.cat([heat[:, :, None], brought], dim=2).flatten(1, 2)
+
+
+class Occlusion(nn.Conv2d):
+    """What is seen of a volume, from all of its depth at once."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__(channels * DEPTH, 1, _KERNEL, padding=_KERNEL // 2)
+
+    def forward(self, input: Tensor) -> Tensor:
+        """Float (n, channels, 16, side, side) to (n, 1, side, side)."""
+        return super().forward(input.flatten(1, 2))
 
 
 class Hourglass(nn.Module):

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Self
 
+import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -81,10 +82,14 @@ class Generator(nn.Module):
     """A picture of 256 or 512 pixels is lifted into a volume, warped, and painted anew.
 
     The painted sides are those of the picture; a quarter of them is the volume's.
+
+    Attributes:
+        precision: Of what takes long for each frame: the motion's networks and the decoder.
     """
 
     def __init__(self, widths: GeneratorWidths = GeneratorWidths()) -> None:
         super().__init__()
+        self.precision = torch.float32
         seen, volume, told = widths.seen, widths.volume, widths.told
         self.first = normed(conv2d(3, seen[0]))
         self.down_blocks = nn.ModuleList(halving2d(seen))
@@ -93,9 +98,10 @@ class Generator(nn.Module):
             OrderedDict((f"3dr{n}", _Residual(volume)) for n in range(_RESIDUALS))
         )
         self.dense_motion_network = DenseMotion(volume, widths.compressed, widths.down, widths.up)
-        self.third = normed(conv2d(volume * DEPTH, told), act=nn.LeakyReLU())
-        self.fourth = nn.Conv2d(told, told, 1)
-        self.decoder = SpadeDecoder(told, widths.inside, widths.middle, widths.ups)
+        self.third: nn.Module = normed(conv2d(volume * DEPTH, told), act=nn.LeakyReLU())
+        self.fourth: nn.Module = nn.Conv2d(told, told, 1)
+        self.warp: nn.Module = Warp()
+        self.decoder: nn.Module = SpadeDecoder(told, widths.inside, widths.middle, widths.ups)
 
     def study(self, picture: Tensor, points: Tensor) -> StudiedHead:
         """What depends on the picture.
@@ -119,12 +125,25 @@ class Generator(nn.Module):
         Returns:
             float32 RGB (n, 3, side, side), 0..1.
         """
-        origins, covered = self.dense_motion_network(head.still, points)
-        features = head.features.expand(len(points), -1, -1, -1, -1)
-        warped = functional.grid_sample(features, origins, align_corners=False)
-        told = self.fourth(self.third(warped.flatten(1, 2).to(covered.dtype))) * covered
-        painted: Tensor = self.decoder(told)
+        origins, covered = self.dense_motion_network(head.still, points, self.precision)
+        warped = self.warp(head.features, origins)
+        told = self.fourth(self.third(warped)) * covered
+        painted: Tensor = self.decoder(told.to(self.precision))
         return painted
+
+
+class Warp(nn.Module):
+    """Takes each place from where it comes from; nothing from outside."""
+
+    def forward(self, features: Tensor, origins: Tensor) -> Tensor:
+        """float32 (n, 16 channels, side, side), channel by channel.
+
+        Args:
+            features: float32 (1, channels, 16, side, side).
+            origins: float32 (n, 16, side, side, 3), x, y and z from -1 to 1.
+        """
+        many = features.expand(len(origins), -1, -1, -1, -1)
+        return functional.grid_sample(many, origins, align_corners=False).flatten(1, 2)
 
 
 class _Residual(nn.Module):

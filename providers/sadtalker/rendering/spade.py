@@ -80,9 +80,10 @@ class SpadeDecoder(nn.Module):
         self.up_1 = SpadeBlock(ups[0], ups[1], told, inside)
         self.conv_img = conv2d(ups[1], 3)
 
-    def middles(self) -> list[nn.Module]:
+    def middles(self) -> list[SpadeBlock]:
         """The blocks before the picture is enlarged, in their order."""
-        return [getattr(self, f"G_middle_{number}") for number in range(MIDDLES)]
+        named = (getattr(self, f"G_middle_{number}") for number in range(MIDDLES))
+        return [block for block in named if isinstance(block, SpadeBlock)]
 
     def forward(self, told: Tensor) -> Tensor:
         """Float (n, told, side, side) to RGB (n, 3, 4 side, 4 side), 0..1, float32."""
