@@ -6,7 +6,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ class Job:
         boxes: Of the face in each frame of the clip: x0, y0, x1, y1.
         options: Of the engine; the reference knows the defaults only.
         prepared: Where the engine keeps what it prepared.
+        points: The 68 of the face in a photo: x, y in pixels.
         stand_ins: Whether the large networks are replaced by cheap ones of the same shapes.
     """
 
@@ -40,6 +41,7 @@ class Job:
     options: dict[str, OptionValue]
     prepared: Path | None = None
     stand_ins: bool = False
+    points: list[tuple[float, float]] = field(default_factory=list)
 
     def write(self, path: Path) -> Path:
         path.write_text(json.dumps(asdict(self), default=str), "utf-8")

@@ -13,16 +13,23 @@ from tests.kit.context import SilentContext
 
 
 def render_job(
-    job: Job, clock: Clock, provider: Provider, *, resolves: ModuleType, renders: ModuleType
+    job: Job,
+    clock: Clock,
+    provider: Provider,
+    *,
+    resolves: ModuleType,
+    renders: ModuleType,
+    render: str = "render",
 ) -> None:
     """Renders a job; the last line that is printed is JSON.
 
     Args:
         resolves: The module that asks for the precision, ``resolve``.
-        renders: The module that begins the render, ``render``, once everything is loaded.
+        renders: The module that begins the render once everything is loaded.
+        render: Its function that does so.
     """
     device = _note_device(resolves)
-    loaded = _note_start(renders, clock)
+    loaded = _note_start(renders, render, clock)
     context = SilentContext(job.folder)
     session = provider.open(job.setup())
     request = RenderRequest(
@@ -53,15 +60,15 @@ def _note_device(module: ModuleType) -> list[str]:
     return device
 
 
-def _note_start(module: ModuleType, clock: Clock) -> list[Spent]:
+def _note_start(module: ModuleType, name: str, clock: Clock) -> list[Spent]:
     """What is spent when everything is loaded and the render begins."""
     loaded: list[Spent] = []
-    render = module.render
+    render = getattr(module, name)
 
     def noting(*args: Any) -> SyncResult:
         loaded.append(clock.lap())
         result: SyncResult = render(*args)
         return result
 
-    module.render = noting
+    setattr(module, name, noting)
     return loaded

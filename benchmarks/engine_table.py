@@ -71,12 +71,15 @@ def command(program: str, job: Job) -> list[str]:
 
 
 def stages(rows: Sequence[Row]) -> str:
-    """Busy milliseconds an output frame."""
+    """Busy milliseconds an output frame, and how many times faster the last row is than the first."""
     names = list(dict.fromkeys(name for row in rows for name in row.stages_s))
-    lines = [f"\n{'ms a frame':16}" + "".join(f"{row.name:>16}" for row in rows)]
+    heads = [row.name for row in rows] + ["times"] * (len(rows) > 1)
+    lines = [f"\n{'ms a frame':16}" + "".join(f"{head:>16}" for head in heads)]
     for name in names:
-        spent = (1000 * row.stages_s.get(name, 0.0) / row.frames for row in rows)
-        lines.append(f"{name:16}" + "".join(f"{ms:16.1f}" for ms in spent))
+        spent = [1000 * row.stages_s.get(name, 0.0) / row.frames for row in rows]
+        both = len(rows) > 1 and min(spent[0], spent[-1]) > 0
+        times = f"{spent[0] / spent[-1]:16.1f}" if both else ""
+        lines.append(f"{name:16}" + "".join(f"{ms:16.1f}" for ms in spent) + times)
     return "\n".join(lines)
 
 

@@ -56,15 +56,31 @@ def _view(scene: NDArray[np.int16], x: float, y: float, size: tuple[int, int]) -
 
 def _scene(size: tuple[int, int]) -> NDArray[np.int16]:
     """The photograph in the middle, its edges continued to the sides, blurred."""
-    width, height = round(size[0] * 1.06), round(size[1] * ROOM)
-    with Image.open(portrait()) as photo:
-        scale = height / photo.height
-        pixels = np.asarray(photo.convert("RGB").resize((round(photo.width * scale), height)))
+    return widened(portrait(), round(size[0] * 1.06), round(size[1] * ROOM)).astype(np.int16)
+
+
+def widened(photo: Path, width: int, height: int) -> NDArray[np.uint8]:
+    """RGB of that height, and at least of that width: a photograph in the middle of blurred sides."""
+    pixels = as_high_as(photo, height)
     left = max(0, (width - pixels.shape[1] + 1) // 2)
-    wide = cv2.copyMakeBorder(pixels, 0, 0, left, left, cv2.BORDER_REPLICATE)
-    blurred = cv2.GaussianBlur(wide, (0, 0), height / 60)
-    blurred[:, left : left + pixels.shape[1]] = pixels
-    return blurred.astype(np.int16)
+    return surrounded(pixels, left, 0)
+
+
+def as_high_as(photo: Path, height: int) -> NDArray[np.uint8]:
+    """A photograph of that height, RGB."""
+    with Image.open(photo) as opened:
+        width = round(opened.width * height / opened.height)
+        return np.asarray(opened.convert("RGB").resize((width, height)))
+
+
+def surrounded(pixels: NDArray[np.uint8], beside: int, above: int) -> NDArray[np.uint8]:
+    """A picture whose edges continue that far to the sides and up and down, blurred."""
+    height, width = pixels.shape[:2]
+    room = (above, above, beside, beside)
+    wide = cv2.copyMakeBorder(pixels, *room, cv2.BORDER_REPLICATE)
+    blurred = cv2.GaussianBlur(wide, (0, 0), wide.shape[0] / 60)
+    blurred[above : above + height, beside : beside + width] = pixels
+    return np.asarray(blurred, np.uint8)
 
 
 def _grain(size: tuple[int, int]) -> NDArray[np.int16]:
@@ -73,8 +89,8 @@ def _grain(size: tuple[int, int]) -> NDArray[np.int16]:
     return np.rint(noise).astype(np.int16)
 
 
-def repeat(voice: Path, out: Path, seconds: float) -> Path:
-    """The spoken sentence over and over, cut to length."""
+def repeat(voice: Path, out: Path, seconds: float, *, start_s: float = 0.0) -> Path:
+    """The spoken sentence over and over, cut to length; begins in the midst of it if need be."""
     with av.open(str(voice)) as source:
         rate = source.streams.audio[0].rate
         resampler = av.AudioResampler("s16", "mono", rate)
@@ -82,6 +98,7 @@ def repeat(voice: Path, out: Path, seconds: float) -> Path:
             [r.to_ndarray()[0] for f in source.decode(audio=0) for r in resampler.resample(f)]
         )
     wanted = round(seconds * rate)
+    samples = np.roll(samples, -round(start_s * rate))
     samples = np.tile(samples, -(-wanted // len(samples)))[:wanted]
     with av.open(str(out), "w") as target:
         stream = target.add_stream("pcm_s16le", rate=rate, layout="mono")
