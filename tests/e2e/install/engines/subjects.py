@@ -4,9 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.app.sample import portrait
 from providers.musetalk.manifest import ENGINE as MUSETALK
+from providers.registry import get_provider
+from providers.sadtalker.manifest import ENGINE as SADTALKER
 from providers.wav2lip.manifest import ENGINE as WAV2LIP
-from tests.kit import musetalk_weights, wav2lip_weights
+from tests.kit import musetalk_weights, sadtalker_weights, wav2lip_weights
+from tests.kit.clips import drifting, write_clip
 
 Files = dict[str, Path]
 
@@ -23,6 +27,7 @@ class Subject:
         told: What the dialog says before anything is fetched.
         never: Parts of addresses that the default asks nothing of.
         extra: ``option=value`` of one that is installed afterwards, its title and its files.
+        frames: Of the films that are rendered here; fewer where each takes long.
     """
 
     engine: str
@@ -38,6 +43,13 @@ class Subject:
     extra: str
     extra_title: str
     extra_files: frozenset[str]
+    frames: int = 25
+
+    def source(self, folder: Path, height: int = 360) -> Path:
+        """A second of a face; a photo for an engine that takes nothing else."""
+        if get_provider(self.engine).info.capabilities.video_input:
+            return write_clip(folder / "face.mp4", drifting(25, height))
+        return portrait()
 
     @property
     def main_file(self) -> str:
@@ -77,5 +89,25 @@ SUBJECTS = (
         extra="checkpoint=plain",
         extra_title="Wav2Lip for the best sync",
         extra_files=frozenset({wav2lip_weights.PLAIN}),
+    ),
+    Subject(
+        engine=SADTALKER,
+        write=sadtalker_weights.write_weights,
+        write_extras=sadtalker_weights.write_extras,
+        main=sadtalker_weights.CROP_MAPPING,
+        main_address="OpenTalker/SadTalker/releases/download/v0.0.2-rc/mapping_00229-model.pth.tar",
+        section="mapping",
+        prefix="",
+        layers=("fc_t.bias", "fc_exp.weight"),
+        told=(
+            "SadTalker_V0.0.2_256.safetensors",
+            "mapping_00229-model.pth.tar",
+            "provenance mixed",
+        ),
+        never=("0.2_512", "00109", "Resnet50", "WFLW", "musetalk", "wav2lip", "s3fd"),
+        extra="preprocess=full",
+        extra_title="SadTalker in the whole photo",
+        extra_files=frozenset({sadtalker_weights.FULL_MAPPING}),
+        frames=5,
     ),
 )

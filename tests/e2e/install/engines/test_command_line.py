@@ -13,17 +13,17 @@ from core.platform.paths import app_paths
 from tests.e2e.cli import Run, lipsmith
 from tests.e2e.install.engines.conftest import FirstTime
 from tests.e2e.install.engines.subjects import Subject
-from tests.kit.clips import SPEECH, drifting, frame_times, write_clip
+from tests.kit.clips import SPEECH, frame_times
 from tests.kit.engine_supplies import EngineSupplies, address
 
 pytestmark = pytest.mark.timeout(300)  # a busy machine takes half a minute to import torch
 
 
-def film(run: Run, path: Path) -> dict[str, Any]:
+def film(subject: Subject, run: Run, path: Path) -> dict[str, Any]:
     """The result of a render that ended well: it plays, as long as ordered, with sound and mark."""
     assert run.code == 0, run.out + run.err
-    times = frame_times(path)
-    assert len(times) == 25 and times[-1] == Fraction(24, 25)
+    times, frames = frame_times(path), subject.frames
+    assert len(times) == frames and times[-1] == Fraction(frames - 1, frames)
     with av.open(str(path)) as container:
         (sound,) = container.streams.audio
         assert sum(frame.samples for frame in container.decode(sound)) >= 0.9 * sound.rate
@@ -43,7 +43,8 @@ def weight(name: str) -> Path:
 
 def order(subject: Subject) -> tuple[str, ...]:
     """One second of a film."""
-    return ("render", "--engine", subject.engine, "--preview", "1", "--json")
+    rate = str(subject.frames)
+    return ("render", "--engine", subject.engine, "--preview", "1", "--fps", rate, "--json")
 
 
 def test_only_what_the_default_needs_is_fetched(
@@ -60,9 +61,10 @@ def test_only_what_the_default_needs_is_fetched(
 def test_it_renders_and_an_extra_is_one_command_away(
     subject: Subject, stock: EngineSupplies, tmp_path: Path
 ) -> None:
-    face = write_clip(tmp_path / "face.mp4", drifting(25))
+    face = subject.source(tmp_path)
     rendered = lipsmith(*order(subject), face, SPEECH, "-o", "a.mp4", folder=tmp_path)
-    assert not film(rendered, tmp_path / "a.mp4")["commercial_use"], "some weights do not allow it"
+    made = film(subject, rendered, tmp_path / "a.mp4")
+    assert not made["commercial_use"], "some weights do not allow it"
 
     other = (*order(subject), portrait(), SPEECH, "-o", "b.mp4", "--set", subject.extra)
     refused = lipsmith(*other, folder=tmp_path)
@@ -76,7 +78,7 @@ def test_it_renders_and_an_extra_is_one_command_away(
     added = lipsmith("install", subject.engine, "--with", subject.extra, "--yes", folder=tmp_path)
     assert added.code == 0, added.err
     assert stock.fetched(asked) == {address(key) for key in subject.extra_files}
-    film(lipsmith(*other, folder=tmp_path), tmp_path / "b.mp4")
+    film(subject, lipsmith(*other, folder=tmp_path), tmp_path / "b.mp4")
 
 
 @pytest.mark.usefixtures("installed")

@@ -17,7 +17,6 @@ from main import builtin_launch
 from tests.e2e.install.engines.subjects import Subject
 from tests.e2e.window import RealWindow, agree
 from tests.gui.setup.conftest import press, words_in
-from tests.kit.clips import drifting, write_clip
 from tests.kit.sounds import write_sound
 from tests.kit.torch_engine.kit import patient
 from tests.kit.voices import RATE_HZ, spoken
@@ -34,14 +33,15 @@ def opened(qapp: QApplication, qtbot: QtBot) -> Iterator[RealWindow]:
 
 
 @pytest.fixture
-def face(tmp_path: Path) -> Path:
-    return write_clip(tmp_path / "face.mp4", drifting(25, 240))
+def face(subject: Subject, tmp_path: Path) -> Path:
+    return subject.source(tmp_path, 240)
 
 
 @pytest.fixture
-def voice(tmp_path: Path) -> Path:
-    """One second out of the middle of the sentence."""
-    return write_sound(tmp_path / "voice.wav", spoken()[RATE_HZ : 2 * RATE_HZ])
+def voice(subject: Subject, tmp_path: Path) -> Path:
+    """A second out of the middle of the sentence; less where a frame takes long."""
+    samples = RATE_HZ * subject.frames // 25
+    return write_sound(tmp_path / "voice.wav", spoken()[RATE_HZ : RATE_HZ + samples])
 
 
 @pytest.mark.timeout(400)
