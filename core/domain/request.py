@@ -13,6 +13,7 @@ from core.errors import InputError
 OptionValue = bool | int | float | str
 SOURCE_URL = "source_url"  # the option of engines that fetch a picture themselves
 SCRIPT, SPEAKER = "script", "voice"  # those of engines that speak a text
+BLINK_FILM, POSE_FILM = "blink_reference", "pose_reference"  # those that name films to follow
 
 
 class LengthMode(StrEnum):
@@ -91,6 +92,12 @@ class RenderRequest(Value):
     def has_remote_source(self) -> bool:
         """Whether the engine fetches the picture itself, from the address in its options."""
         return bool(self.options.get(SOURCE_URL))
+
+    @property
+    def examples(self) -> tuple[Path, ...]:
+        """Films that the engine follows beside the voice."""
+        named = (self.options.get(name) for name in (BLINK_FILM, POSE_FILM))
+        return tuple(Path(str(film)) for film in named if film)
 
     @property
     def inputs(self) -> tuple[Path, ...]:

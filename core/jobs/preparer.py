@@ -65,8 +65,10 @@ class Preparer:
 
 
 def check_inputs(request: RenderRequest) -> None:
-    """Passes when source and audio are there and readable. Raises InputError."""
-    for role, path in zip(("picture", "voice"), request.inputs, strict=False):
+    """Passes when source, audio and examples are there and readable. Raises InputError."""
+    named = list(zip(("picture", "voice"), request.inputs, strict=False))
+    named += [("film to follow", path) for path in request.examples]
+    for role, path in named:
         if role == "picture" and request.has_remote_source:
             continue
         try:
@@ -88,7 +90,7 @@ def check_output(request: RenderRequest) -> None:
         OptionError: A suffix that names no container.
         StorageError: Output is an input, exists without ``overwrite``, or cannot be written.
     """
-    for path in request.inputs:
+    for path in (*request.inputs, *request.examples):
         if same_file(path, request.output):
             raise StorageError(
                 "storage.output_is_input",

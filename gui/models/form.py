@@ -17,6 +17,7 @@ class FieldKind(StrEnum):
     TEXT = "text"
     PROSE = "prose"
     VOICE = "voice"
+    FILM = "film"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,14 @@ from pathlib import Path
 from core.app.transcript import read_transcript
 from core.domain.engine import EngineCatalogue
 from core.domain.options import parse_options, split_assignments
-from core.domain.request import SCRIPT, SPEAKER, OptionValue, RenderRequest
+from core.domain.request import (
+    BLINK_FILM,
+    POSE_FILM,
+    SCRIPT,
+    SPEAKER,
+    OptionValue,
+    RenderRequest,
+)
 from core.errors import InputError, OptionError
 
 
@@ -48,7 +55,12 @@ def _options(words: argparse.Namespace, catalogue: EngineCatalogue) -> dict[str,
     provider = catalogue.get(words.engine)
     spoken = _spoken(words, catalogue)
     parsed = parse_options(provider.options, split_assignments(words.set) | spoken)
-    return parsed.model_dump(mode="json", exclude_unset=True)
+    return _with_whole_paths(parsed.model_dump(mode="json", exclude_unset=True))
+
+
+def _with_whole_paths(options: dict[str, OptionValue]) -> dict[str, OptionValue]:
+    films = {name: film for name in (BLINK_FILM, POSE_FILM) if (film := options.get(name))}
+    return options | {name: str(absolute(Path(str(film)))) for name, film in films.items()}
 
 
 def _spoken(words: argparse.Namespace, catalogue: EngineCatalogue) -> dict[str, OptionValue]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.options import OptionSpec, allowed_values
-from core.domain.request import SCRIPT, SPEAKER, OptionValue
+from core.domain.request import BLINK_FILM, POSE_FILM, SCRIPT, SPEAKER, OptionValue
 from gui.messages import translated
 from gui.models.form import Field, FieldKind
 from gui.presenters.panel.choice_words import choice_words
@@ -16,7 +16,12 @@ _KINDS = {
     "number": FieldKind.NUMBER,
     "string": FieldKind.TEXT,
 }
-_SPOKEN = {SCRIPT: FieldKind.PROSE, SPEAKER: FieldKind.VOICE}
+_OWN_KINDS = {
+    SCRIPT: FieldKind.PROSE,
+    SPEAKER: FieldKind.VOICE,
+    BLINK_FILM: FieldKind.FILM,
+    POSE_FILM: FieldKind.FILM,
+}
 
 
 def option_field(spec: OptionSpec) -> Field:
@@ -42,7 +47,7 @@ def _kind(spec: OptionSpec) -> FieldKind:
     if spec.choices:
         return FieldKind.CHOICE
     kind = _KINDS[spec.type]
-    return _SPOKEN.get(spec.name, kind) if kind is FieldKind.TEXT else kind
+    return _OWN_KINDS.get(spec.name, kind) if kind is FieldKind.TEXT else kind
 
 
 def problem_with(spec: OptionSpec, value: OptionValue) -> str:

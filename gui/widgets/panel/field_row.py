@@ -1,5 +1,7 @@
 """One field of a form: label, way back to the default, editor, and what is wrong with the value."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,7 +10,14 @@ from gui.theme import Theme
 from gui.widgets.labels import IconButton, label
 from gui.widgets.panel.editor import ChoiceEditor, Editor, SwitchEditor, TextEditor
 from gui.widgets.panel.number_editor import NumberEditor
-from gui.widgets.panel.text_editors import ProseEditor, VoiceEditor
+from gui.widgets.panel.text_editors import FilmEditor, ProseEditor, VoiceEditor
+
+_PLAIN: Mapping[FieldKind, Callable[[QWidget], Editor]] = {
+    FieldKind.SWITCH: SwitchEditor,
+    FieldKind.TEXT: TextEditor,
+    FieldKind.VOICE: VoiceEditor,
+    FieldKind.FILM: FilmEditor,
+}
 
 
 class FieldRow(QWidget):
@@ -99,16 +108,12 @@ class FieldRow(QWidget):
 
 
 def _editor(theme: Theme, field: Field, parent: QWidget) -> Editor:
+    if field.kind in _PLAIN:
+        return _PLAIN[field.kind](parent)
     match field.kind:
-        case FieldKind.SWITCH:
-            return SwitchEditor(parent)
         case FieldKind.PROSE:
             return ProseEditor(theme, parent)
-        case FieldKind.VOICE:
-            return VoiceEditor(parent)
         case FieldKind.CHOICE:
             return ChoiceEditor(field, parent)
-        case FieldKind.TEXT:
-            return TextEditor(parent)
-        case FieldKind.WHOLE | FieldKind.NUMBER:
+        case _:
             return NumberEditor(theme, field, parent)

@@ -1,10 +1,14 @@
-"""Editors of words that are more than a line: a text to be spoken, and whose voice speaks it."""
+"""Editors of words that are more than a line: a text, whose voice speaks it, a film to follow."""
+
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from gui.models.form import FieldValue
 from gui.theme import Theme
+from gui.widgets.file_dialogs import choose_media
 from gui.widgets.labels import button
 from gui.widgets.panel.editor import Editor, TextEditor
 
@@ -43,11 +47,11 @@ class ProseEditor(Editor):
             self.edited.emit(self._shown)
 
 
-class VoiceEditor(TextEditor):
-    """A voice's id to be typed, and a button for who would rather choose.
+class PickedEditor(TextEditor):
+    """A line to be typed, and a button for who would rather choose.
 
     Signals:
-        pick_wanted: The list of voices is asked for.
+        pick_wanted: Something is to be chosen.
     """
 
     pick_wanted = Signal()
@@ -66,3 +70,24 @@ class VoiceEditor(TextEditor):
 
     def widgets(self) -> tuple[QWidget, ...]:
         return (self._line,)
+
+
+class VoiceEditor(PickedEditor):
+    """A voice's id; who asks for the list of voices is shown it elsewhere."""
+
+
+class FilmEditor(PickedEditor):
+    """A film's path, or one that is chosen in the desktop's own dialog."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.pick_wanted.connect(self._choose)
+
+    def _choose(self) -> None:
+        folder = Path(self._line.text()).parent if self._line.text() else None
+        choose_media(self._line.window(), folder, self._take, many=False)
+
+    def _take(self, files: Sequence[Path]) -> None:
+        self._line.setText(str(files[0]))
+        self.take_typed()
+        self.settled.emit()

@@ -1,15 +1,25 @@
 """The options form: made from the engine's own description, kept per engine, back to the default."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QSlider
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.models.form import Field, FieldKind, FormState
 from gui.theme import Theme
+from gui.widgets.panel.field_row import FieldRow
 from gui.widgets.panel.number_editor import NumberBox
 from gui.widgets.panel.option_form import OptionForm
 from tests.gui.panel.conftest import Parts
@@ -207,3 +217,22 @@ def test_what_is_being_typed_outlasts_other_changes_and_can_be_asked_for(
         assert parts.draft.state.options == ()
         form.take_typed()
         assert [str(value) for _, value in parts.draft.state.options] == [typed]
+
+
+def test_a_film_to_follow_is_typed_or_chosen(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path | None] = []
+
+    def choose(_: object, folder: Path | None, then: Any, *, many: bool) -> None:
+        asked.append(folder)
+        then([Path("/films/nod.mp4")])
+
+    monkeypatch.setattr("gui.widgets.panel.text_editors.choose_media", choose)
+    row = FieldRow(theme, Field("pose_reference", FieldKind.FILM, "Film for the pose", ""))
+    qtbot.addWidget(row)
+    row.set_value("/older/one.mp4")
+    choose_button = next(one for one in row.findChildren(QPushButton) if one.text() == "Choose …")
+    with qtbot.waitSignal(row.edited) as told:
+        choose_button.click()
+    assert told.args == ["pose_reference", "/films/nod.mp4"] and asked == [Path("/older")]

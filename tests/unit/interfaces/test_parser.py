@@ -139,3 +139,16 @@ def test_help_lists_the_engines_options(capsys: pytest.CaptureFixture[str]) -> N
     for provider in CATALOGUE.providers():
         for name in provider.options.model_fields:
             assert f"{name}=" in text
+
+
+def test_films_to_follow_are_named_from_the_folder_that_the_command_starts_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = parse(
+        "render", "a.png", "v.wav", "-o", "o.mp4",
+        "--engine", "sadtalker", "--set", "pose_reference=nod.mp4",
+    )  # fmt: skip
+    built = build_request(words, CATALOGUE, words.output)
+    assert built.options == {"pose_reference": str(tmp_path / "nod.mp4")}
+    assert built.examples == (tmp_path / "nod.mp4",)

@@ -51,6 +51,16 @@ def test_what_the_engine_fetches_itself_need_not_be_here(tmp_path: Path) -> None
         check_inputs(request.model_copy(update={**there, "audio": tmp_path / "nowhere.wav"}))
 
 
+def test_a_film_to_follow_is_an_input_too(tmp_path: Path) -> None:
+    film = tmp_path / "nod.mp4"
+    options = {"pose_reference": str(film)}
+    assert prepare(tmp_path, options=options).code == "input.missing"
+
+    film.write_text("precious")
+    error = prepare(tmp_path, options=options, output=film, overwrite=True)
+    assert error.code == "storage.output_is_input" and film.read_text() == "precious"
+
+
 def test_an_existing_output_is_refused_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "render.mp4").write_text("precious")
     error = prepare(tmp_path)
