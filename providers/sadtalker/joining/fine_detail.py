@@ -25,7 +25,7 @@ _CLEAR, _SOFT = 5, 3.0  # pixels that what differs is widened by, and blur after
 _CONTRAST = 0.5, 1.1  # of the painted detail against the photo's, as far as it is believed
 _LOST = 2.0  # how strongly lost detail is given back
 _ZERO = 128  # of the details' samples
-_ROWS = 256  # that are computed together
+_ROWS = 64  # that are computed together: they stay in the cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +82,19 @@ class FineDetail:
         done = np.empty_like(face)
         for top in range(0, self._box.height, _ROWS):
             rows = slice(top, min(top + _ROWS, self._box.height))
-            done[rows] = cv2.add(face[rows], self._detail(rows, field), dtype=cv2.CV_8U)
+            cv2.add(face[rows], self._detail(rows, field), dst=done[rows], dtype=cv2.CV_8U)
         return done
 
     def _detail(self, rows: slice, field: NDArray[np.float32]) -> NDArray[np.int16]:
         """Of some rows: int16 (n, w, 3), levels."""
-        wide, high = self._box.width / len(field), self._box.height / len(field)
-        across, down, share = _stretched(field, wide, high, rows, self._box.width)
-        x, y = places(rows.stop - rows.start, self._box.width, rows.start)
+        size = self._box.width, self._box.height
+        across, down, share = _stretched(field, rows, size)
+        wide, high = (np.float32(length / len(field)) for length in size)
+        x, y = places(rows.stop - rows.start, size[0], rows.start)
         found = cv2.remap(
             self._beyond,
-            x + np.float32(wide) * across,
-            y + np.float32(high) * down,
+            x + wide * across,
+            y + high * down,
             cv2.INTER_LINEAR,
             borderMode=cv2.BORDER_CONSTANT,
             borderValue=(_ZERO,) * 3,
@@ -107,17 +108,17 @@ def with_luma(rgb: RgbImage, change: Luma) -> RgbImage:
     return np.asarray(cv2.add(rgb, cv2.merge([change] * 3), dtype=cv2.CV_8U), np.uint8)
 
 
-def _stretched(
-    field: NDArray[np.float32], wide: float, high: float, rows: slice, width: int
-) -> list[Luma]:
-    """Some rows of each plane of a field that is enlarged by ``wide`` and ``high``."""
-    back = np.array(
-        [[1 / wide, 0, 0.5 / wide - 0.5], [0, 1 / high, (rows.start + 0.5) / high - 0.5]]
-    )
-    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    size = (width, rows.stop - rows.start)
-    larger = cv2.warpAffine(field, back, size, flags=how, borderMode=cv2.BORDER_REPLICATE)
-    return [np.asarray(plane, np.float32) for plane in cv2.split(larger)]
+def _stretched(field: NDArray[np.float32], rows: slice, size: tuple[int, int]) -> list[Luma]:
+    """Some rows of each plane of a field that is enlarged, linearly, to a width and height."""
+    width, height = size
+    last = len(field) - 1
+    at = (np.arange(rows.start, rows.stop) + 0.5) * (len(field) / height) - 0.5
+    at = np.clip(at, 0, last).astype(np.float32)
+    above = at.astype(np.intp)
+    part = (at - above).astype(np.float32)[:, None, None]
+    mixed = field[above] * (1 - part) + field[np.minimum(above + 1, last)] * part
+    wide = cv2.resize(mixed, (width, len(at)), interpolation=cv2.INTER_LINEAR)
+    return [np.asarray(plane, np.float32) for plane in cv2.split(wide)]
 
 
 def _trust(given: Luma, seen: Luma) -> Mask:

@@ -14,6 +14,7 @@ from providers.sadtalker.joining.rim import Rim
 _REACH = 0.15  # of the side: how far from the rim it bends
 _STEEPEST = 0.5  # of the reach: bent further, the picture would fold
 _CALM = 0.02  # of the side: blur of the bend
+_CELL = 4  # pixels: the bend is smooth enough to be found on fewer
 
 
 class Meeting:
@@ -33,8 +34,21 @@ class Meeting:
         Args:
             origins: Where what was painted comes from, see ``MotionFinder``.
         """
-        back = -sampled(origins, -origins, cv2.INTER_LINEAR)
-        calm = cv2.GaussianBlur(back, (0, 0), _CALM * self._side)
-        length = np.linalg.norm(calm, axis=-1, keepdims=True)
-        most = np.float32(_STEEPEST * _REACH * self._side)
-        return np.asarray(calm * (most / np.maximum(length, most)) * self._share, np.float32)
+        cells = max(1, self._side // _CELL)
+        coarse = cv2.resize(origins, (cells, cells), interpolation=cv2.INTER_AREA)
+        there = np.asarray(coarse * np.float32(cells / self._side), np.float32)
+        back = _bounded(_inverse(there), _STEEPEST * _REACH * cells)
+        calm = cv2.GaussianBlur(back, (0, 0), _CALM * cells)
+        size = (self._side, self._side)
+        bend = cv2.resize(calm, size, interpolation=cv2.INTER_LINEAR)
+        return np.asarray(bend * (self._share * np.float32(self._side / cells)), np.float32)
+
+
+def _inverse(origins: Flow) -> Flow:
+    """Where to look for what came from each place, nearly."""
+    return -sampled(origins, -origins, cv2.INTER_LINEAR)
+
+
+def _bounded(flow: Flow, most: float) -> Flow:
+    length = np.linalg.norm(flow, axis=-1, keepdims=True)
+    return np.asarray(flow * np.minimum(1, most / np.maximum(length, 1e-6)), np.float32)
