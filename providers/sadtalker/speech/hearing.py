@@ -1,7 +1,7 @@
 """From a voice to motion, in pieces: a voice of any length takes the memory of a short one."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -20,7 +20,8 @@ from providers.sadtalker.speech.chance import Chance
 from providers.sadtalker.speech.face import Face
 from providers.sadtalker.speech.head import Head, MovingHead, StillHead, calmed
 from providers.sadtalker.speech.head_motion import HeadMotion, told_range
-from providers.sadtalker.speech.nets import PIECE, SpeechNets
+from providers.sadtalker.speech.nets import SpeechNets
+from providers.sadtalker.speech.pieces import Frames, Tick, counted, pieces, portion
 from providers.sadtalker.speech.pose_vae import POSE
 from providers.sadtalker.speech.references import References
 from providers.sadtalker.speech.smoothing import LEAST, raw_range
@@ -34,8 +35,6 @@ from providers.sadtalker.speech.windows import (
 )
 
 Floats = NDArray[np.float32]
-Tick = Callable[[float], None]
-Frames = tuple[int, int]  # [first, stop), counted from the beginning of the whole voice
 
 _EXPRESSION, _POSE = slice(0, 64), slice(64, 70)
 
@@ -93,11 +92,11 @@ class Speaker:
             (min(wanted[0], telling[0]), max(wanted[1], telling[1])),
             spans,
             context.scratch / "mel.columns",
-            _portion(tick, 0.0, 0.1),
+            portion(tick, 0.0, 0.1),
             cut=total if self._is_upstream else None,
         )
-        head = self._head(heard, telling, raw, total, context, _portion(tick, 0.1, 0.5))
-        blocks = self._coefficients(heard, head, wanted, total, _portion(tick, 0.5, 1.0))
+        head = self._head(heard, telling, raw, total, context, portion(tick, 0.1, 0.5))
+        blocks = self._coefficients(heard, head, wanted, total, portion(tick, 0.5, 1.0))
         path = context.scratch / "motion.track"
         track = write_states(path, wanted[0], (COEFFICIENTS,), blocks)
         return MotionTrack(track, voice.start, total)
@@ -119,7 +118,7 @@ class Speaker:
         self, heard: HeardVoice, head: Head, wanted: Frames, total: int, tick: Tick
     ) -> Iterator[Floats]:
         face = self._face(total)
-        for first, stop in _pieces(wanted, tick):
+        for first, stop in pieces(wanted, tick):
             yield np.hstack([face.frames(heard, first, stop), head.frames(first, stop)])
 
     def _face(self, total: int) -> Face:
@@ -151,18 +150,20 @@ class Speaker:
         pose = self.picture[_POSE]
         if self.options.still:
             return StillHead(pose)
+        telling_tick, moving_tick = portion(tick, 0.0, 0.8), portion(tick, 0.8, 1.0)
         known = write_states(
             context.scratch / "pose.told",
             telling[0],
             (POSE,),
-            (self.nets.told(heard.windows(*piece)) for piece in _pieces(telling, tick)),
+            (self.nets.told(heard.windows(*piece)) for piece in pieces(telling, telling_tick)),
         )
         motion = HeadMotion(self.nets, pose, self.options.pose_style, self.chance.latent, known)
         if self._is_upstream:
             blocks = motion.upstream(*raw, total)
         else:
             blocks = calmed(motion.flowing(*raw), heard, raw[0])
-        moved = write_states(context.scratch / "pose.motion", raw[0], (POSE,), blocks)
+        path = context.scratch / "pose.motion"
+        moved = write_states(path, raw[0], (POSE,), counted(blocks, raw, moving_tick))
         film = self.references.pose
         poses = None if film is None else np.ascontiguousarray(film[:, _POSE])
         return MovingHead(pose, moved, total, poses, as_upstream=self._is_upstream)
@@ -174,16 +175,3 @@ def _stretch(voice: VoicePart, total: int) -> Frames:
     end = math.ceil((voice.start + Fraction(voice.duration_s)) * FPS) + REACH + 1
     first = min(max(0, begin), total - 1)
     return first, max(first + 1, min(total, end))
-
-
-def _pieces(frames: Frames, tick: Tick) -> Iterator[Frames]:
-    """Pieces of frames that are heard at once."""
-    first, stop = frames
-    for begin in range(first, stop, PIECE):
-        tick((begin - first) / (stop - first))
-        yield begin, min(begin + PIECE, stop)
-
-
-def _portion(tick: Tick, begin: float, end: float) -> Tick:
-    """Tells the share of a step as one of the whole."""
-    return lambda share: tick(begin + (end - begin) * share)
