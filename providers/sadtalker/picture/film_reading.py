@@ -11,7 +11,7 @@ from core.domain.face import Face, TrackedFace
 from providers.common.choices import Compat
 from providers.common.computing.batches import Batches, auto_batch
 from providers.common.faces.landmarks68 import Points68
-from providers.sadtalker.options import SadTalkerOptions
+from providers.sadtalker.options import Preprocess, SadTalkerOptions
 from providers.sadtalker.picture.coefficients import KEPT, CoefficientReader, Coefficients, kept
 from providers.sadtalker.picture.cut import Cut, cut
 from providers.sadtalker.picture.face_points import FacePoints
@@ -46,8 +46,9 @@ class FilmReading:
         reader: CoefficientReader,
         context: RunContext,
     ) -> None:
-        self._mode = options.preprocess
         self._as_upstream = options.compat is Compat.UPSTREAM
+        # A whole frame would be squeezed into the square, and its face with it.
+        self._mode = options.preprocess if self._as_upstream else Preprocess.CROP
         self._landmarks = landmarks
         self._reader = reader
         self._context = context

@@ -2,9 +2,9 @@
 
 Deviations from the original, undone with ``compat=upstream``: the film keeps its pace whatever its
 frames a second (the original takes frame for frame); the points are smoothed; the first frame's rectangle
-serves until the face leaves it or the shot changes. In both, one person is followed, frames without a
-face keep what was read before instead of ending the program, no more is read than the voice needs,
-and the film is never held in memory.
+serves until the face leaves it or the shot changes, and is that of ``crop`` in every mode. In both, one
+person is followed, frames without a face keep what was read before instead of ending the program, no
+more is read than the voice needs, and the film is never held in memory.
 """
 
 import math

@@ -1,5 +1,7 @@
 """RetinaFace and FAN around their networks: what they are shown, and whose face counts."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from torch import nn
@@ -17,6 +19,7 @@ from providers.sadtalker.picture.fan_landmarks import FanLandmarks
 from providers.sadtalker.picture.landmarks import open_landmarks
 from tests.kit.faces import mesh
 from tests.kit.pictures import ArrayPicture
+from tests.kit.sadtalker_weights import DETECTOR, LANDMARKS, write_detector, write_landmarks
 from tests.unit.providers.sadtalker.picture.conftest import PROCESSOR
 
 RED = ArrayPicture(np.full((1200, 1600, 3), (200, 20, 10), np.uint8))
@@ -147,6 +150,17 @@ def test_both_networks_can_be_stopped() -> None:
     detector, marker = Detector(), Marker()
     landmarks = FanLandmarks(detector, marker, as_upstream=False)
     assert landmarks.nets == (detector.net, marker.net)
+
+
+def test_both_come_from_their_files(tmp_path: Path) -> None:
+    files = {DETECTOR: write_detector, LANDMARKS: write_landmarks}
+    setup = EngineSetup(weights={key: tmp_path / Path(key).name for key in files})
+    for key, write in files.items():
+        write(setup.weights[key])
+    fan = SadTalkerOptions.model_validate({"landmarks": "fan"})
+    found = open_landmarks(setup, fan, PROCESSOR).points(RED, FACE)
+    assert found.shape == (68, 2)
+    assert np.isfinite(found).all()
 
 
 def test_the_mesh_needs_no_weights_and_the_networks_do() -> None:

@@ -96,6 +96,15 @@ def test_a_face_that_leaves_the_rectangle_gets_another(read: Callable[..., Coeff
     assert (np.diff(across) < 0).any()
 
 
+def test_the_head_is_looked_at_whatever_is_made_of_the_photo(
+    read: Callable[..., Coefficients],
+) -> None:
+    crop, whole = read(moving, 4), read(moving, 4, preprocess="resize")
+    np.testing.assert_array_equal(crop, whole)
+    upstream = read(moving, 4, preprocess="resize", compat="upstream")
+    assert upstream[0, CAMERA][0] > crop[0, CAMERA][0]
+
+
 @pytest.mark.parametrize(("fps", "count"), [(50, 40), (30, 24), (10, 8)])
 def test_a_film_keeps_its_pace(read: Callable[..., Coefficients], fps: int, count: int) -> None:
     rows = read(lambda i: [at(120 + 40 * i / fps)], count, fps)
