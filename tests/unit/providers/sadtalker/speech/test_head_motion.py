@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,11 @@ class TrainedLike:
     """Moves as the trained network does: smoothly away from the picture's pose, somewhere else by lot."""
 
     heard: list[np.ndarray] = field(default_factory=list)
+    drawn: list[np.ndarray] = field(default_factory=list)
 
     def motion(self, pose: Any, latent: np.ndarray, style: int, told: np.ndarray) -> np.ndarray:
         self.heard.append(told[:, 0].copy())
+        self.drawn.append(latent)
         away = np.sin(np.pi / 2 * np.arange(32) / 32)[:, None]
         return (away * latent[:6] + 0 * told).astype(np.float32)
 
@@ -81,6 +84,16 @@ def test_the_head_does_not_drift(tmp_path: Path) -> None:
     assert max(abs(one.mean()) for one in quarters) < 0.15 * motion.std()
     spreads = [one.std() for one in quarters]
     assert max(spreads) < 1.2 * min(spreads)
+
+
+def test_what_is_drawn_changes_step_by_step_and_varies_as_much(tmp_path: Path) -> None:
+    net = TrainedLike()
+    joined(moving(tmp_path, net).flowing(0, MINUTE))
+    drawn = np.stack(net.drawn)
+    for kind in (drawn[::2], drawn[1::2]):
+        assert kind.std() == pytest.approx(1, abs=0.05)
+    alike = [np.mean(one * other) for one, other in pairwise(drawn)]
+    assert np.mean(alike) == pytest.approx(np.sqrt(0.5), abs=0.05)
 
 
 def test_the_head_moves_about_as_far_as_the_originals(
