@@ -4,6 +4,7 @@ import shutil
 import time
 import uuid
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 from core.app.sample import SENTENCE, portrait
@@ -29,6 +30,9 @@ from core.worker.protocol import Run
 
 _BEGIN_S = 0.4  # where the sample's voice is already speaking: the picture shows a mouth at work
 _LENGTH_S = 1.0
+# Of the photograph's film: as few as tell a speed, for engines may take seconds for each.
+_FPS, _FPS_OF_EXTRA = Fraction(12), Fraction(5)
+_FPS_OF_FILM = Fraction(25)  # that another engine or a judge is shown
 _JUDGED_S = 2.0  # less is too short to be shifted against its voice
 
 _Hear = Callable[[ev.EventBase], None]
@@ -129,7 +133,8 @@ class Prover:
     def _film(self, folder: Path, stop: StopToken, length_s: float = _LENGTH_S) -> Path:
         """The photograph, speaking."""
         maker, place = self._filmmaker(), folder / "face"
-        return self._render(maker, {}, portrait(), place, _deaf, stop, length_s)[0].path
+        made, _ = self._render(maker, {}, portrait(), place, _deaf, stop, length_s, _FPS_OF_FILM)
+        return made.path
 
     def _render(
         self,
@@ -140,6 +145,7 @@ class Prover:
         hear: _Hear,
         stop: StopToken,
         length_s: float = _LENGTH_S,
+        fps: Fraction | None = None,
     ) -> tuple[SyncResult, float]:
         """The film and the seconds it took once the engine was loaded."""
         scratch = folder / "scratch"
@@ -147,7 +153,8 @@ class Prover:
             scratch.mkdir(parents=True)
         except OSError as exc:
             raise storage_error(exc, scratch) from exc
-        request = self._request(engine, chosen, source, folder / "film.mp4", length_s)
+        rate = fps or (_FPS_OF_EXTRA if chosen else _FPS)
+        request = self._request(engine, chosen, source, folder / "film.mp4", length_s, rate)
         setup = self._installation.setup(engine, request.device, request.options)
         job = folder.parent.name
         order = Run(
@@ -167,6 +174,7 @@ class Prover:
         source: Path,
         output: Path,
         length_s: float,
+        fps: Fraction,
     ) -> RenderRequest:
         options = parse_options(self._catalogue.get(engine.id).options, chosen)
         return RenderRequest(
@@ -177,6 +185,7 @@ class Prover:
             options=options.model_dump(mode="json"),
             start_s=_BEGIN_S,
             preview_s=length_s,
+            fps=fps,
         )
 
     def _filmmaker(self) -> EngineInfo:
