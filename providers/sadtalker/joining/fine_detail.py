@@ -78,29 +78,31 @@ class FineDetail:
             origins: Where its pixels come from, float32 (S, S, 2), pixels of the square.
             trust: float32 (S, S), how much of the detail is added.
         """
-        field = np.dstack([origins, trust])
+        size = self._box.width, self._box.height
+        scale = np.array(size, np.float32) / np.float32(len(trust))
+        far = origins * scale
+        planes = [*(np.ascontiguousarray(far[..., axis]) for axis in (0, 1)), trust]
         done = np.empty_like(face)
-        for top in range(0, self._box.height, _ROWS):
-            rows = slice(top, min(top + _ROWS, self._box.height))
-            cv2.add(face[rows], self._detail(rows, field), dst=done[rows], dtype=cv2.CV_8U)
+        for top in range(0, size[1], _ROWS):
+            rows = slice(top, min(top + _ROWS, size[1]))
+            across, down, share = (_stretched(plane, rows, size) for plane in planes)
+            x, y = places(len(share), size[0], top)
+            detail = cv2.multiply(
+                self._looked_up(x + across, y + down), cv2.merge([share] * 3), dtype=cv2.CV_16S
+            )
+            cv2.add(face[rows], detail, dst=done[rows], dtype=cv2.CV_8U)
         return done
 
-    def _detail(self, rows: slice, field: NDArray[np.float32]) -> NDArray[np.int16]:
-        """Of some rows: int16 (n, w, 3), levels."""
-        size = self._box.width, self._box.height
-        across, down, share = _stretched(field, rows, size)
-        wide, high = (np.float32(length / len(field)) for length in size)
-        x, y = places(rows.stop - rows.start, size[0], rows.start)
+    def _looked_up(self, x: Luma, y: Luma) -> NDArray[np.int16]:
+        """The detail at some places of the photo's part, 0 beyond it: int16 (n, w, 3), levels."""
         found = cv2.remap(
             self._beyond,
-            x + wide * across,
-            y + high * down,
+            *cv2.convertMaps(x, y, cv2.CV_16SC2),  # quicker than looking up by fractions
             cv2.INTER_LINEAR,
             borderMode=cv2.BORDER_CONSTANT,
             borderValue=(_ZERO,) * 3,
         )
-        levels = found.astype(np.int16) - np.int16(_ZERO)
-        return np.asarray(cv2.multiply(levels, cv2.merge([share] * 3), dtype=cv2.CV_16S), np.int16)
+        return np.asarray(found, np.int16) - np.int16(_ZERO)
 
 
 def with_luma(rgb: RgbImage, change: Luma) -> RgbImage:
@@ -108,17 +110,17 @@ def with_luma(rgb: RgbImage, change: Luma) -> RgbImage:
     return np.asarray(cv2.add(rgb, cv2.merge([change] * 3), dtype=cv2.CV_8U), np.uint8)
 
 
-def _stretched(field: NDArray[np.float32], rows: slice, size: tuple[int, int]) -> list[Luma]:
-    """Some rows of each plane of a field that is enlarged, linearly, to a width and height."""
+def _stretched(plane: Luma, rows: slice, size: tuple[int, int]) -> Luma:
+    """Some rows of a plane that is enlarged, linearly, to a width and height."""
     width, height = size
-    last = len(field) - 1
-    at = (np.arange(rows.start, rows.stop) + 0.5) * (len(field) / height) - 0.5
+    last = len(plane) - 1
+    at = (np.arange(rows.start, rows.stop) + 0.5) * (len(plane) / height) - 0.5
     at = np.clip(at, 0, last).astype(np.float32)
     above = at.astype(np.intp)
-    part = (at - above).astype(np.float32)[:, None, None]
-    mixed = field[above] * (1 - part) + field[np.minimum(above + 1, last)] * part
+    part = (at - above).astype(np.float32)[:, None]
+    mixed = plane[above] * (1 - part) + plane[np.minimum(above + 1, last)] * part
     wide = cv2.resize(mixed, (width, len(at)), interpolation=cv2.INTER_LINEAR)
-    return [np.asarray(plane, np.float32) for plane in cv2.split(wide)]
+    return np.asarray(wide, np.float32)
 
 
 def _trust(given: Luma, seen: Luma) -> Mask:
