@@ -91,8 +91,8 @@ class AngleCourse:
 
 def even_course(values: Sequence[int], frames: int) -> NDArray[np.float64]:
     """Degrees of each frame (frames,): the values at equal distances in time, evenly in between."""
-    if not values:
-        return np.full(frames, np.nan)
+    if len(values) < 2 or frames < 2:
+        return np.full(frames, values[0] if values else np.nan)
     return np.interp(np.arange(frames), np.linspace(0, frames - 1, len(values)), values)
 
 

@@ -76,12 +76,14 @@ class Painter:
 
         Raises EngineError where what the network computes are no numbers.
         """
-        points = self.points(targets, angles)
-        piece = _PIECE if self.compute.device.type == "cpu" else len(points)
+        piece = _PIECE if self.compute.device.type == "cpu" else len(targets)
+        cuts = [slice(first, first + piece) for first in range(0, len(targets), piece)]
         return [
             picture
-            for first in range(0, len(points), piece)
-            for picture in self._painted(points[first : first + piece])
+            for cut in cuts
+            for picture in self._painted(
+                self.points(targets[cut], None if angles is None else angles[cut])
+            )
         ]
 
     @torch.inference_mode()
