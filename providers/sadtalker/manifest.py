@@ -48,7 +48,7 @@ INFO = EngineInfo(
     capabilities=Capabilities(video_input=False, still_input=True, head_motion=True),
     min_vram_mb=4096,
     min_ram_mb=4096,
-    without_gpu="the processor computes, at two to eight seconds for each frame",
+    without_gpu="the processor computes, at one to six seconds for each frame",
     download_bytes=1_363_000_000,
     extras=(
         _extra("size", "512", "SadTalker at 512 pixels", "sadtalker-512"),
