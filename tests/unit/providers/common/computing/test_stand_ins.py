@@ -51,8 +51,10 @@ class Bomb:
         return self._call
 
 
-def written(path: Path, **beside: object) -> Path:
-    torch.save({"state_dict": OrderedDict(WEIGHTS), **beside}, path)
+def written(path: Path, *, is_legacy: bool = False, **beside: object) -> Path:
+    """A checkpoint; one of before torch 1.6 when it is legacy."""
+    content = {"state_dict": OrderedDict(WEIGHTS), **beside}
+    torch.save(content, path, _use_new_zipfile_serialization=not is_legacy)
     return path
 
 
@@ -61,10 +63,15 @@ def assert_weights(state: Any) -> None:
     assert all(torch.equal(state[name], tensor) for name, tensor in WEIGHTS.items())
 
 
-def test_what_stands_beside_the_weights_is_not_made(tmp_path: Path) -> None:
+FORMATS = pytest.mark.parametrize("is_legacy", [False, True], ids=["zip", "legacy"])
+
+
+@FORMATS
+def test_what_stands_beside_the_weights_is_not_made(tmp_path: Path, is_legacy: bool) -> None:
     History.made.clear()
     path = written(
         tmp_path / "ä b.pth",
+        is_legacy=is_legacy,
         history=OrderedDict(loss=History()),
         meta={"sigmas": np.ones(3), "count": np.int64(3), "where": Path("x"), "names": {"a", "b"}},
         optimizer={"state": {0: {"exp_avg": torch.ones(2)}}, "groups": [{"lr": 1e-3}]},
@@ -81,10 +88,11 @@ def test_they_are_forgotten_afterwards(tmp_path: Path) -> None:
     assert set(torch.serialization.get_safe_globals()) == before
 
 
+@FORMATS
 @pytest.mark.parametrize(
     "call", ["touch", "eval", "exec", "Popen", "system", "mkdir", "import", "getattr"]
 )
-def test_nothing_that_a_checkpoint_names_is_run(tmp_path: Path, call: str) -> None:
+def test_nothing_that_a_checkpoint_names_is_run(tmp_path: Path, call: str, is_legacy: bool) -> None:
     """Some such files are refused, others are read; none does anything."""
     mark = tmp_path / "it-ran"
     bombs = {
@@ -97,7 +105,7 @@ def test_nothing_that_a_checkpoint_names_is_run(tmp_path: Path, call: str) -> No
         "import": Bomb(builtins.__import__, "this"),
         "getattr": Bomb(getattr, Bomb(builtins.__import__, "os"), "system"),
     }
-    path = written(tmp_path / "bomb.pth", beside=bombs[call])
+    path = written(tmp_path / "bomb.pth", is_legacy=is_legacy, beside=bombs[call])
     try:
         assert_weights(read_state(path, section="state_dict"))
     except SetupError as exc:
@@ -138,14 +146,15 @@ def test_a_checkpoint_of_before_2020_has_sections_too(tmp_path: Path) -> None:
     assert_weights(read_state(path, section="state_dict"))
 
 
+@FORMATS
 @pytest.mark.filterwarnings("ignore:Detected pickle protocol:UserWarning")
-def test_nonsense_is_refused_in_words(tmp_path: Path) -> None:
-    content = written(tmp_path / "good.pth", history=History()).read_bytes()
-    chance = random.Random(6)
+def test_nonsense_is_refused_in_words(tmp_path: Path, is_legacy: bool) -> None:
+    good = written(tmp_path / "good.pth", is_legacy=is_legacy, history=History())
+    content, chance = good.read_bytes(), random.Random(6)
     outcomes = set()
     for number in range(300):
         path = tmp_path / f"{number}.pth"
-        path.write_bytes(_scrambled(content, chance))
+        path.write_bytes(_changed(content, chance) if is_legacy else _scrambled(content, chance))
         try:
             outcomes.add(type(read_state(path, section="state_dict")))
         except SetupError as exc:
@@ -160,9 +169,16 @@ def _scrambled(content: bytes, chance: random.Random) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(made, "w") as after:
         for name in before.namelist():
-            data = bytearray(before.read(name))
+            data = before.read(name)
             if name.endswith("data.pkl"):
-                for _ in range(chance.randint(1, 3)):
-                    data[chance.randrange(len(data))] = chance.randrange(256)
-            after.writestr(name, bytes(data))
+                data = _changed(data, chance)
+            after.writestr(name, data)
     return made.getvalue()
+
+
+def _changed(data: bytes, chance: random.Random) -> bytes:
+    """One to three bytes are others."""
+    changed = bytearray(data)
+    for _ in range(chance.randint(1, 3)):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed)
