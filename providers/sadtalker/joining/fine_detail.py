@@ -70,11 +70,11 @@ class FineDetail:
         fine, lost = _fine(given), _fine(seen)
         return Agreement(trust, trust * (lost - fine) * _share_lost(fine, lost, trust))
 
-    def laid_on(self, face: RgbImage, origins: Flow, trust: Mask) -> RgbImage:
-        """A face, enlarged to the photo's part, with the detail that the photo has beyond the square's.
+    def lay_on(self, face: RgbImage, origins: Flow, trust: Mask) -> None:
+        """Adds the detail that the photo has beyond the square's to a face of the size of its part.
 
         Args:
-            face: uint8 RGB (h, w, 3).
+            face: uint8 RGB (h, w, 3), contiguous; written to.
             origins: Where its pixels come from, float32 (S, S, 2), pixels of the square.
             trust: float32 (S, S), how much of the detail is added.
         """
@@ -82,7 +82,6 @@ class FineDetail:
         scale = np.array(size, np.float32) / np.float32(len(trust))
         far = origins * scale
         planes = [*(np.ascontiguousarray(far[..., axis]) for axis in (0, 1)), trust]
-        done = np.empty_like(face)
         for top in range(0, size[1], _ROWS):
             rows = slice(top, min(top + _ROWS, size[1]))
             across, down, share = (_stretched(plane, rows, size) for plane in planes)
@@ -90,8 +89,7 @@ class FineDetail:
             detail = cv2.multiply(
                 self._looked_up(x + across, y + down), cv2.merge([share] * 3), dtype=cv2.CV_16S
             )
-            cv2.add(face[rows], detail, dst=done[rows], dtype=cv2.CV_8U)
-        return done
+            cv2.add(face[rows], detail, dst=face[rows], dtype=cv2.CV_8U)
 
     def _looked_up(self, x: Luma, y: Luma) -> NDArray[np.int16]:
         """The detail at some places of the photo's part, 0 beyond it: int16 (n, w, 3), levels."""

@@ -57,7 +57,8 @@ class InPhoto:
         origins = chained(bend, origins)
         face = self._coloured(face, origins, trust)
         whole = enlarged(face, self._region, self._region, as_upstream=False)
-        return RgbPatch(self._region, self._detail.laid_on(whole, origins, trust), self._mask)
+        self._detail.lay_on(whole, origins, trust)
+        return RgbPatch(self._region, whole, self._mask)
 
     def _coloured(self, face: RgbImage, origins: Flow, trust: Mask) -> RgbImage:
         """In the photo's colours: those it has of the same things, then those along the rim."""

@@ -26,7 +26,8 @@ def joined(painted: RgbImage) -> RgbImage:
     detail, origins = FineDetail(SQUARE, photo()), MotionFinder(SQUARE).origins(painted)
     found = detail.compared(painted, origins)
     face = enlarged(with_luma(painted, found.missing))
-    return detail.laid_on(face, origins, found.trust)
+    detail.lay_on(face, origins, found.trust)
+    return face
 
 
 def error(one: RgbImage, other: RgbImage, part: tuple[slice, ...] = np.s_[:, :]) -> float:
@@ -73,7 +74,8 @@ def test_detail_is_the_same_in_large_pictures_made_in_parts() -> None:
     square = np.asarray(cv2.resize(large, (64, 64), interpolation=cv2.INTER_AREA), np.uint8)
     origins = np.full((64, 64, 2), 0.4, np.float32)
     soft = np.asarray(cv2.resize(square, (300, 700), interpolation=cv2.INTER_CUBIC), np.uint8)
-    done = FineDetail(square, large).laid_on(soft, origins, np.ones((64, 64), np.float32))
+    done = soft.copy()
+    FineDetail(square, large).lay_on(done, origins, np.ones((64, 64), np.float32))
     change = done.astype(int) - soft
     around = [np.abs(change[row]).mean() for row in (254, 255, 256, 257)]
     assert max(around) < 2.5 * min(around)

@@ -129,6 +129,17 @@ def test_the_originals_film_of_the_head_is_interpolated_linearly() -> None:
     assert np.array_equal(patch.rgb, cv2.resize(seen(), (256, 316)))
 
 
+@pytest.mark.parametrize("mode", ["full", "crop"])
+@pytest.mark.parametrize("compat", ["off", "upstream"])
+def test_neither_the_painted_picture_nor_the_photo_is_written_to(mode: str, compat: str) -> None:
+    painted, square, under = tinted(seen()), seen(), photo().copy()
+    before = painted.copy()
+    joiner(square=square, preprocess=mode, compat=compat).patch(painted)
+    assert np.array_equal(painted, before)
+    assert np.array_equal(square, seen())
+    assert np.array_equal(photo(), under)
+
+
 @pytest.mark.parametrize("region", [Region(5, 5, 8, 7), Region(100, 100, 101, 101)])
 def test_a_tiny_region(region: Region) -> None:
     patch = joiner(region).patch(tinted(seen(region)))
