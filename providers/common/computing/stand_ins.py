@@ -50,7 +50,7 @@ def _old_names(path: Path) -> set[str]:
         named = [
             str(argument).split(" ")
             for _ in range(_PICKLES)
-            for code, argument, _ in pickletools.genops(content)
+            for code, argument, _ in pickletools.genops(content)  # type: ignore[arg-type]  # reads like a file
             if code.name == "GLOBAL"
         ]
     return {f"{_NOW.get(module, module)}.{name}" for module, name in named}
