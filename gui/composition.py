@@ -197,6 +197,7 @@ class Composition(QObject):
         queue.finished.connect(self._notifier.job_ended)
         queue.told.connect(self.toasts.show)
         queue.offered.connect(self._offer)
+        queue.undecided.connect(self._point_to_queue)
         queue.failed.connect(self.tell_error)
         self.queue.orders.compare_requested.connect(self.show_result)
         self._notifier.clicked.connect(self._show_job)
@@ -294,17 +295,20 @@ class Composition(QObject):
             action = ToastAction(self.tr("Compare"), lambda: self.show_result(job))
         self.toasts.show(sentence, action)
 
-    def _count(self, waiting: int, running: int, _done: int) -> None:
+    def _count(self, waiting: int, running: int, _done: int, unknown: int) -> None:
         title = self.tr("Queue")
-        count = waiting + running
+        count = waiting + running + unknown
         self._window.header.set_title(QUEUE, f"{title}  {count}" if count else title)
 
     def _offer(self, words: str) -> None:
         """Once a start: jobs of the last time are not only told where nobody looks."""
         if words and not self._has_offered:
             self._has_offered = True
-            show = ToastAction(self.tr("Show queue"), lambda: self._window.show_page(QUEUE))
-            self.toasts.show(words, show)
+            self._point_to_queue(words)
+
+    def _point_to_queue(self, words: str) -> None:
+        show = ToastAction(self.tr("Show queue"), lambda: self._window.show_page(QUEUE))
+        self.toasts.show(words, show)
 
     def _show_job(self, job: str) -> None:
         self._window.come_to_front()
@@ -317,13 +321,18 @@ class Composition(QObject):
         self._window.show_page(self._window.last_page)
 
     def _may_close(self) -> bool:
-        if self._asks and self.service.is_busy and not is_agreed_to_stop(self._window):
+        if self._asks and self.service.is_busy and not self._is_agreed_to_stop():
             return False
         self._look = {
             "window": self._window.saved_look(),
             "splitter": self.lipsync.tab.saved_division(),
         }
         return True
+
+    def _is_agreed_to_stop(self) -> bool:
+        rows = [row for row in self.queue.queue.ledger.rows if row.is_own and row.runs]
+        away = [row for row in rows if row.job.remote is not None]
+        return is_agreed_to_stop(self._window, here=len(away) < len(rows), away=bool(away))
 
     def _keep_look(self) -> None:
         """Writes it once the window is gone and nobody waits for the disk."""

@@ -14,7 +14,7 @@ _DEEPEST = 12
 _CODE = re.compile(r"[a-z]+(_[a-z]+)*")
 _WORD = re.compile(r"[a-z]+")
 # So many things have these that their arguments say nothing.
-_COMMON = {"get", "add", "remove", "run", "update"}
+_COMMON = {"get", "add", "open", "remove", "run", "update"}
 _FORMAT = re.compile(r"\{[^{}]*\}")
 _LISTS = ast.Tuple | ast.List
 
@@ -184,11 +184,11 @@ class Program:
         ]
 
     def _of_parameter(self, name: str, function: Function, depth: int) -> list[Node]:
+        found: list[Node] = []
+        if name == "self" or function.name in _COMMON:
+            return found
         names = [one for one in _parameters(function) if one != "self"]
         given = Sink((names.index(name),), (name,))
-        found: list[Node] = []
-        if function.name in _COMMON:
-            return found
         for call, place in self.calls.get(function.name, ()):
             for argument in arguments(call, place, given):
                 found += self._values(argument, depth)

@@ -16,7 +16,10 @@ class Severity(StrEnum):
 
 
 class Fix(StrEnum):
-    """What a front's one button beside a finding does."""
+    """What a front's button beside a finding does.
+
+    No finding asks for USE_SHOWN_FRAME: fronts that show a film offer it beside USE_FRAME.
+    """
 
     INSTALL = "install"
     DOWNLOAD = "download"
@@ -30,6 +33,7 @@ class Fix(StrEnum):
     CHOOSE_VOICE_FILE = "choose_voice_file"
     CHOOSE_TRACK = "choose_track"
     USE_FRAME = "use_frame"
+    USE_SHOWN_FRAME = "use_shown_frame"
     REPLACE_OUTPUT = "replace_output"
     RESET_PART = "reset_part"
     RESET_OPTIONS = "reset_options"

@@ -66,21 +66,24 @@ class Preparer:
 
 def check_inputs(request: RenderRequest) -> None:
     """Passes when source, audio and examples are there and readable. Raises InputError."""
-    named = list(zip(("picture", "voice"), request.inputs, strict=False))
-    named += [("film to follow", path) for path in request.examples]
-    for role, path in named:
-        if role == "picture" and request.has_remote_source:
-            continue
-        try:
-            exists = path.exists()
-        except OSError as exc:
-            raise _unusable(role, path, str(exc)) from exc
-        if not exists:
-            raise InputError(
-                "input.missing", f"The {role} is not there: {path}", "Check the path", str(path)
-            )
-        if not os.access(path, os.R_OK):
-            raise _unusable(role, path, "no permission to read")
+    for role, path in zip(("picture", "voice"), request.inputs, strict=False):
+        if role != "picture" or not request.has_remote_source:
+            _require_file(role, path)
+    for path in request.examples:
+        _require_file("film to follow", path)
+
+
+def _require_file(role: str, path: Path) -> None:
+    try:
+        exists = path.exists()
+    except OSError as exc:
+        raise _unusable(role, path, str(exc)) from exc
+    if not exists:
+        raise InputError(
+            "input.missing", f"The {role} is not there: {path}", "Check the path", str(path)
+        )
+    if not os.access(path, os.R_OK):
+        raise _unusable(role, path, "no permission to read")
 
 
 def check_output(request: RenderRequest) -> None:

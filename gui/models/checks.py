@@ -26,6 +26,7 @@ class CheckLine:
         fix: What its button asks for; None for no button.
         fix_label: The button's words.
         engine: Id of an engine that its button chooses; empty for none.
+        other: What a second button asks for, with the words ``other_label``; None for none.
     """
 
     mood: Mood
@@ -34,6 +35,8 @@ class CheckLine:
     fix: Fix | None = None
     fix_label: str = ""
     engine: str = ""
+    other: Fix | None = None
+    other_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

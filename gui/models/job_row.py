@@ -35,6 +35,11 @@ class JobRow:
         return not self.job.state.is_final
 
     @property
+    def runs(self) -> bool:
+        """Whether it has begun and goes on."""
+        return self.is_open and self.job.state not in {JobState.QUEUED, JobState.UNKNOWN}
+
+    @property
     def is_waiting(self) -> bool:
         return self.job.state is JobState.QUEUED
 

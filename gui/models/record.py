@@ -19,19 +19,19 @@ class Record:
 
     Attributes:
         title: The result's name.
-        gaps: What passed through untouched, in order.
+        gaps: What passed through untouched, in order; None where nobody knows.
         warnings: What was told while it was made.
         result, request: Facts about the file, and about what was asked for.
     """
 
     title: str
-    gaps: tuple[GapLine, ...]
+    gaps: tuple[GapLine, ...] | None
     warnings: tuple[str, ...]
     result: tuple[Fact, ...]
     request: tuple[Fact, ...]
 
     def as_text(self) -> str:
         """All of it for the clipboard, one fact a line."""
-        parts = [self.title, *(line.text for line in self.gaps), *self.warnings]
+        parts = [self.title, *(line.text for line in self.gaps or ()), *self.warnings]
         facts = [f"{fact.name.strip()}: {fact.value}" for fact in (*self.result, *self.request)]
         return "\n".join([*parts, *facts])

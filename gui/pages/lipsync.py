@@ -149,6 +149,8 @@ class LipSyncPage(QObject):
                 self.open(Role.VOICE)
             case Fix.USE_FRAME:
                 self.still.take()
+            case Fix.USE_SHOWN_FRAME:
+                self.still.take(self.player.shown_s)
             case Fix.FREE_SPACE if self.draft.state.output is not None:
                 self._open_folder(self.draft.state.output.parent)
 

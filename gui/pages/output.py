@@ -8,7 +8,7 @@ from core.domain.result import Gap
 from gui.presenters.inputs.draft import RenderDraft
 from gui.presenters.jobs.render import RenderPresenter, Underway
 from gui.presenters.panel.checks import ChecksPresenter
-from gui.presenters.words import left_words, percent_words, reason_words
+from gui.presenters.words import again_words, left_words, percent_words, reason_words
 from gui.theme import Theme
 from gui.views.output_bar import OutputBar
 from gui.widgets.file_dialogs import choose_output
@@ -91,7 +91,9 @@ class OutputPart(QObject):
         if underway is None:
             self.bar.set_status(refusal)
         else:
-            self.bar.set_status(refusal or _words(underway), underway.fraction, is_busy=True)
+            still = 0.0 if underway.is_put_off else None  # a bar that moves would promise something
+            fraction = underway.fraction if underway.fraction is not None else still
+            self.bar.set_status(refusal or _words(underway), fraction, is_busy=True)
 
     def _tell_done(self, job: Job) -> None:
         words = translate("LipSyncPage", "“{name}” is ready")
@@ -115,6 +117,9 @@ def _words(underway: Underway) -> str:
     name = underway.output.name
     if not underway.has_begun:
         return translate("LipSyncPage", "“{name}” is waiting").format(name=name)
+    if underway.is_put_off:
+        words = translate("LipSyncPage", "“{name}” is put off by the provider")
+        return f"{words.format(name=name)} · {again_words(underway.until)}"
     parts = [translate("LipSyncPage", "Rendering “{name}”").format(name=name)]
     if underway.fraction is not None:
         parts.append(percent_words(underway.fraction))

@@ -179,6 +179,15 @@ def unfinished_words(count: int) -> str:
     )
 
 
+def undecided_words(count: int) -> str:
+    """What the window says of orders whose outcome nobody saw."""
+    if count == 1:
+        return translate("Words", "1 film may be ready at its provider.")
+    return translate("Words", "{number} films may be ready at their providers.").format(
+        number=count
+    )
+
+
 def forgotten_words(count: int) -> str:
     """What is told after ended jobs left the list."""
     if count == 1:

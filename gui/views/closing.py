@@ -3,42 +3,69 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+translate = QCoreApplication.translate
 
-def is_agreed_to_stop(window: QWidget) -> bool:
-    """Asks whether the running render may be stopped; what waits stays in the queue either way."""
-    box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(_tr("Close Lipsmith"))
-    box.setText(_tr("A film is being rendered"))
-    box.setInformativeText(
-        _tr("Closing stops it. What is waiting stays in the queue for the next time.")
+
+def is_agreed_to_stop(window: QWidget, *, here: bool, away: bool) -> bool:
+    """Asks whether running renders may be left; what waits stays in the queue either way.
+
+    Args:
+        here: One runs on this computer: it is stopped.
+        away: A provider has begun one: it goes on there.
+    """
+    stops = here or not away
+    told = []
+    if stops:
+        told.append(
+            translate(
+                "Closing", "Closing stops it. What is waiting stays in the queue for the next time."
+            )
+        )
+    if away:
+        told.append(
+            translate(
+                "Closing",
+                "What a provider has begun goes on there and is paid for. "
+                "The next time it can be fetched from the queue.",
+            )
+        )
+    stop = translate("Closing", "Stop and close")
+    leave = translate("Closing", "Close")
+    return _is_agreed(
+        window,
+        (translate("Closing", "Close Lipsmith"), translate("Closing", "A film is being rendered")),
+        " ".join(told),
+        stop if stops else leave,
+        translate("Closing", "Keep rendering"),
     )
-    stop = box.addButton(_tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton(_tr("Keep rendering"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    box.exec()
-    return box.clickedButton() is stop
 
 
 def is_agreed_to_forget(window: QWidget) -> bool:
     """Asks whether a job is to be forgotten of which nobody knows what became."""
+    forget = translate("Closing", "Take off the list")
+    return _is_agreed(
+        window,
+        (forget, translate("Closing", "Nobody knows what became of it")),
+        translate(
+            "Closing",
+            "The provider may have made the film and charged for it. Off the list it is not fetched.",
+        ),
+        forget,
+        translate("Closing", "Keep it"),
+    )
+
+
+def _is_agreed(window: QWidget, question: tuple[str, str], words: str, yes: str, no: str) -> bool:
+    """The answer to a question of (title, sentence)."""
+    title, sentence = question
     box = QMessageBox(window)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(_tr("Take off the list"))
-    box.setText(_tr("Nobody knows what became of it"))
-    box.setInformativeText(
-        _tr(
-            "The provider may have made the film and charged for it. Off the list it is not fetched."
-        )
-    )
-    forget = box.addButton(_tr("Take off the list"), QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton(_tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
+    box.setWindowTitle(title)
+    box.setText(sentence)
+    box.setInformativeText(words)
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    kept = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(kept)
+    box.setEscapeButton(kept)
     box.exec()
-    return box.clickedButton() is forget
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Closing", text)
+    return box.clickedButton() is agreed

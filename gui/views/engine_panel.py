@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.theme import Theme
 from gui.views.checks import ChecksView
@@ -10,6 +10,7 @@ from gui.views.clip import ClipView
 from gui.views.engine_list import EngineListView
 from gui.views.presets import PresetsView
 from gui.widgets.labels import hairline, label
+from gui.widgets.panel.attentive_area import AttentiveArea
 from gui.widgets.panel.help_line import HelpLine
 from gui.widgets.panel.option_form import OptionForm
 from gui.widgets.panel.tab_order import order_tabs
@@ -30,7 +31,7 @@ class EnginePanel(QWidget):
         self.options = OptionForm(theme, self.tr("This engine has nothing to set."), self)
         self.clip = ClipView(theme, self)
         self.checks = ChecksView(theme, self)
-        self._area = QScrollArea(self)
+        self._area = AttentiveArea(self)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -30,6 +30,7 @@ class RecordView(QScrollArea):
         self._gaps = GapList(theme, self)
         self._gaps.chosen.connect(self.time_chosen)
         self._whole = label(self.tr("The mouth moves in every frame."), "small", self, wrap=True)
+        self._untouched = label(self.tr("Left as it was"), "section", self)
         self._warned = label(self.tr("Warnings"), "section", self)
         self._warnings = label("", "warning", self, wrap=True)
         self._warnings.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -44,9 +45,10 @@ class RecordView(QScrollArea):
 
     def set_record(self, record: Record) -> None:
         """Another result."""
-        self._gaps.set_lines(record.gaps)
+        self._gaps.set_lines(record.gaps or ())
         self._gaps.setVisible(bool(record.gaps))
-        self._whole.setVisible(not record.gaps)
+        self._whole.setVisible(record.gaps == ())
+        self._untouched.setVisible(record.gaps is not None)
         self._warnings.setText("\n".join(record.warnings))
         for widget in (self._warned, self._warnings):
             widget.setVisible(bool(record.warnings))
@@ -67,7 +69,7 @@ class RecordView(QScrollArea):
         column.setSpacing(8)
         column.addWidget(self.score)
         groups: tuple[tuple[QLabel, tuple[QWidget, ...]], ...] = (
-            (label(self.tr("Left as it was"), "section", body), (self._gaps, self._whole)),
+            (self._untouched, (self._gaps, self._whole)),
             (self._warned, (self._warnings,)),
             (label(self.tr("Result"), "section", body), (self._result,)),
             (label(self.tr("Asked for"), "section", body), (self._request,)),

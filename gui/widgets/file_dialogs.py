@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+translate = QCoreApplication.translate
+
 _SUFFIX = "mp4"
 
 
@@ -13,15 +15,19 @@ def choose_media(
     parent: QWidget, folder: Path | None, then: Callable[[Sequence[Path]], object], *, many: bool
 ) -> None:
     """Asks for videos, photos or recordings; ``then`` gets what was chosen."""
-    dialog = QFileDialog(parent, _tr("Choose a face and a voice") if many else _tr("Choose a file"))
+    one, several = (
+        translate("FileDialogs", "Choose a file"),
+        translate("FileDialogs", "Choose a face and a voice"),
+    )
+    dialog = QFileDialog(parent, several if many else one)
     mode = QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile
     dialog.setFileMode(mode)
     dialog.setNameFilters(
         [
-            _tr("Videos, photos and recordings")
+            translate("FileDialogs", "Videos, photos and recordings")
             + " (*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff"
             " *.gif *.wav *.mp3 *.m4a *.aac *.flac *.ogg *.opus *.wma *.aiff *.aif)",
-            _tr("All files") + " (*)",
+            translate("FileDialogs", "All files") + " (*)",
         ]
     )
     _open(dialog, folder, then)
@@ -29,7 +35,7 @@ def choose_media(
 
 def choose_output(parent: QWidget, now: Path, then: Callable[[Path], object]) -> None:
     """Asks where the result goes; the dialog itself asks before a file is replaced."""
-    dialog = QFileDialog(parent, _tr("Where the result goes"))
+    dialog = QFileDialog(parent, translate("FileDialogs", "Where the result goes"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(["MP4 (*.mp4)", "QuickTime (*.mov)", "Matroska (*.mkv)"])
     dialog.setDefaultSuffix(_SUFFIX)
@@ -58,7 +64,3 @@ def _open(
     dialog.filesSelected.connect(lambda files: then([Path(file) for file in files]))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FileDialogs", text)

@@ -81,6 +81,10 @@
         <translation>Eine Stimme fehlt: eine Sprachaufnahme</translation>
     </message>
     <message>
+        <source>A voice is missing: a recording of speech, or a text in the options</source>
+        <translation>Eine Stimme fehlt: eine Sprachaufnahme oder ein Text in den Optionen</translation>
+    </message>
+    <message>
         <source>Choose another place …</source>
         <translation>Anderen Ort wählen …</translation>
     </message>
@@ -123,6 +127,10 @@
     <message>
         <source>Use its best frame as the photo</source>
         <translation>Bestes Einzelbild als Foto nehmen</translation>
+    </message>
+    <message>
+        <source>Use the frame on screen</source>
+        <translation>Das gezeigte Bild nehmen</translation>
     </message>
     <message>
         <source>Replace the file</source>
@@ -341,6 +349,53 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>Closing stops it. What is waiting stays in the queue for the next time.</source>
+        <translation>Schließen bricht ihn ab. Was wartet, bleibt für das nächste Mal in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>What a provider has begun goes on there and is paid for. The next time it can be fetched from the queue.</source>
+        <translation>Was ein Anbieter begonnen hat, geht dort weiter und wird bezahlt. Beim nächsten Mal lässt es sich aus der Warteschlange holen.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Beenden und schließen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close Lipsmith</source>
+        <translation>Lipsmith schließen</translation>
+    </message>
+    <message>
+        <source>A film is being rendered</source>
+        <translation>Ein Film wird gerendert</translation>
+    </message>
+    <message>
+        <source>Keep rendering</source>
+        <translation>Weiter rendern</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Nobody knows what became of it</source>
+        <translation>Niemand weiß, was daraus wurde</translation>
+    </message>
+    <message>
+        <source>The provider may have made the film and charged for it. Off the list it is not fetched.</source>
+        <translation>Vielleicht hat der Anbieter den Film gemacht und berechnet. Was nicht auf der Liste steht, wird nicht geholt.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
     <name>Cloud</name>
     <message>
         <source>asking for the account …</source>
@@ -550,6 +605,10 @@
     <message>
         <source>{seconds}, as begun credits count whole</source>
         <translation>{seconds}, denn angefangene Credits zählen ganz</translation>
+    </message>
+    <message>
+        <source>about {time}, as far as a text tells</source>
+        <translation>etwa {time}, soweit es ein Text verrät</translation>
     </message>
     <message>
         <source>Length</source>
@@ -799,6 +858,10 @@
     <message>
         <source>Here</source>
         <translation>Hier</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>Schlüssel abgelehnt</translation>
     </message>
     <message>
         <source>Account</source>
@@ -1244,6 +1307,29 @@
     <message>
         <source>Reset {field}</source>
         <translation>{field} zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Choose a face and a voice</source>
+        <translation>Gesicht und Stimme wählen</translation>
+    </message>
+    <message>
+        <source>Videos, photos and recordings</source>
+        <translation>Videos, Fotos und Aufnahmen</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Where the result goes</source>
+        <translation>Wohin das Ergebnis kommt</translation>
     </message>
 </context>
 <context>
@@ -1708,8 +1794,8 @@
         <translation>Noch einmal nachsehen</translation>
     </message>
     <message>
-        <source>Fetch again</source>
-        <translation>Noch einmal holen</translation>
+        <source>Fetch the film</source>
+        <translation>Film holen</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2093,6 +2179,10 @@
         <translation>„{name}“ wartet</translation>
     </message>
     <message>
+        <source>“{name}” is put off by the provider</source>
+        <translation>„{name}“ ist vom Anbieter vertagt</translation>
+    </message>
+    <message>
         <source>Rendering “{name}”</source>
         <translation>„{name}“ wird gerendert</translation>
     </message>
@@ -2383,6 +2473,13 @@
     <message>
         <source>Each film can still be put elsewhere before it is made.</source>
         <translation>Jeder Film lässt sich vor dem Erzeugen noch anderswo ablegen.</translation>
+    </message>
+</context>
+<context>
+    <name>PickedEditor</name>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
     </message>
 </context>
 <context>
@@ -3550,13 +3647,6 @@
     </message>
 </context>
 <context>
-    <name>VoiceEditor</name>
-    <message>
-        <source>Choose …</source>
-        <translation>Wählen …</translation>
-    </message>
-</context>
-<context>
     <name>VoicePresenter</name>
     <message>
         <source>Voices of {provider}</source>
@@ -3723,6 +3813,10 @@
         <translation>wird bestellt</translation>
     </message>
     <message>
+        <source>looking for the order</source>
+        <translation>sucht die Bestellung</translation>
+    </message>
+    <message>
         <source>at the provider</source>
         <translation>beim Anbieter</translation>
     </message>
@@ -3815,6 +3909,14 @@
         <translation>{number} Aufträge waren beim Schließen nicht fertig.</translation>
     </message>
     <message>
+        <source>1 film may be ready at its provider.</source>
+        <translation>1 Film liegt vielleicht beim Anbieter bereit.</translation>
+    </message>
+    <message>
+        <source>{number} films may be ready at their providers.</source>
+        <translation>{number} Filme liegen vielleicht bei ihren Anbietern bereit.</translation>
+    </message>
+    <message>
         <source>1 job is off the list. Its file stays where it is.</source>
         <translation>1 Auftrag ist aus der Liste. Seine Datei bleibt, wo sie ist.</translation>
     </message>
@@ -3864,8 +3966,20 @@
         <translation>Ein Programmfehler hat den Ablauf beendet: {0} ({1})</translation>
     </message>
     <message>
+        <source>A film whose face gives the expression that the voice moves, blinks included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A film whose head moves this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A folder, or nothing</source>
         <translation>Ein Ordner oder nichts</translation>
+    </message>
+    <message>
+        <source>A key of another service or half a key does this: copy D-ID&apos;s again, all of it. If DID_BASE_URL is set, check that too; else D-ID has changed, and the program needs an update</source>
+        <translation>Der Schlüssel eines anderen Dienstes oder ein halber bewirkt das: den von D-ID noch einmal kopieren, und zwar ganz. Ist DID_BASE_URL gesetzt, auch das prüfen; sonst hat sich D-ID geändert, und das Programm braucht eine neue Version</translation>
     </message>
     <message>
         <source>A language&apos;s code such as de or pt_BR, or nothing</source>
@@ -3938,6 +4052,10 @@
     <message>
         <source>Batch</source>
         <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Built-in</source>
@@ -4524,10 +4642,6 @@
         <translation>DID_BASE_URL prüfen, falls gesetzt; sonst später noch einmal versuchen</translation>
     </message>
     <message>
-        <source>Check DID_BASE_URL if it is set; else update the program</source>
-        <translation>DID_BASE_URL prüfen, falls gesetzt; sonst das Programm aktualisieren</translation>
-    </message>
-    <message>
         <source>Check the disk, and who may read the file</source>
         <translation>Die Platte prüfen und wer die Datei lesen darf</translation>
     </message>
@@ -4572,12 +4686,20 @@
         <translation>Checkpoint</translation>
     </message>
     <message>
+        <source>Choose a film that shows a face from the front from its beginning on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a folder with a short path, or turn on long paths in Windows</source>
         <translation>Wählen Sie einen Ordner mit kurzem Pfad oder schalten Sie in Windows lange Pfade ein</translation>
     </message>
     <message>
         <source>Choose a photo, or take a frame of the film as the photo</source>
         <translation>Ein Foto wählen, oder ein Bild des Films als Foto nehmen</translation>
+    </message>
+    <message>
+        <source>Choose a picture that shows the whole face</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a sound file, or an engine that speaks a text</source>
@@ -4678,6 +4800,10 @@
     <message>
         <source>Crop</source>
         <translation>Zuschnitt</translation>
+    </message>
+    <message>
+        <source>Cut it down to one person</source>
+        <translation>Auf eine Person zuschneiden</translation>
     </message>
     <message>
         <source>D-ID</source>
@@ -4792,6 +4918,10 @@
         <translation>Der Film von D-ID dauert {0} s, die gesendete Stimme {1} s</translation>
     </message>
     <message>
+        <source>D-ID&apos;s gateway does not understand the request</source>
+        <translation>Der Zugang zu D-ID versteht die Anfrage nicht</translation>
+    </message>
+    <message>
         <source>D-ID&apos;s moderation refused it</source>
         <translation>Die Moderation von D-ID lehnte es ab</translation>
     </message>
@@ -4814,6 +4944,22 @@
     <message>
         <source>DWPose weights</source>
         <translation>Gewichte von DWPose</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees to a shoulder over the film&apos;s length, such as 0 10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees to the side over the film&apos;s length, such as 0 20 -20.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees up and down over the film&apos;s length, such as 0 10.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Detector batch</source>
@@ -4864,6 +5010,10 @@
         <translation>Ausdruck</translation>
     </message>
     <message>
+        <source>Expressive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Face box</source>
         <translation>Gesichtsausschnitt</translation>
     </message>
@@ -4896,6 +5046,14 @@
         <translation>Dateien von {0} fehlen oder sind verändert</translation>
     </message>
     <message>
+        <source>Film for the eyes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film for the pose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First frame only</source>
         <translation>Nur das erste Bild</translation>
     </message>
@@ -4912,6 +5070,10 @@
         <translation>Freundlich</translation>
     </message>
     <message>
+        <source>Full body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>GET</source>
         <translation>GET</translation>
     </message>
@@ -4922,6 +5084,10 @@
     <message>
         <source>Give top bottom left right in pixels, such as 40 240 100 300</source>
         <translation>Oben, unten, links, rechts in Pixeln angeben, etwa 40 240 100 300</translation>
+    </message>
+    <message>
+        <source>Gives the moved head the colours that the photo has around it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gives the replaced part the colour of the skin around it; poisson does so by itself.</source>
@@ -4940,8 +5106,16 @@
         <translation>HEAD</translation>
     </message>
     <message>
+        <source>How softly the moved head is blended into the photo, as a share of its picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How softly the replaced part is blended in, as a share of the face&apos;s width.</source>
         <translation>Wie weich der ersetzte Teil übergeht, als Anteil der Gesichtsbreite.</translation>
+    </message>
+    <message>
+        <source>How strongly the face moves; 1 is as learnt.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>I have the right to use this face and voice</source>
@@ -5022,6 +5196,10 @@
     <message>
         <source>Known ones: {0}</source>
         <translation>Bekannt sind: {0}</translation>
+    </message>
+    <message>
+        <source>Landmarks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Larger shows it more clearly.</source>
@@ -5114,6 +5292,10 @@
     <message>
         <source>MMPose face points</source>
         <translation>Gesichtspunkte von MMPose</translation>
+    </message>
+    <message>
+        <source>Makes one photo speak: face, eyes and head move with the voice; best on a graphics card.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Makes the face&apos;s box larger at its {0}; less than 0 makes it smaller.</source>
@@ -5220,6 +5402,10 @@
         <translation>Niemand weiß, was aus dem Auftrag {0} wurde</translation>
     </message>
     <message>
+        <source>Nod</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not enough room for an environment in {0}</source>
         <translation>Zu wenig Platz für eine Umgebung in {0}</translation>
     </message>
@@ -5238,6 +5424,10 @@
     <message>
         <source>Offset</source>
         <translation>Versatz</translation>
+    </message>
+    <message>
+        <source>One of 46 ways to move the head.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One of the styles that the voice has, such as cheerful.</source>
@@ -5292,6 +5482,10 @@
         <translation>Rand {0}</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pictures that s3fd looks at at once on a graphics card; 0 takes what fits into memory.</source>
         <translation>Bilder, die s3fd auf einer Grafikkarte auf einmal ansieht; 0 nimmt, was in den Speicher passt.</translation>
     </message>
@@ -5312,6 +5506,10 @@
         <translation>PocketSphinx: englisches Modell</translation>
     </message>
     <message>
+        <source>Pose style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation>Genauigkeit</translation>
     </message>
@@ -5326,6 +5524,10 @@
     <message>
         <source>Processor only</source>
         <translation>Nur Prozessor</translation>
+    </message>
+    <message>
+        <source>Professional</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Puts the moving face back into the whole photo; not in every plan of D-ID.</source>
@@ -5448,6 +5650,30 @@
         <translation>SSML</translation>
     </message>
     <message>
+        <source>SadTalker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SadTalker at 512 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SadTalker in the whole photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SadTalker in the whole photo, with more around the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SadTalker weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SadTalker&apos;s own face points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save it as plain text in UTF-8</source>
         <translation>Als reinen Text in UTF-8 speichern</translation>
     </message>
@@ -5490,6 +5716,10 @@
     <message>
         <source>Silero VAD</source>
         <translation>Silero VAD</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Smooth boxes</source>
@@ -5562,6 +5792,10 @@
     <message>
         <source>Start the job again; its log tells what the engine did last</source>
         <translation>Den Auftrag neu starten; sein Protokoll sagt, was die Engine zuletzt tat</translation>
+    </message>
+    <message>
+        <source>Still head</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Strength</source>
@@ -5764,6 +5998,10 @@
         <translation>Die exportierten Pakete gehören zu einer anderen Version der Anwendung</translation>
     </message>
     <message>
+        <source>The eyes blink now and then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The face box reaches too far beyond the picture: {0}</source>
         <translation>Der Gesichtsrahmen reicht zu weit über das Bild hinaus: {0}</translation>
     </message>
@@ -5778,6 +6016,10 @@
     <message>
         <source>The face is turned {0} degrees to the side: the far corner of the mouth may look flat</source>
         <translation>Das Gesicht ist um {0} Grad zur Seite gedreht: der abgewandte Mundwinkel kann flach wirken</translation>
+    </message>
+    <message>
+        <source>The face lies outside the picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The figures tell how well mouth and voice move together, not how natural the film looks.</source>
@@ -5852,6 +6094,10 @@
         <translation>Für den Ordner „{0}“ fehlt das Leserecht</translation>
     </message>
     <message>
+        <source>The head keeps the photo&apos;s pose; the face and the eyes go on moving.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The installed packages do not work on this computer</source>
         <translation>Die installierten Pakete laufen auf diesem Computer nicht</translation>
     </message>
@@ -5900,6 +6146,10 @@
         <translation>Die Liste der Umgebungen lässt sich nicht lesen</translation>
     </message>
     <message>
+        <source>The list of jobs cannot be written, so it does not show how far this one is; the job goes on</source>
+        <translation>Die Auftragsliste lässt sich nicht schreiben und zeigt nicht, wie weit dieser Auftrag ist; er geht weiter</translation>
+    </message>
+    <message>
         <source>The list of jobs could not be read or written</source>
         <translation>Die Liste der Aufträge ließ sich nicht lesen oder schreiben</translation>
     </message>
@@ -5936,12 +6186,28 @@
         <translation>Die Bestellung wurde unterwegs angehalten</translation>
     </message>
     <message>
+        <source>The original cannot blink in 0.84 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The original cannot do this: {0}</source>
         <translation>Das Original kann das nicht: {0}</translation>
     </message>
     <message>
+        <source>The original cannot put this head back into its photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original fails where the head&apos;s angle stays the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The original needs a frame rate</source>
         <translation>Das Original braucht eine Bildrate</translation>
+    </message>
+    <message>
+        <source>The original needs a voice of 0.12 s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The original needs a voice of 0.19 s or more</source>
@@ -5950,6 +6216,10 @@
     <message>
         <source>The output is the same file as the input {0}</source>
         <translation>Die Ausgabe ist dieselbe Datei wie die Eingabe {0}</translation>
+    </message>
+    <message>
+        <source>The output will last about {0}</source>
+        <translation>Das Ergebnis wird etwa {0} dauern</translation>
     </message>
     <message>
         <source>The output will last {0}</source>
@@ -5982,6 +6252,10 @@
     <message>
         <source>The packages of {0} are those of an earlier version</source>
         <translation>Die Pakete von {0} sind die einer früheren Version</translation>
+    </message>
+    <message>
+        <source>The photo shows several people: {0} chooses whom it moves</source>
+        <translation>Das Foto zeigt mehrere Personen: {0} wählt, wen es bewegt</translation>
     </message>
     <message>
         <source>The picture in “{0}” is too large</source>
@@ -6090,6 +6364,10 @@
     <message>
         <source>The shot changes at {0}; the face was looked for anew</source>
         <translation>Die Einstellung wechselt bei {0}; das Gesicht wurde neu gesucht</translation>
+    </message>
+    <message>
+        <source>The side of the face&apos;s picture in pixels: 512 is finer and takes four times as long.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The sign-in to Hugging Face on this computer does not work</source>
@@ -6412,6 +6690,10 @@
         <translation>Diese Version kennt keine Umgebung „{0}“</translation>
     </message>
     <message>
+        <source>Tilt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Training speech of the mouth weights</source>
         <translation>Trainingssprache der Mundgewichte</translation>
     </message>
@@ -6466,6 +6748,10 @@
     <message>
         <source>Try another mirror, or later</source>
         <translation>Einen anderen Spiegelserver versuchen, oder später</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turn compatibility off</source>
@@ -6660,6 +6946,14 @@
         <translation>auto nimmt halbe Genauigkeit, wo der Computer damit schneller ist.</translation>
     </message>
     <message>
+        <source>the processor computes, at one to six seconds for each frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>film to follow</source>
+        <translation>Beispielfilm</translation>
+    </message>
+    <message>
         <source>picture</source>
         <translation>Bild</translation>
     </message>
@@ -6792,6 +7086,10 @@
         <translation>{0} des Gesichts</translation>
     </message>
     <message>
+        <source>{0} runs on its maker&apos;s computers: nothing of it is installed here</source>
+        <translation>{0} läuft auf den Rechnern des Anbieters: hier wird nichts davon installiert</translation>
+    </message>
+    <message>
         <source>{0}, higher is better</source>
         <translation>{0}, höher ist besser</translation>
     </message>
@@ -6920,10 +7218,6 @@
         <translation>Das Netz wird nicht kompiliert: {0}</translation>
     </message>
     <message>
-        <source>The server does not know this request</source>
-        <translation>Der Server kennt diese Anfrage nicht</translation>
-    </message>
-    <message>
         <source>The server sends this program elsewhere, and it does not follow</source>
         <translation>Der Server schickt dieses Programm woandershin, und es folgt nicht</translation>
     </message>
@@ -6972,12 +7266,20 @@
         <translation>consent</translation>
     </message>
     <message>
+        <source>crop shows the head only, full puts it back into the photo, resize takes all of a portrait; ext takes more around the head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>data_folder</source>
         <translation>data_folder</translation>
     </message>
     <message>
         <source>extras</source>
         <translation>extras</translation>
+    </message>
+    <message>
+        <source>facexlib weights</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>feather mixes at the edge; poisson also carries the light of the frame into the mouth.</source>
@@ -7006,6 +7308,10 @@
     <message>
         <source>mediapipe is fast and there already; the others are the original&apos;s, slow, and installed apart.</source>
         <translation>MediaPipe (mediapipe) ist schnell und schon da; die anderen sind die des Originals, langsam, und werden eigens installiert.</translation>
+    </message>
+    <message>
+        <source>mediapipe is there already; fan is the original&apos;s, and installed apart.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>output_folder</source>
@@ -7144,6 +7450,10 @@
         <translation>{0} braucht den Schlüssel eines Kontos</translation>
     </message>
     <message>
+        <source>{0} of {1} frames of “{2}” show no face: the face before them is held there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} packages are not on this computer, and nothing may be fetched</source>
         <translation>{0} Pakete sind nicht auf diesem Computer, und es darf nichts geholt werden</translation>
     </message>
@@ -7158,10 +7468,6 @@
     <message>
         <source>{0} rendered no frame of the self-test</source>
         <translation>{0} hat kein Bild der Probe gerendert</translation>
-    </message>
-    <message>
-        <source>{0} runs on its maker&apos;s computers: there is nothing to install</source>
-        <translation>{0} läuft auf den Rechnern des Anbieters: es gibt nichts zu installieren</translation>
     </message>
     <message>
         <source>{0} runs on this computer</source>

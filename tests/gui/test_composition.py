@@ -214,4 +214,4 @@ def test_the_tab_counts_what_waits_and_runs(start: Start, qtbot: QtBot, tmp_path
     titles: list[str] = []
     parts_of(start).queue.queue.counts_changed.connect(lambda *n: titles.append(str(n)))
     begin_render(start, tmp_path, qtbot)
-    qtbot.waitUntil(lambda: "(0, 1, 0)" in titles)
+    qtbot.waitUntil(lambda: "(0, 1, 0, 0)" in titles)

@@ -109,3 +109,14 @@ def test_a_render_waits_then_loads_then_tells_how_far_it_is(
 
 def shown(page: LipSyncPage) -> list[str]:
     return [one.text() for one in page.bar.findChildren(QLabel)]
+
+
+def test_a_render_that_its_provider_put_off_is_not_called_rendering(
+    page: LipSyncPage, tmp_path: Path
+) -> None:
+    underway = Underway(
+        "job", tmp_path / "out.mp4", has_begun=True, is_put_off=True, until=90_000.0
+    )
+    page.render.rendering.emit(underway)
+    shown = [one.text() for one in page.bar.findChildren(QLabel)]
+    assert any("put off by the provider" in text and "asked again at" in text for text in shown)

@@ -11,15 +11,17 @@ from gui.bridge import Bridge
 from gui.messages import translated
 from gui.presenters.cloud.words import account_words, translate
 
+_OF_THE_KEY = frozenset({"cloud.key_refused", "cloud.key_shape"})
+
 
 class StatusPresenter(QObject):
     """Asks once an engine of a provider is chosen, and again when its key or its credits are others.
 
     Signals:
-        changed: (engine, what is known of its account in a few words).
+        changed: (engine, what is known of its account in a few words, whether its key is refused).
     """
 
-    changed = Signal(str, str)
+    changed = Signal(str, str, bool)
 
     def __init__(self, service: Service, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,15 +39,15 @@ class StatusPresenter(QObject):
         if engine in self._questions:
             self._questions[engine].set()
         stop = self._questions[engine] = StopToken()
-        self.changed.emit(engine, translate("Cloud", "asking for the account …"))
+        self.changed.emit(engine, translate("Cloud", "asking for the account …"), False)
 
         def answered(account: Account) -> None:
             if not stop.is_set:
-                self.changed.emit(engine, account_words(account))
+                self.changed.emit(engine, account_words(account), False)
 
         def refused(error: AppError) -> None:
             if not stop.is_set:
-                self.changed.emit(engine, translated(error.title))
+                self.changed.emit(engine, translated(error.title), error.code in _OF_THE_KEY)
 
         try:
             future = self._service.clouds.account(engine, stop)

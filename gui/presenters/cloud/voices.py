@@ -1,6 +1,6 @@
 """The voices of a provider: asked for, searched, chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -49,7 +49,7 @@ class VoicePresenter(QObject):
             if not stop.is_set:
                 self._voices = voices
                 self.find("", "")
-                self.marked.emit(chosen)
+                self.marked.emit(_full(chosen, voices))
 
         def refused(error: AppError) -> None:
             if not stop.is_set:
@@ -86,7 +86,14 @@ class VoicePresenter(QObject):
         self.card_changed.emit(self._card)
 
 
+def _full(chosen: str, voices: Iterable[CloudVoice]) -> str:
+    """What the list calls a voice that was typed, perhaps without its provider."""
+    return next((one.choice for one in voices if chosen in {one.choice, one.id}), chosen)
+
+
 def _line(voice: CloudVoice) -> VoiceLine:
     styles = ", ".join(voice.styles)
     about = (voice.gender, ", ".join(voice.languages), styles)
-    return VoiceLine(voice.id, voice.name, " · ".join(part for part in about if part) or voice.id)
+    return VoiceLine(
+        voice.choice, voice.name, " · ".join(part for part in about if part) or voice.id
+    )

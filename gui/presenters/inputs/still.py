@@ -16,7 +16,7 @@ from gui.workers import Workshop
 
 
 class StillPresenter(QObject):
-    """Takes the best frame of the draft's film; the photo is the draft's face then.
+    """Takes a frame of the draft's film, the best or a certain one; the photo is the draft's face then.
 
     Signals:
         told: A sentence about what goes on.
@@ -42,14 +42,21 @@ class StillPresenter(QObject):
         self._stop: StopToken | None = None  # of the search that is under way
         draft.inputs_changed.connect(self.give_up)
 
-    def take(self) -> None:
-        """Looks for the frame: sharp, frontal, mouth closed; nothing while it is looked for."""
+    def take(self, at_s: float | None = None) -> None:
+        """Makes the photo; nothing while one is being made.
+
+        Args:
+            at_s: The second of the film that it shows; None looks for the best frame: sharp,
+                frontal, mouth closed.
+        """
         state = self._draft.state
         if state.face is None or state.face.is_still or self._stop is not None:
             return
         film, face_n, fps = state.face.path, state.face_n, state.fps
         stop = self._stop = StopToken()
-        self.told.emit(self.tr("Looking for the best frame of “{name}”").format(name=film.name))
+        if at_s is None:
+            words = self.tr("Looking for the best frame of “{name}”")
+            self.told.emit(words.format(name=film.name))
 
         def named(request: StillRequest) -> None:
             if not stop.is_set:
@@ -62,6 +69,7 @@ class StillPresenter(QObject):
                 output=self._service.outputs.suggest_photo(film),
                 fps=fps,
                 face=face_n,
+                at_s=at_s,
             ),
             then=named,
             failed=lambda error: self._refuse(error, stop),

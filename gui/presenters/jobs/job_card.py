@@ -5,7 +5,7 @@ from core.domain.options import OptionSpec
 from core.errors import AppError
 from gui.messages import translated
 from gui.models.job_actions import JobAction
-from gui.models.job_card import JobCard, Problem, StageLine, StageMark
+from gui.models.job_card import Fact, JobCard, Problem, StageLine, StageMark
 from gui.models.job_row import JobRow, row_text
 from gui.presenters import words
 from gui.presenters.jobs.job_facts import result_facts, settings_facts
@@ -42,8 +42,15 @@ def job_card(
         warnings=tuple(translated(warning) for _, warning in job.warnings),
         problem=_problem(job),
         settings=settings_facts(job, row.engine, options),
-        result=() if job.result is None else result_facts(job.result, row.engine),
+        result=_result(job, row.engine),
     )
+
+
+def _result(job: Job, engine: str) -> tuple[Fact, ...]:
+    """Of a provider's film nobody knows which frames were left as they were."""
+    if job.result is None:
+        return ()
+    return result_facts(job.result, engine, with_gaps=job.remote is None)
 
 
 def stage_lines(job: Job, *, is_cloud: bool = False) -> tuple[StageLine, ...]:

@@ -26,11 +26,12 @@ class QueuePresenter(QObject):
     """Follows all jobs: this process's by their events, other processes' by reading the list.
 
     Signals:
-        counts_changed: (waiting, running, done) of the jobs on the list.
-        summary_changed: The first two in words.
+        counts_changed: (waiting, running, done, of unknown outcome) of the jobs on the list.
+        summary_changed: What has not ended, in words.
         clearable_changed: Whether there are ended jobs.
         paused_changed: Whether waiting jobs are held.
         offered: A line about jobs of the last time that were not done; empty for none.
+        undecided: A line about jobs of the last time of which only a provider knows what became.
         row_changed: A JobRow that is different now; list_changed: the list itself is.
         reveal_wanted: Id of a job to show: one that a person just started again.
         finished: A Job that has just ended, however, or of which nobody knows what became.
@@ -38,11 +39,12 @@ class QueuePresenter(QObject):
         failed: An AppError.
     """
 
-    counts_changed = Signal(int, int, int)
+    counts_changed = Signal(int, int, int, int)
     summary_changed = Signal(str)
     clearable_changed = Signal(bool)
     paused_changed = Signal(bool)
     offered = Signal(str)
+    undecided = Signal(str)
     row_changed = Signal(object)
     list_changed = Signal()
     reveal_wanted = Signal(str)
@@ -67,6 +69,7 @@ class QueuePresenter(QObject):
         self._unfinished: tuple[Job, ...] = ()
         self._counts: tuple[int, ...] | None = None
         self._reveal = ""
+        self._is_read = False
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self._look)
@@ -137,11 +140,19 @@ class QueuePresenter(QObject):
         if unfinished != self._unfinished:
             self._unfinished = unfinished
             self.offered.emit(words.unfinished_words(len(unfinished)) if unfinished else "")
+        self._tell_undecided(jobs)
         self._count()
         self.list_changed.emit()
         if self._reveal and self.ledger.get(self._reveal) is not None:
             self.reveal_wanted.emit(self._reveal)
             self._reveal = ""
+
+    def _tell_undecided(self, jobs: tuple[Job, ...]) -> None:
+        """Once a start: what ends while the window is open is told by itself."""
+        count = sum(job.state is JobState.UNKNOWN for job in jobs)
+        if not self._is_read and count:
+            self.undecided.emit(words.undecided_words(count))
+        self._is_read = True
 
     @Slot(object)
     def _hear(self, event: EventBase) -> None:
@@ -167,5 +178,5 @@ class QueuePresenter(QObject):
         self.clearable_changed.emit(any(state.is_final for state in states))
         if (waiting, running, done, unknown) != self._counts:
             self._counts = waiting, running, done, unknown
-            self.counts_changed.emit(waiting, running, done)
+            self.counts_changed.emit(waiting, running, done, unknown)
             self.summary_changed.emit(words.queue_words(waiting, running, unknown))

@@ -31,6 +31,8 @@ class Underway:
         has_begun: Its engine is at work; it waits before that.
         fraction: 0..1, None while unknown.
         left_s: Seconds left; None before there is an estimate.
+        is_put_off: Its provider wants not to be asked before the Unix time ``until`` (None: nobody
+            knows).
     """
 
     job: str
@@ -38,6 +40,8 @@ class Underway:
     has_begun: bool = False
     fraction: float | None = None
     left_s: float | None = None
+    is_put_off: bool = False
+    until: float | None = None
 
     def at(self, event: ev.Progress) -> "Underway":
         """The same job, as far as it is now."""
@@ -269,7 +273,9 @@ class RenderPresenter(QObject):
     def _hear_render(self, event: ev.EventBase) -> None:
         before = self._underway[event.job]
         if isinstance(event, ev.Running):
-            self._underway[event.job] = replace(before, has_begun=True)
+            self._underway[event.job] = replace(before, has_begun=True, is_put_off=False)
+        elif isinstance(event, ev.Waiting):
+            self._underway[event.job] = replace(before, is_put_off=True, until=event.until)
         elif isinstance(event, ev.Progress):
             self._underway[event.job] = before.at(event)
         elif ev.is_last(event):

@@ -1,6 +1,7 @@
 """What the checks say: the core's findings, the inputs that are missing, the buttons' words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,14 +21,22 @@ _ORDER = (Mood.MISSING, Mood.BAD, Mood.WARNING, Mood.GOOD, Mood.INFO, Mood.TIME)
 _ESTIMATE = "estimate"
 
 
-def missing_lines(state: DraftState) -> tuple[CheckLine, ...]:
-    """What a person still has to bring."""
+def missing_lines(state: DraftState, *, speaks_texts: bool = False) -> tuple[CheckLine, ...]:
+    """What a person still has to bring.
+
+    Args:
+        speaks_texts: The chosen engine takes a text in place of a recording.
+    """
     lines = []
     if state.face is None:
         text = translate("Checks", "A face is missing: a video or a photo")
         lines.append(_line(Mood.MISSING, text, Fix.CHOOSE_FACE_FILE))
     if state.voice is None and not state.has_text:
         text = translate("Checks", "A voice is missing: a recording of speech")
+        if speaks_texts:
+            text = translate(
+                "Checks", "A voice is missing: a recording of speech, or a text in the options"
+            )
         lines.append(_line(Mood.MISSING, text, Fix.CHOOSE_VOICE_FILE))
     return tuple(lines)
 
@@ -56,6 +65,7 @@ def fix_words(fix: Fix) -> str:
         Fix.CHOOSE_VOICE_FILE: translate("Checks", "Choose a voice …"),
         Fix.CHOOSE_TRACK: translate("Checks", "Choose the sound track"),
         Fix.USE_FRAME: translate("Checks", "Use its best frame as the photo"),
+        Fix.USE_SHOWN_FRAME: translate("Checks", "Use the frame on screen"),
         Fix.REPLACE_OUTPUT: translate("Checks", "Replace the file"),
         Fix.RESET_PART: translate("Checks", "Render all of it"),
         Fix.RESET_OPTIONS: translate("Checks", "Reset the options"),
@@ -67,7 +77,11 @@ def _finding(issue: Issue) -> CheckLine:
     # A remark's hint speaks of the command line; its button is the next step here.
     hint = "" if issue.severity is Severity.INFO or issue.fix is not None else issue.hint
     mood = Mood.TIME if issue.code == _ESTIMATE else _MOODS[issue.severity]
-    return _line(mood, translated(issue.title), issue.fix, translated(hint))
+    line = _line(mood, translated(issue.title), issue.fix, translated(hint))
+    if issue.fix is not Fix.USE_FRAME:
+        return line
+    other = Fix.USE_SHOWN_FRAME
+    return replace(line, other=other, other_label=fix_words(other))
 
 
 def _line(mood: Mood, text: str, fix: Fix | None, hint: str = "") -> CheckLine:

@@ -44,6 +44,8 @@ class ChecksPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._draft, self._service, self._bridge = draft, service, bridge
+        engines = service.engines()
+        self._speakers = {one.id for one in engines if one.capabilities.text_input}
         self._asked: RenderRequest | None = None
         self._question = 0
         self._unwanted = StopToken()  # of the questions about the present files
@@ -158,7 +160,7 @@ class ChecksPresenter(QObject):
 
     def _composed(self) -> ChecksState | None:
         draft = self._draft.state
-        if missing := missing_lines(draft):
+        if missing := missing_lines(draft, speaks_texts=draft.engine in self._speakers):
             return ChecksState(missing)
         if self._issues is None:
             return ChecksState(self._kept_lines(), is_checking=self._is_checking)

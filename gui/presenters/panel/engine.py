@@ -57,7 +57,7 @@ class EnginePresenter(QObject):
         self._draft, self._options = draft, options
         self._hardware: Hardware | None = None
         self._statuses: tuple[EngineStatus, ...] = ()
-        self._accounts: dict[str, str] = {}
+        self._accounts: dict[str, tuple[str, bool]] = {}
         self._looked_at = ""
         self._told: tuple[str, MediaKind | None] | None = None
         bridge.told.connect(self._hear)
@@ -95,17 +95,17 @@ class EnginePresenter(QObject):
         looked = self._hardware is not None
         everything = machine.engine_states(self._hardware) if looked else machine.known_engines()
         self._statuses = tuple(one for one in everything if one.commercial_use or not only)
-        rows = (engine_row(one, self._accounts.get(one.info.id, "")) for one in self._statuses)
+        rows = (engine_row(one, *self._account(one)) for one in self._statuses)
         self.rows_changed.emit(tuple(rows))
         self.hidden_changed.emit(len(everything) - len(self._statuses))
         self._leave_hidden()
         self._tell_chosen()
         self.look_at(self._looked_at)
 
-    def set_account(self, engine: str, words: str) -> None:
-        """What a provider tells of the account, or why it does not."""
-        if self._accounts.get(engine) != words:
-            self._accounts[engine] = words
+    def set_account(self, engine: str, words: str, is_refused: bool = False) -> None:
+        """What a provider tells of the account, or why it does not; whether it refuses the key."""
+        if self._accounts.get(engine) != (words, is_refused):
+            self._accounts[engine] = words, is_refused
             self.refresh()
 
     def set_hardware(self, hardware: Hardware) -> None:
@@ -128,8 +128,10 @@ class EnginePresenter(QObject):
         status = known.get(engine) or known.get(self._draft.state.engine)
         if status is not None:
             self._looked_at = status.info.id
-            account = self._accounts.get(status.info.id, "")
-            self.card_changed.emit(engine_card(status, account))
+            self.card_changed.emit(engine_card(status, self._account(status)[0]))
+
+    def _account(self, status: EngineStatus) -> tuple[str, bool]:
+        return self._accounts.get(status.info.id, ("", False))
 
     def _look_around(self) -> Hardware:
         """On a worker: looking at what is installed for the first time takes a moment, too."""

@@ -23,18 +23,20 @@ _MARKS = {
 _NEEDS = {EngineState.NEEDS_INSTALL: EngineNeed.INSTALL, EngineState.NEEDS_KEY: EngineNeed.KEY}
 
 
-def engine_row(status: EngineStatus, account: str = "") -> EngineRow:
+def engine_row(status: EngineStatus, account: str = "", is_refused: bool = False) -> EngineRow:
     """The engine's line in the list.
 
     Args:
         account: What is known of a person's account with its provider.
+        is_refused: The provider does not take the key that is there.
     """
     info, need = status.info, _need_of(status)
+    is_refused = is_refused and status.state is EngineState.READY
     return EngineRow(
         engine=info.id,
         title=translated(info.title),
-        mark=_MARKS[status.state],
-        state=_state(status.state),
+        mark=EngineMark.KEY if is_refused else _MARKS[status.state],
+        state=translate("EngineList", "key refused") if is_refused else _state(status.state),
         strength=translated(info.strength),
         reason="" if status.state is EngineState.READY else translated(status.reason),
         facts=account if info.place is Place.CLOUD else _facts(status),

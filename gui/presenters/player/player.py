@@ -69,6 +69,15 @@ class PlayerPresenter(QObject):
     def position_s(self) -> float:
         return self.playback.transport.position_s
 
+    @property
+    def shown_s(self) -> float | None:
+        """Second of the source whose frame is shown; None while there is none."""
+        media, clip = _face(self._draft.state), self.playback.clip(Side.SOURCE)
+        if media is None or clip is None:
+            return None
+        shown, last = clip.time_map(self.position_s), self._last_s(media)
+        return last if shown is None else min(shown, last)
+
     def follow(self) -> None:
         """Takes up what is different in the draft."""
         before, now = self._before, self._draft.state
@@ -219,6 +228,11 @@ class PlayerPresenter(QObject):
         if self._draft.state.face is None:
             return self.tr("Drop a video or photo of a face here")
         return ""
+
+    def _last_s(self, media: MediaInfo) -> float:
+        """Where the last frame begins."""
+        frame_s = float(1 / frame_rate(media, self._draft.state.fps))
+        return max(picture_length(media) - frame_s, 0.0)
 
     @staticmethod
     def _stop(worker: Worker | None) -> None:

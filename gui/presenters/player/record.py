@@ -19,7 +19,7 @@ def record_of(job: Job, result: SyncResult, engine: str, options: tuple[OptionSp
     """
     return Record(
         title=result.path.name,
-        gaps=tuple(gap_line(gap) for gap in result.untouched),
+        gaps=None if job.remote else tuple(gap_line(gap) for gap in result.untouched),
         warnings=tuple(translated(text) for _, text in job.warnings),
         result=result_facts(result, engine, with_gaps=False),
         request=settings_facts(job, engine, options),

@@ -61,7 +61,8 @@ class CostSheet(DialogFrame):
         self.rejected.connect(self.given_up)
 
     def set_card(self, card: CostCard) -> None:
-        """What is known of the price by now."""
+        """What is known of the price by now; the keyboard goes to what is to be decided next."""
+        has_come = self._card is not None and self._card.is_asking and bool(card.costs)
         self._card = card
         self.set_heading(card.title, "")
         self._busy.setVisible(card.is_asking)
@@ -76,12 +77,14 @@ class CostSheet(DialogFrame):
         self._agree.setText(card.consent)
         self._send.setText(card.send)
         self._show_state()
+        if has_come:
+            wanted = self._agree if card.can_send else self._cap
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
         """Shows it for another render: nothing is agreed to yet."""
         self._agree.setChecked(False)
         self.reveal()
-        self._agree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, inside: QWidget) -> None:
         column = self.pane.column

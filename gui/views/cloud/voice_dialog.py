@@ -1,13 +1,14 @@
 """Chooses one of a provider's voices: by words, by language, with the keyboard or the mouse."""
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QWidget
 
 from gui.models.cloud import VoicesCard
 from gui.models.voices import VoiceModel
 from gui.theme import Theme
 from gui.views.cloud.frame import DialogFrame
 from gui.widgets.labels import button, label
+from gui.widgets.search_line import SearchLine
 from gui.widgets.setup.notice_list import NoticeList
 
 _SIZE_EM = QSize(38, 44)
@@ -24,17 +25,17 @@ class VoiceDialog(DialogFrame):
         super().__init__(theme, self.tr("Voices"), _SIZE_EM, parent)
         inside, column = self.pane.inside, self.pane.column
         self._languages: tuple[str, ...] = ()
-        self._search = QLineEdit(inside)
+        self._list = QListView(inside)
+        self._search = SearchLine(self._list, inside)
         self._search.setPlaceholderText(self.tr("Search: name, language, style"))
         self._search.setAccessibleName(self.tr("Search for a voice"))
-        self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._ask)
+        self._search.returnPressed.connect(self._take_current)
         self._language = QComboBox(inside)
         self._language.setAccessibleName(self.tr("Language"))
         self._language.currentIndexChanged.connect(self._ask)
         self._problem = NoticeList(theme, inside)
         self._model = VoiceModel()
-        self._list = QListView(inside)
         self._list.setAccessibleName(self.tr("Voices"))
         self._list.setModel(self._model)
         self._list.setUniformItemSizes(True)
@@ -48,7 +49,7 @@ class VoiceDialog(DialogFrame):
         leave = button(self.tr("Cancel"), parent=self)
         leave.clicked.connect(self.reject)
         self._use = button(self.tr("Use this voice"), "primary", self)
-        self._use.clicked.connect(lambda: self._take(self._list.currentIndex()))
+        self._use.clicked.connect(self._take_current)
         self.buttons.addStretch(1)
         self.buttons.addWidget(leave)
         self.buttons.addWidget(self._use)
@@ -61,6 +62,8 @@ class VoiceDialog(DialogFrame):
         kept = self._model.voice(self._list.currentIndex())
         self._model.set_lines(card.lines)
         self.select(kept)
+        if self._search.text() and not self._list.currentIndex().isValid():
+            self._list.setCurrentIndex(self._model.index(0))
         asking = self.tr("Asking for the voices …")
         self._count.setText(asking if card.is_asking else card.count)
         self._show_state()
@@ -97,6 +100,9 @@ class VoiceDialog(DialogFrame):
 
     def _show_state(self) -> None:
         self._use.setEnabled(self._list.currentIndex().isValid())
+
+    def _take_current(self) -> None:
+        self._take(self._list.currentIndex())
 
     def _take(self, place: QModelIndex) -> None:
         voice = self._model.voice(place)

@@ -98,7 +98,7 @@ def action_words() -> dict[JobAction, str]:
         JobAction.OPEN_FOLDER: translate("JobActions", "Open folder"),
         JobAction.CANCEL: translate("JobActions", "Cancel"),
         JobAction.LOOK_AGAIN: translate("JobActions", "Look again"),
-        JobAction.FETCH: translate("JobActions", "Fetch again"),
+        JobAction.FETCH: translate("JobActions", "Fetch the film"),
         JobAction.RETRY: translate("JobActions", "Try again"),
         JobAction.ORDER_AGAIN: translate("JobActions", "Order again …"),
         JobAction.MOVE_UP: translate("JobActions", "Move up"),

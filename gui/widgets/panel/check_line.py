@@ -1,5 +1,7 @@
 """One line of the checks: a shape, a sentence, and the button that mends it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -35,20 +37,22 @@ class CheckLineView(QWidget):
         words.addWidget(label(line.text, look, self, wrap=True))
         if line.hint:
             words.addWidget(label(line.hint, "small", self, wrap=True))
-        if line.fix is not None or line.engine:
-            self._line = line
-            made = button(line.fix_label, "link", self)
-            made.setAccessibleDescription(line.text)
-            made.clicked.connect(self._press)
-            words.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        if line.engine:
+            self._add(words, line, line.fix_label, lambda: self.engine_pressed.emit(line.engine))
+        elif line.fix is not None:
+            self._add(words, line, line.fix_label, lambda: self.fix_pressed.emit(line.fix))
+        if line.other is not None:
+            self._add(words, line, line.other_label, lambda: self.fix_pressed.emit(line.other))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def _press(self) -> None:
-        if self._line.engine:
-            self.engine_pressed.emit(self._line.engine)
-        else:
-            self.fix_pressed.emit(self._line.fix)
+    def _add(
+        self, words: QVBoxLayout, line: CheckLine, text: str, press: Callable[[], None]
+    ) -> None:
+        made = button(text, "link", self)
+        made.setAccessibleDescription(line.text)
+        made.clicked.connect(press)
+        words.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)

@@ -136,3 +136,20 @@ def test_limits_and_what_is_said_of_them(
     assert [line.mood for line in cost_notices(quote, budget, cap, None)] == moods
     facts = {fact.name: fact.value for fact in cost_facts(quote, budget)}
     assert facts["Last 24 hours"].startswith(f"{spent:g} of 20")
+
+
+def test_the_keyboard_goes_to_what_is_to_be_decided(
+    keyed: Desk, sent: Sent, tmp_path: Path
+) -> None:
+    sheet = ask(keyed, sent, wanted(tmp_path))
+    assert sheet.focusWidget() is sheet.findChildren(QCheckBox)[0]
+    sheet = ask(keyed, sent, wanted(tmp_path, price=5.0))
+    assert sheet.focusWidget() is sheet.findChildren(QDoubleSpinBox)[0]
+
+
+def test_the_length_of_a_text_is_a_guess() -> None:
+    quote = Quote(seconds=5.5, billed_seconds=15.0, credits=1.0)
+    budget = Budget(4.0, 20.0, 0.0)
+    assert cost_facts(quote, budget)[0].value == "0:05.5"
+    guess = cost_facts(quote.model_copy(update={"is_estimate": True}), budget)[0].value
+    assert guess.startswith("about 0:05.5")

@@ -26,6 +26,8 @@ def test_a_text_needs_no_voice(qapp: object, tmp_path: Path) -> None:
     draft = RenderDraft()
     draft.change(face=photo_face(tmp_path), output=tmp_path / "out.mp4", engine="did")
     assert draft.request() is None and len(missing_lines(draft.state)) == 1
+    (line,) = missing_lines(draft.state, speaks_texts=True)
+    assert "or a text" in line.text
     draft.change(options=((SCRIPT, "  "),))
     assert draft.request() is None, "blanks are nothing to be said"
     draft.change(options=((SCRIPT, "Good morning"), (SPEAKER, "k")))

@@ -47,9 +47,9 @@ def test_the_voice_until_now_is_marked_and_another_is_taken(
 ) -> None:
     assert names(dialog) == ["Ada", "Katja", "Xaver"]
     assert "Katja" in str(list_of(dialog).currentIndex().data())
-    dialog.select("x")
+    dialog.select("e/x")
     desk.click(dialog, "Use this voice")
-    assert chosen == ["x"] and not dialog.isVisible()
+    assert chosen == ["e/x"] and not dialog.isVisible()
 
 
 def test_voices_are_found_by_words_and_by_language(desk: Desk, dialog: VoiceDialog) -> None:
@@ -65,10 +65,22 @@ def test_voices_are_found_by_words_and_by_language(desk: Desk, dialog: VoiceDial
 
 def test_enter_on_a_voice_takes_it(desk: Desk, dialog: VoiceDialog, chosen: list[str]) -> None:
     shown = list_of(dialog)
-    dialog.select("a")
+    dialog.select("m/a")
     shown.setFocus()
     desk.qtbot.keyClick(shown, Qt.Key.Key_Return)
-    assert chosen == ["a"]
+    assert chosen == ["m/a"]
+
+
+def test_the_first_that_is_found_is_taken_and_the_arrows_go_on(
+    desk: Desk, dialog: VoiceDialog, chosen: list[str]
+) -> None:
+    search = dialog.findChildren(QLineEdit)[0]
+    desk.qtbot.keyClicks(search, "ada")
+    assert "Ada" in str(list_of(dialog).currentIndex().data())
+    search.clear()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        desk.qtbot.keyClick(search, key)
+    assert chosen == ["e/x"] and not dialog.isVisible()
 
 
 def test_without_a_key_it_says_why_there_are_none(desk: Desk, chosen: list[str]) -> None:

@@ -107,3 +107,20 @@ def test_of_a_film_that_was_taken_away_nobody_wants_one(
         qtbot.waitUntil(lambda: bool(asked))
     draft.change(face=None)
     assert asked[1].is_set  # type: ignore[attr-defined]
+
+
+def test_a_certain_frame_is_taken_without_a_look_for_it(
+    still: StillPresenter, service: Service, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[StillRequest] = []
+
+    def ask(request: StillRequest, _stop: object) -> Future[StillPicture]:
+        asked.append(request)
+        return Future()
+
+    monkeypatch.setattr(service, "still", ask)
+    said: list[str] = []
+    still.told.connect(said.append)
+    still.take(0.2)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked[0].at_s == 0.2 and said == []

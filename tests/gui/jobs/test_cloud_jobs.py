@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 import gui.pages.queue as queue_page
 from core.app.service import Service
@@ -16,13 +17,16 @@ from core.domain.events import Queued
 from core.domain.job import JobState
 from core.errors import ProviderError, StorageError
 from core.platform.processes import current_owner
+from gui.bridge import Bridge
 from gui.models.job_actions import JobAction
 from gui.models.job_card import StageMark
 from gui.models.job_row import row_text
 from gui.presenters.jobs.job_card import job_card, stage_lines
 from gui.presenters.jobs.ledger import Ledger
+from gui.presenters.jobs.queue import QueuePresenter
 from gui.presenters.words import again_words, queue_words
 from gui.theme import Theme
+from gui.workers import Workshop
 from tests.gui.jobs.page import Page
 from tests.kit.job_list import ELSEWHERE, listed, row
 from tests.kit.jobs import fake_launch, fake_request, home
@@ -198,3 +202,19 @@ def test_a_job_that_was_taken_up_is_this_process_s_from_then_on() -> None:
 
 def test_the_summary_counts_what_wants_a_decision() -> None:
     assert queue_words(0, 1, 2) == "1 running, 2 to be decided on"
+
+
+def test_what_nobody_saw_the_end_of_is_told_at_the_next_start(page: Page, qtbot: QtBot) -> None:
+    unknown(page)
+    owner = QObject()
+    bridge, workshop = Bridge(page.service, owner), Workshop(owner)
+    again = QueuePresenter(page.service, bridge, workshop, owner)
+    said: list[str] = []
+    again.undecided.connect(said.append)
+    qtbot.waitUntil(lambda: said == ["1 film may be ready at its provider."])
+    with qtbot.waitSignal(again.list_changed):
+        again.refresh()
+    assert len(said) == 1
+    workshop.close()
+    bridge.close()
+    delete(owner)

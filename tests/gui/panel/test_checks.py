@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.app.service import Service
+from core.domain.engine import Capabilities, EngineInfo, Place
 from core.domain.issue import Fix, Issue, Severity
 from core.domain.request import Quality, RenderRequest
 from core.errors import OptionError
@@ -23,6 +24,11 @@ from gui.views.checks import ChecksView
 from tests.gui.panel.conftest import Parts
 from tests.kit.inputs import photo_face, video_face, voice_input
 
+SPEAKER = EngineInfo(
+    id="test_cloud", title="Speaker", version="1", strength="Speaks", place=Place.CLOUD,
+    capabilities=Capabilities(video_input=False, text_input=True),
+)  # fmt: skip
+
 
 class Desk:
     """A service whose answers a test gives."""
@@ -32,6 +38,9 @@ class Desk:
         self.stops: list[StopToken] = []
         self.answers: list[Future[tuple[Issue, ...]]] = []
         self.refusal: OptionError | None = None
+
+    def engines(self) -> tuple[EngineInfo, ...]:
+        return (SPEAKER,)
 
     def check(self, request: RenderRequest, *, stop: StopToken) -> Future[tuple[Issue, ...]]:
         self.asked.append(request)
@@ -99,6 +108,8 @@ def test_what_is_missing_is_asked_for_by_name(
     ]
     parts.draft.change(face=photo_face(tmp_path))
     assert told.texts() == ["A voice is missing: a recording of speech"]
+    parts.draft.change(engine=SPEAKER.id)
+    assert told.texts() == ["A voice is missing: a recording of speech, or a text in the options"]
     assert desk.asked == []
 
 
@@ -305,3 +316,22 @@ def test_the_button_of_an_offer_chooses_its_engine(theme: Theme, qtbot: QtBot) -
     with qtbot.waitSignal(view.engine_requested) as told:
         view.findChildren(QPushButton)[0].click()
     assert told.args == ["viseme"]
+
+
+def test_of_a_film_for_photos_the_best_frame_or_the_one_on_screen(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    no_photo = Issue(
+        severity=Severity.ERROR, code="input.not_a_photo", title="No films", fix=Fix.USE_FRAME
+    )
+    view = ChecksView(theme)
+    qtbot.addWidget(view)
+    view.set_state(ChecksState(check_lines((no_photo,), DraftState())))
+    best, shown = view.findChildren(QPushButton)
+    asked: list[Fix] = []
+    view.fix_requested.connect(asked.append)
+    for made in (best, shown):
+        qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+    assert (
+        asked == [Fix.USE_FRAME, Fix.USE_SHOWN_FRAME] and shown.text() == "Use the frame on screen"
+    )

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.models.engines import EngineHint
+from core.app.readiness import EngineState
+from gui.models.engines import EngineHint, EngineMark
 from gui.presenters.panel.engine import EnginePresenter
+from gui.presenters.panel.engine_words import engine_row
 from gui.theme import Theme
 from gui.views.engine_list import EngineListView
 from gui.widgets.panel.engine_row import EngineRowButton
@@ -166,6 +168,16 @@ def test_what_is_left_on_the_account_stands_beside_a_cloud_engine(
     assert "9 credits left" in words(rows(view)["test_cloud"])
     presenter.set_account("test_cloud", "Test Cloud cannot be reached")
     assert "cannot be reached" in words(rows(view)["test_cloud"])
+
+
+def test_an_engine_whose_key_is_refused_is_not_called_ready(
+    view: EngineListView, presenter: EnginePresenter
+) -> None:
+    status = next(one for one in presenter._statuses if one.info.id == "test_cloud")
+    ready = status.model_copy(update={"state": EngineState.READY})
+    row = engine_row(ready, "Test Cloud refuses the key", is_refused=True)
+    assert (row.mark, row.state) == (EngineMark.KEY, "key refused")
+    assert engine_row(status, "", is_refused=True).state == "needs a key"
 
 
 def test_in_place_of_one_without_its_graphics_card_others_are_offered(

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.domain.cloud import RemoteJob
 from core.domain.consent import Consent
 from core.domain.job import Job, JobState, Owner
 from core.domain.options import describe
@@ -23,6 +24,7 @@ from gui.presenters.player.compare import ComparePresenter
 from gui.presenters.player.record import record_of
 from gui.theme import Theme
 from gui.views.compare import CompareView
+from gui.views.record import RecordView
 from gui.widgets.player.gap_list import GapList
 from gui.workers import Workshop
 from tests.gui.player.screen import Media, Screen
@@ -267,3 +269,18 @@ def test_a_record_of_an_engine_that_is_gone_is_still_told(finished: Callable[...
     record = record_of(job, job.result, "Old engine", ())
     assert isinstance(record, Record)
     assert "Old engine" in record.as_text()
+
+
+def test_of_a_provider_s_film_nobody_knows_what_was_left_alone(
+    finished: Callable[..., Job], theme: Theme, qtbot: QtBot
+) -> None:
+    remote = RemoteJob(provider="tiny", tag="lp-1", submitted=1.0, remote_id="tny_1")
+    job = finished(remote=remote)
+    assert job.result is not None
+    record = record_of(job, job.result, "Tiny", ())
+    assert record.gaps is None and "Left as it was" not in record.as_text()
+    view = RecordView(theme)
+    qtbot.addWidget(view)
+    view.set_record(record)
+    shown = [one.text() for one in view.findChildren(QLabel) if one.isVisibleTo(view)]
+    assert not {"The mouth moves in every frame.", "Left as it was"} & set(shown)

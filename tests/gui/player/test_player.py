@@ -84,6 +84,11 @@ def test_a_face_alone_lasts_as_long_as_it_is(window: Window, face: FaceInput, qt
     assert window.transport.duration_s == pytest.approx(1.0)
     window.player.seek(0.6)
     qtbot.waitUntil(lambda: window.screen.numbers[Side.SOURCE] == 15)
+    assert window.player.shown_s == pytest.approx(0.6)
+    window.player.seek(1.0)
+    assert window.player.shown_s == pytest.approx(0.96), "the last frame, not behind it"
+    window.draft.change(face=None)
+    assert window.player.shown_s is None
 
 
 def test_with_a_voice_the_face_is_stretched(
@@ -95,6 +100,7 @@ def test_with_a_voice_the_face_is_stretched(
     qtbot.waitUntil(lambda: window.screen.numbers.get(Side.SOURCE) == 18)
     window.draft.change(length=LengthMode.REPEAT)
     qtbot.waitUntil(lambda: window.screen.numbers[Side.SOURCE] == 5)
+    assert window.player.shown_s == pytest.approx(0.2)
     window.draft.change(length=LengthMode.TRIM)
     assert window.transport.duration_s == pytest.approx(1.0)  # as the time line above it
     qtbot.waitUntil(lambda: window.screen.numbers[Side.SOURCE] in {None, FRAMES - 1})
