@@ -11,12 +11,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.compose.blur import blurred
 from core.compose.cutout import enlarged
 from core.domain.picture import Mask, Region, RgbImage
 from providers.sadtalker.joining.motion import Flow, Luma, places, sampled
 
-# Pixels of the square: blurs above the finest detail, and around what is compared.
-_FINE, _COMPARED = 1.2, (1.0, 4.0)
+_FINE, _COARSE = 1.2, 4.0  # pixels of the square: blurs under the finest detail, and its structure
 _NEAR = 2.0  # pixels: blur over which a comparison is made
 _OFF = 0.45  # of the detail: painted so differently it is something else
 _NOISE = 3.0  # levels squared: so much differs anyway
@@ -65,9 +65,8 @@ class FineDetail:
             origins: Where its pixels come from, float32 (S, S, 2).
         """
         seen = sampled(self._luma, origins, cv2.INTER_CUBIC)
-        given = _luma(painted)
-        trust = _trust(_band(given), _band(seen))
-        fine, lost = _fine(given), _fine(seen)
+        (fine, given), (lost, wanted) = _split(_luma(painted)), _split(seen)
+        trust = _trust(given, wanted)
         return Agreement(trust, trust * (lost - fine) * _share_lost(fine, lost, trust))
 
     def lay_on(self, face: RgbImage, origins: Flow, trust: Mask) -> None:
@@ -125,11 +124,11 @@ def _trust(given: Luma, seen: Luma) -> Mask:
     """1 where two pictures show the same structure, 0 where they do not."""
     both, own = float((given * seen).sum()), float((seen * seen).sum())
     contrast = np.float32(np.clip(both / max(own, 1e-6), *_CONTRAST))
-    off = _blurred((given - contrast * seen) ** 2, _NEAR)
-    allowed = _OFF**2 * _blurred(seen * seen, _NEAR) + _NOISE
+    off = blurred((given - contrast * seen) ** 2, _NEAR)
+    allowed = _OFF**2 * blurred(seen * seen, _NEAR) + _NOISE
     agrees = np.clip(_STEEP * (1 - off / allowed), 0, 1).astype(np.float32)
     clear = cv2.erode(agrees, np.ones((_CLEAR, _CLEAR), np.uint8))
-    return _blurred(np.asarray(clear, np.float32), _SOFT)
+    return blurred(np.asarray(clear, np.float32), _SOFT)
 
 
 def _share_lost(fine: Luma, lost: Luma, trust: Mask) -> np.float32:
@@ -143,14 +142,7 @@ def _luma(rgb: RgbImage) -> Luma:
     return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.float32)
 
 
-def _fine(luma: Luma) -> Luma:
-    return luma - _blurred(luma, _FINE)
-
-
-def _band(luma: Luma) -> Luma:
-    near, far = (_blurred(luma, blur) for blur in _COMPARED)
-    return near - far
-
-
-def _blurred(luma: NDArray[np.float32], blur: float) -> Luma:
-    return np.asarray(cv2.GaussianBlur(luma, (0, 0), blur), np.float32)
+def _split(luma: Luma) -> tuple[Luma, Luma]:
+    """The finest detail, and the structure that is next to it."""
+    soft = blurred(luma, _FINE)
+    return luma - soft, soft - blurred(soft, _COARSE)
