@@ -92,14 +92,23 @@ def large_cases() -> list[EngineCase]:
             lambda folder: musetalk_setup(folder, full=True),
             lambda: patient(builtin_launch()),
             name="musetalk-full",
-        )
+        ),
+        EngineCase(
+            get_provider("sadtalker"),
+            lambda folder: sadtalker_setup(folder, full=True),
+            lambda: patient(builtin_launch()),
+            calm={"still": True, "blink": False},
+            inside={"preprocess": "full"},
+            most_s=0.4,
+            name="sadtalker-full",
+        ),
     ]
 
 
-def sadtalker_setup(folder: Path) -> EngineSetup:
+def sadtalker_setup(folder: Path, *, full: bool = False) -> EngineSetup:
     """A default installation, and what puts heads back into their photos."""
-    setup = sadtalker_default(folder)
+    setup = sadtalker_default(folder, full=full)
     mapping = folder / FULL_MAPPING
     mapping.parent.mkdir()
-    write_mapping(mapping, 73)
+    write_mapping(mapping, 73, full=full)
     return EngineSetup(weights={**setup.weights, FULL_MAPPING: mapping})
