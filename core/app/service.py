@@ -15,6 +15,7 @@ from core.app.command_line import CommandLine, command_line
 from core.app.doctor import DoctorReport, examine
 from core.app.errand import OnProgress
 from core.app.first_use import FirstUse
+from core.app.job_desk import JobDesk
 from core.app.machine_desk import MachineDesk
 from core.app.media_desk import MediaDesk
 from core.app.output_desk import OutputDesk
@@ -26,6 +27,7 @@ from core.app.setup_desk import SetupDesk
 from core.app.speed_log import SpeedLog
 from core.app.still_taker import take_still
 from core.app.surveyor import Inspection, Surveyor
+from core.app.whole_request import whole_request
 from core.domain.cloud import Quote
 from core.domain.consent import Consent
 from core.domain.engine import EngineCatalogue, EngineInfo, Extra, Place, installable
@@ -35,15 +37,13 @@ from core.domain.options import OptionSpec, describe, parse_options
 from core.domain.request import OptionValue, RenderRequest
 from core.domain.score import ScoreRequest, SyncScore
 from core.domain.still import StillPicture, StillRequest
-from core.errors import OptionError, StorageError
 from core.jobs.bus import Bus, Listener
 from core.jobs.caps import Caps, Limits
 from core.jobs.cloud_runner import CloudRunner
 from core.jobs.installation import Installation
 from core.jobs.journal import Journal
-from core.jobs.lanes import Lane, lane_of
-from core.jobs.preparer import Preparer, log_of, scratch_of
-from core.jobs.queue import JobQueue
+from core.jobs.lanes import Lane
+from core.jobs.preparer import Preparer
 from core.jobs.runner import JobRunner
 from core.jobs.runners import RunnerByPlace
 from core.platform.paths import AppPaths
@@ -87,7 +87,15 @@ class Service:
         self._bus = Bus()
         self._bus.subscribe(speeds.listen)
         self._pools = WorkerPools(launch, self._installation.python_of, self._allowance)
-        self._queue = JobQueue(self._runner(), self._journal, self._bus, paths)
+        self._jobs = JobDesk(
+            catalogue,
+            self._settings,
+            paths,
+            self._journal,
+            self._bus,
+            self._runner(),
+            self._closing,
+        )
         self._surveyor = Surveyor(self._pools.builtin, paths)
         self._io = ThreadPoolExecutor(Lane.IO.width, thread_name_prefix="io")
         self._outputs = OutputDesk(self._settings, paths, self._journal.all)
@@ -142,7 +150,7 @@ class Service:
     @property
     def interrupted(self) -> tuple[Job, ...]:
         """Renders that this start found abandoned; each can be retried."""
-        return self._queue.interrupted
+        return self._jobs.interrupted
 
     @property
     def damaged_journal(self) -> Path | None:
@@ -194,18 +202,18 @@ class Service:
 
         Raises OptionError at once for an unknown engine or an impossible option.
         """
-        checked = self._checked(request)
-        engine = self._catalogue.get(checked.engine).info
+        whole = whole_request(request, self._catalogue)
+        engine = self._catalogue.get(whole.engine).info
         if engine.place is Place.CLOUD:
             return self._clouds.later(
                 lambda stop: check_cloud(
-                    checked, engine, self._surveyor, self._clouds, stop, with_output=with_output
+                    whole, engine, self._surveyor, self._clouds, stop, with_output=with_output
                 ),
                 stop,
             )
         return self._later(
             lambda stop: check(
-                checked,
+                whole,
                 engine,
                 self._surveyor,
                 self._machine,
@@ -288,7 +296,7 @@ class Service:
         Raises OptionError at once for an unknown or local engine or an impossible option; the rest
         as ``clouds`` says.
         """
-        return self._clouds.quote(self._checked(request), stop)
+        return self._clouds.quote(whole_request(request, self._catalogue), stop)
 
     def submit(
         self,
@@ -297,149 +305,84 @@ class Service:
         *,
         purpose: JobPurpose = JobPurpose.RENDER,
     ) -> str:
-        """Accepts a job; it survives a crash from here on. Returns its id.
-
-        A preview does not wait for renders, unless both need the one GPU; it is forgotten when
-        some more were made, or at the next start, but never its output.
-
-        Args:
-            consent: Given for this job; without it that of the settings counts.
-
-        Raises OptionError for an unknown engine or an impossible option, and for a preview by an
-        engine in the cloud; StorageError when the journal cannot be written.
-        """
-        engine = self._catalogue.get(request.engine).info
-        if purpose is JobPurpose.PREVIEW and engine.place is Place.CLOUD:
-            raise OptionError(
-                "cloud.no_preview",
-                f"{engine.title} makes no previews: each would be paid for",
-                "Render a short part instead, or preview with the built-in engine",
-            )
-        agreed = consent or self._settings.value.consent
-        return self._accept(self._checked(request), purpose, agreed)
+        """Accepts a job; see ``JobDesk.submit``, as for all that follows."""
+        return self._jobs.submit(request, consent, purpose)
 
     def cancel(self, job: str) -> None:
-        """Wants a job stopped, whichever process runs it; its events or its state tell when it is.
-
-        An ended job is left as it is, an unknown one is given up. What a cloud provider has begun
-        goes on there and is paid for. Raises OptionError when there is no such job.
-        """
-        self._queue.cancel(job)
+        """Wants a job stopped; an unknown one is given up."""
+        self._jobs.cancel(job)
 
     def retry(self, job: str, consent: Consent | None = None) -> str:
-        """Does an ended job again, from the start and in this process. Returns the new job's id.
-
-        A job in the cloud is ordered and paid for again: only a person decides that.
-
-        Raises OptionError when there is no such job or it has not ended.
-        """
-        found = self._queue.ended(job)
-        agreed = consent or found.consent or self._settings.value.consent
-        return self._accept(self._checked(found.request), found.purpose, agreed, retry_of=job)
+        """Does an ended job again, and pays for it again in the cloud. Returns the new job's id."""
+        return self._jobs.retry(job, consent)
 
     def fetch(self, job: str, output: Path | None = None, *, overwrite: bool = False) -> str:
-        """Asks a cloud provider what became of a job, and fetches its result; orders nothing.
-
-        An unknown job goes on under its id; for an ended one there is a new job. Returns the id.
-
-        Args:
-            output: Where the result goes; None keeps the job's own place.
-            overwrite: Replace what is there, also where the job itself does not.
-
-        Raises OptionError when there is no such job, no provider has anything of it, it is still at
-        work, or another process was first.
-        """
-        self._refuse_when_closing()
-        found = self._queue.remote_job(job)
-        changes: dict[str, object] = {"overwrite": overwrite or found.request.overwrite}
-        if output is not None:
-            changes["output"] = output.absolute()
-        request = found.request.model_copy(update=changes)
-        lane = lane_of(self._catalogue.get(request.engine).info, found.purpose)
-        return self._queue.fetch(found, request, lane)
+        """Asks a cloud provider what became of a job, and fetches its result; orders nothing."""
+        return self._jobs.fetch(job, output, overwrite=overwrite)
 
     def go_on(self, job: str) -> str:
-        """Does an interrupted job again in the old one's stead. Returns the new job's id.
-
-        The old one is forgotten only when the new one is accepted. Raises as ``retry`` does.
-        """
-        again = self.retry(job)
-        try:
-            self._queue.forget(job)
-        except StorageError:
-            # The new one is accepted and names the old one, which is offered no more.
-            log.warning("job %s stays on the list beside %s", job, again, exc_info=True)
-        return again
+        """Does an interrupted job again in the old one's stead. Returns the new job's id."""
+        return self._jobs.go_on(job)
 
     def unfinished(self) -> tuple[Job, ...]:
         """Interrupted renders that were not done again since, in the order of the queue."""
-        return self._queue.unfinished()
+        return self._jobs.unfinished()
 
     def unknown(self) -> tuple[Job, ...]:
         """Cloud jobs of which only their provider knows what became; a person decides about them."""
-        return self._queue.unknown()
+        return self._jobs.unknown()
 
     def move(self, job: str, before: str | None) -> None:
-        """Puts a waiting render before another one, or behind all of them; ``jobs`` shows it.
-
-        Raises OptionError when one of the two does not wait in this process.
-        """
-        self._queue.move(job, before)
+        """Puts a waiting render before another one, or behind all of them."""
+        self._jobs.move(job, before)
 
     def pause(self) -> None:
         """No waiting render of this process starts until ``resume``; running ones go on."""
-        self._queue.pause()
+        self._jobs.pause()
 
     def resume(self) -> None:
         """Waiting renders start again when their turn comes."""
-        self._queue.resume()
+        self._jobs.resume()
 
     @property
     def is_paused(self) -> bool:
-        return self._queue.is_paused
+        return self._jobs.is_paused
 
     @property
     def is_busy(self) -> bool:
         """Whether a render of this process runs; neither waiting ones nor previews count."""
-        return self._queue.is_busy
+        return self._jobs.is_busy
 
     def jobs(self) -> tuple[Job, ...]:
         """The jobs of all processes in the order they were accepted or put in, previews too."""
-        return self._journal.all()
+        return self._jobs.all()
 
     def job(self, job: str) -> Job:
         """Raises OptionError when there is no such job."""
-        return self._journal.get(job)
+        return self._jobs.get(job)
 
     def job_log(self, job: str) -> Path:
         """The file with what the job's worker said; it need not be there."""
-        return log_of(job, self._paths)
+        return self._jobs.log_of(job)
 
     def kept_folder(self, job: str) -> Path | None:
         """Where an ended job's intermediate files are; None when it kept none."""
-        folder = scratch_of(job, self._paths)
-        return folder if folder.is_dir() else None
+        return self._jobs.kept_folder(job)
 
     def forget(self, job: str) -> None:
-        """Forgets an ended job and its log, never its output.
-
-        Raises OptionError when there is no such job or it has not ended.
-        """
-        self._queue.forget(job)
+        """Forgets an ended job and its log, never its output."""
+        self._jobs.forget(job)
 
     def clear(self) -> int:
-        """Forgets ended jobs and their logs, never their outputs. Returns how many.
-
-        Those stay whose film was paid for and never fetched; ``forget`` takes them one by one.
-        """
-        return self._queue.clear()
+        """Forgets ended jobs but those whose paid film was never fetched. Returns how many."""
+        return self._jobs.clear()
 
     def command_line(self, request: RenderRequest) -> CommandLine:
         """The command that makes the same request, without what stands at its default.
 
         Raises OptionError for an unknown engine or an impossible option.
         """
-        return command_line(self._checked(request), self.options(request.engine))
+        return command_line(whole_request(request, self._catalogue), self.options(request.engine))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Events of this process's jobs from now on; call the result to end that.
@@ -458,7 +401,7 @@ class Service:
         if self._closing.is_set:
             return
         self._closing.set()
-        self._queue.close(keep_waiting=keep_waiting)
+        self._jobs.close(keep_waiting=keep_waiting)
         self._clouds.close()
         self._io.shutdown()
         self._media.close()
@@ -466,35 +409,6 @@ class Service:
         self._pools.close()
         self._bus.close()
         self._journal.close()
-
-    def _checked(self, request: RenderRequest) -> RenderRequest:
-        """The request with absolute paths and all options spelled out: a later default changes nothing."""
-        provider = self._catalogue.get(request.engine)
-        options = parse_options(provider.options, request.options)
-        audio = request.audio
-        if not provider.info.capabilities.text_input:
-            audio = request.voice
-        return request.model_copy(
-            update={
-                "source": request.source.absolute(),
-                "audio": None if audio is None else audio.absolute(),
-                "output": request.output.absolute(),
-                "options": options.model_dump(mode="json"),
-            }
-        )
-
-    def _accept(
-        self,
-        request: RenderRequest,
-        purpose: JobPurpose,
-        consent: Consent | None,
-        retry_of: str | None = None,
-    ) -> str:
-        self._refuse_when_closing()
-        lane = lane_of(self._catalogue.get(request.engine).info, purpose)
-        return self._queue.accept(
-            request, lane, purpose=purpose, consent=consent, retry_of=retry_of
-        )
 
     def _runs_here(self, engine: str) -> bool:
         return self._catalogue.get(engine).info.place is Place.LOCAL
@@ -538,10 +452,7 @@ class Service:
         chosen = self._settings.value
         return Allowance(memory_mb=chosen.memory_limit_mb, cpus=chosen.cpu_limit)
 
-    def _refuse_when_closing(self) -> None:
+    def _later(self, work: Callable[[StopToken], _T], stop: StopToken | None = None) -> Future[_T]:
         if self._closing.is_set:
             raise closing()
-
-    def _later(self, work: Callable[[StopToken], _T], stop: StopToken | None = None) -> Future[_T]:
-        self._refuse_when_closing()
         return self._io.submit(until_closing, work, self._closing, stop or StopToken())
