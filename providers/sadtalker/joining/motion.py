@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 from core.domain.picture import RgbImage
 
 Luma = NDArray[np.float32]  # (h, w), levels
-Flow = NDArray[
-    np.float32
-]  # (h, w, 2): pixels across and down, from each pixel to where it is looked up
+Flow = NDArray[np.float32]
+"""(h, w, 2): pixels across and down, from each pixel to where it is looked up."""
 
 _Sample = TypeVar("_Sample", bound=np.generic)
 
@@ -41,7 +40,7 @@ class MotionFinder:
 
 
 def _search() -> cv2.DISOpticalFlow:
-    """As good here as OpenCV's medium preset in half its time; the fast one shows as double lines."""
+    """As good here as OpenCV's medium preset in half its time; the fast one's misses show."""
     search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
     search.setPatchStride(_STRIDE)
     search.setGradientDescentIterations(_DESCENTS)
