@@ -4,35 +4,31 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from gui.models.setup import DoneCard, Halt, PlanCard, SetupStage, StepLine
 from gui.theme import Theme
 from gui.views.install_buttons import InstallButtons
-from gui.widgets.labels import hairline, label
+from gui.widgets.framed_dialog import FramedDialog
+from gui.widgets.labels import label
 from gui.widgets.setup.done_pane import DonePane
 from gui.widgets.setup.plan_pane import PlanPane
 from gui.widgets.setup.progress_pane import ProgressPane
 
-_WIDTH_EM, _HEIGHT_EM = 54, 54
-_LEAST_EM = QSize(30, 24)
-_MARGIN = 24
+_SIZE_EM, _LEAST_EM = QSize(54, 54), QSize(30, 24)
 
 
-class InstallDialog(QDialog):
-    """Never in the way: the window behind it stays usable, and closing it stops nothing.
+class InstallDialog(FramedDialog):
+    """Never in the way: closing it stops nothing.
 
     Attributes:
         buttons: Tells what is to be done; ``plan`` what a person decides before.
     """
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._engine = theme, title
+        super().__init__(theme, _SIZE_EM, _LEAST_EM, parent)
+        self._engine = title
         self._stage = SetupStage.LOOKING
-        self.setModal(False)
-        self._title = label("", "title", self, wrap=True)
-        self._words = label("", "muted", self, wrap=True)
         self._strength = ""
         self._looking = label(self.tr("Looking at this computer …"), "muted", self)
         self._looking.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -44,9 +40,7 @@ class InstallDialog(QDialog):
             self._stack.addWidget(pane)
         self.buttons = InstallButtons(self)
         self.buttons.close_requested.connect(self.close)
-        self._lay_out()
-        theme.changed.connect(self._measure)
-        self._measure()
+        self.frame(self._stack, self.buttons)
         self.set_stage(SetupStage.LOOKING)
 
     @property
@@ -61,10 +55,7 @@ class InstallDialog(QDialog):
         self._stack.setCurrentWidget(self._pane())
         title, words = self._headline()
         title = title.format(engine=self._engine)
-        self._title.setText(title)
-        self.setWindowTitle(title)
-        self._words.setText(words)
-        self._words.setVisible(bool(words))
+        self.set_heading(title, words)
         if is_new and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, title))
             if self.isActiveWindow():
@@ -98,9 +89,7 @@ class InstallDialog(QDialog):
 
     def reveal(self) -> None:
         """Shows it in front, with the keyboard."""
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        super().reveal()
         self.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -143,28 +132,3 @@ class InstallDialog(QDialog):
                 return self.tr("{engine} could not be installed"), ""
             case SetupStage.DONE:
                 return self.tr("{engine} is ready"), ""
-
-    def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(_MARGIN, 16, _MARGIN, 8)
-        head.setSpacing(4)
-        head.addWidget(self._title)
-        head.addWidget(self._words)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
-        column.addWidget(hairline(self))
-        column.addWidget(self.buttons)
-
-    def _measure(self) -> None:
-        room = self.screen().availableSize()
-        self.setMinimumSize(
-            min(self._theme.em(_LEAST_EM.width()), room.width()),
-            min(self._theme.em(_LEAST_EM.height()), room.height()),
-        )
-        self.resize(
-            min(self._theme.em(_WIDTH_EM), room.width()),
-            min(self._theme.em(_HEIGHT_EM), round(room.height() * 0.9)),
-        )

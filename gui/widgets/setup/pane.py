@@ -1,4 +1,4 @@
-"""A column of the install dialog that scrolls where it is too high."""
+"""A column of a dialog that scrolls where it is too high."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent

@@ -141,4 +141,4 @@ def test_options_that_the_schema_would_refuse(name: str, value: OptionValue) -> 
 )
 def test_begun_credits_count_whole(seconds: float, credits: float) -> None:
     assert credits_for(seconds) == credits
-    assert quote(seconds, None, ()).billed_seconds == credits * 15
+    assert quote(seconds, None, (), is_estimate=False).billed_seconds == credits * 15
