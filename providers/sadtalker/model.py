@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 
 from core.domain.engine import RunContext
 from core.domain.face import FaceSample, TrackedFace
-from core.domain.picture import Picture, Region, RgbImage
-from core.media.picture.color import SDR
-from core.media.picture.frame import Frame, rgb_to_planes
+from core.domain.picture import RgbImage
+from core.media.picture.frame import Frame
 from core.pipeline.model import Unfinished
 from core.pipeline.notices import tell_silence
 from core.pipeline.voice_part import VoicePart
@@ -92,9 +91,7 @@ class SadTalkerModel:
         self._networks.painter.study(photo.square, told)
         self._photo = photo
         self._joiner = Joiner(photo.placement, options, sample.picture, photo.square)
-        if options.preprocess.is_full:
-            return _whole(sample.picture)
-        return _plain(self._joiner.canvas())
+        return self._joiner.canvas()
 
     def listen(self, voice: VoicePart, context: RunContext) -> None:
         """Turns the voice into motion; warns where nobody speaks in it."""
@@ -147,13 +144,3 @@ class SadTalkerModel:
     def _paint(self, orders: Sequence[_Order]) -> Sequence[RgbImage]:
         targets, wanted = zip(*orders, strict=True)
         return self._networks.painter.paint(np.stack(targets), np.stack(wanted))
-
-
-def _whole(photo: Picture) -> Frame:
-    """The photo's own samples: what is not painted stays as it is."""
-    planes = photo.planes_in(Region(0, 0, photo.width, photo.height))
-    return Frame.from_planes(planes, 0, Fraction(0), photo.color)
-
-
-def _plain(rgb: RgbImage) -> Frame:
-    return Frame.from_planes(rgb_to_planes(rgb, SDR), 0, Fraction(0), SDR)

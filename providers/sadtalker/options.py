@@ -12,6 +12,7 @@ from providers.common.choices import (
     closing_option,
     compatibility_option,
     precision_option,
+    sharpness_matching_option,
 )
 
 _MOST_DEGREES = 90
@@ -126,6 +127,7 @@ class SadTalkerOptions(EngineOptions):
         advanced=True,
         shown_when="compat=off",
     )
+    match_sharpness: bool = sharpness_matching_option()
     feather: float = option(
         0.08,
         label="Soft edge",

@@ -22,6 +22,7 @@ class InPhoto:
         photo: The same part of the photo as it is, uint8 RGB of the placement's region.
         feather: Width of the soft rim as a share of the region's longer side.
         match_colour: Whether the photo's colours are taken on.
+        match_sharpness: Whether its fine detail is laid on.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class InPhoto:
         *,
         feather: float,
         match_colour: bool,
+        match_sharpness: bool,
     ) -> None:
         region, rim, side = placement.region, Rim.of(placement), square.shape[0]
         self._region = region
@@ -39,6 +41,7 @@ class InPhoto:
         self._motion = MotionFinder(square)
         self._meeting = Meeting(side, rim)
         self._detail = FineDetail(square, photo)
+        self._lays_detail = match_sharpness
         self._matchers = (ColourMatcher(), ColourMatcher()) if match_colour else None
         self._mask = rim.mask(region.width, region.height, feather)
         self._small_mask = rim.mask(side, side, feather)
@@ -52,12 +55,15 @@ class InPhoto:
         origins = self._motion.origins(painted)
         agreement = self._detail.compared(painted, origins)
         bend = self._meeting.bend(origins)
-        face = sampled(with_luma(painted, agreement.missing), bend, cv2.INTER_CUBIC)
+        if self._lays_detail:
+            painted = with_luma(painted, agreement.missing)
+        face = sampled(painted, bend, cv2.INTER_CUBIC)
         trust = sampled(agreement.trust, bend, cv2.INTER_LINEAR)
         origins = chained(bend, origins)
         face = self._coloured(face, origins, trust)
         whole = enlarged(face, self._region, self._region, as_upstream=False)
-        self._detail.lay_on(whole, origins, trust)
+        if self._lays_detail:
+            self._detail.lay_on(whole, origins, trust)
         return RgbPatch(self._region, whole, self._mask)
 
     def _coloured(self, face: RgbImage, origins: Flow, trust: Mask) -> RgbImage:

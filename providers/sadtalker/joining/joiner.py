@@ -1,11 +1,14 @@
 """From a painted square to the film's picture: the head by itself, or back in its photo."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import numpy as np
 
 from core.compose.cutout import enlarged
 from core.domain.picture import Patch, Picture, Region, RgbImage, RgbPatch
+from core.media.picture.color import SDR
+from core.media.picture.frame import Frame, rgb_to_planes
 from providers.common.choices import Compat
 from providers.sadtalker.joining.in_photo import InPhoto
 from providers.sadtalker.joining.placement import Placement
@@ -38,9 +41,14 @@ class Joiner:
         self._is_upstream = options.compat is Compat.UPSTREAM
         self._join = self._way(placement, options)
 
-    def canvas(self) -> RgbImage:
-        """The film's picture before anything is painted: uint8 RGB, the photo or the head by itself."""
-        return self._picture.rgb() if self._is_full else self._alone(self._square).rgb
+    def canvas(self) -> Frame:
+        """The film's picture before anything is painted: the photo's own samples, or the head by itself."""
+        if self._is_full:
+            whole = Region(0, 0, self._picture.width, self._picture.height)
+            planes, color = self._picture.planes_in(whole), self._picture.color
+        else:
+            planes, color = rgb_to_planes(self._alone(self._square).rgb, SDR), SDR
+        return Frame.from_planes(planes, 0, Fraction(0), color)
 
     def patch(self, painted: RgbImage) -> Patch:
         """What of the canvas changes: the photo's region, or all where the head is by itself.
@@ -63,6 +71,7 @@ class Joiner:
             self._picture.rgb(placement.region),
             feather=options.feather,
             match_colour=options.match_colour,
+            match_sharpness=options.match_sharpness,
         )
         return joined.patch
 

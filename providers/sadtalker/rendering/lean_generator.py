@@ -40,9 +40,9 @@ def readied(generator: Generator, compute: Compute) -> Generator:
         assert isinstance(motion.hourglass, Hourglass), "it is made ready once"
         _fold_last(motion.hourglass.decoder)
         fold_norms(generator)
+        generator.precision = compute.dtype
         if packs(compute):
             _make_lean(generator)
-        generator.precision = compute.dtype
         for part in (motion.hourglass, motion.mask, motion.occlusion, generator.decoder):
             part.to(compute.dtype)
         generator.to(compute.device)
@@ -64,7 +64,7 @@ def _make_lean(generator: Generator) -> None:
     generator.warp = LeanWarp()
     third[0] = PackedConv(by_slices(third[0], DEPTH))
     generator.fourth = PackedConv(last)
-    generator.decoder = LeanDecoder(decoder)
+    generator.decoder = LeanDecoder(decoder, generator.precision)
 
 
 def _fold_last(decoder: HourglassDecoder) -> None:

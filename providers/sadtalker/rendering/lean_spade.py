@@ -4,24 +4,40 @@ Measured there (docs/decisions/0018): nothing is enlarged before it is looked at
 in one convolution, and what a shortcut adds to its picture is convolved once instead of twice.
 """
 
+from functools import partial
+from typing import Protocol
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from providers.common.computing.packed_convs import PackedConv
+from providers.common.computing.winograd import WinogradConv, suits
 from providers.sadtalker.rendering.enlarged_convs import EnlargedConv
 from providers.sadtalker.rendering.spade import EPSILON, SLOPE, Spade, SpadeBlock, SpadeDecoder
 
 
-class LeanDecoder(nn.Module):
-    """As ``SpadeDecoder``; one picture at a time."""
+class _Make(Protocol):
+    """Makes a convolution fast."""
 
-    def __init__(self, plain: SpadeDecoder) -> None:
+    def __call__(self, conv: nn.Conv2d, *, rectifies: bool = False) -> nn.Module: ...
+
+
+class LeanDecoder(nn.Module):
+    """As ``SpadeDecoder``; one picture at a time.
+
+    Args:
+        plain: In single precision, from which it is to be brought into the other.
+        precision: In which it will compute.
+    """
+
+    def __init__(self, plain: SpadeDecoder, precision: torch.dtype) -> None:
         super().__init__()
-        self.fc = PackedConv(plain.fc)
-        self.middles = nn.ModuleList(LeanMiddle(block) for block in plain.middles())
-        self.up_0, self.up_1 = LeanUp(plain.up_0, 2), LeanUp(plain.up_1, 4)
-        self.conv_img = PackedConv(plain.conv_img)
+        make = partial(_fast, precision)
+        self.fc = make(plain.fc)
+        self.middles = nn.ModuleList(LeanMiddle(block, make) for block in plain.middles())
+        self.up_0, self.up_1 = LeanUp(plain.up_0, 2, make), LeanUp(plain.up_1, 4, make)
+        self.conv_img = make(plain.conv_img)
 
     def forward(self, told: Tensor) -> Tensor:
         """As of ``SpadeDecoder``."""
@@ -38,11 +54,12 @@ class LeanDecoder(nn.Module):
 class LeanMiddle(nn.Module):
     """A block that keeps size and channels."""
 
-    def __init__(self, plain: SpadeBlock) -> None:
+    def __init__(self, plain: SpadeBlock, make: _Make) -> None:
         super().__init__()
-        self.heard_0, self.heard_1 = _heard(plain.norm_0), _heard(plain.norm_1)
-        self.said_0, self.said_1 = _said(plain.norm_0), _said(plain.norm_1)
-        self.conv_0, self.conv_1 = PackedConv(plain.conv_0), PackedConv(plain.conv_1)
+        norms = (plain.norm_0, plain.norm_1)
+        self.heard_0, self.heard_1 = (make(_shared(norm), rectifies=True) for norm in norms)
+        self.said_0, self.said_1 = (make(_both(norm)) for norm in norms)
+        self.conv_0, self.conv_1 = make(plain.conv_0), make(plain.conv_1)
 
     def forward(self, taken: Tensor, told: Tensor) -> Tensor:
         """As of ``SpadeBlock``."""
@@ -59,17 +76,17 @@ class LeanUp(nn.Module):
         factor: By how much the picture is larger then than what tells.
     """
 
-    def __init__(self, plain: SpadeBlock, factor: int) -> None:
+    def __init__(self, plain: SpadeBlock, factor: int, make: _Make) -> None:
         super().__init__()
         self.heard_0, self.heard_1, self.heard_s = (
             EnlargedConv(_shared(norm), factor)
             for norm in (plain.norm_0, plain.norm_1, plain.norm_s)
         )
-        self.said_0, self.said_1 = _said(plain.norm_0), _said(plain.norm_1)
-        self.scale_s = PackedConv(_plus_one(plain.norm_s.mlp_gamma))
-        self.shift_s = PackedConv(_through(plain.norm_s.mlp_beta, plain.conv_s))
-        self.conv_0, self.conv_1 = PackedConv(plain.conv_0), PackedConv(plain.conv_1)
-        self.conv_s = PackedConv(plain.conv_s)
+        self.said_0, self.said_1 = make(_both(plain.norm_0)), make(_both(plain.norm_1))
+        self.scale_s = make(_plus_one(plain.norm_s.mlp_gamma))
+        self.shift_s = make(_through(plain.norm_s.mlp_beta, plain.conv_s))
+        self.conv_0, self.conv_1 = make(plain.conv_0), make(plain.conv_1)
+        self.conv_s = make(plain.conv_s)
 
     def forward(self, taken: Tensor, told: Tensor) -> Tensor:
         """Float (1, before, side, side) to (1, after, 2 side, 2 side)."""
@@ -119,21 +136,23 @@ def _gathered(spread: Tensor) -> Tensor:
     return spread.flatten(3, 4).flatten(1, 2).permute(0, 3, 1, 2)
 
 
+def _fast(precision: torch.dtype, conv: nn.Conv2d, *, rectifies: bool = False) -> nn.Module:
+    """The convolution as it computes fastest."""
+    kind = WinogradConv if suits(conv, precision) else PackedConv
+    return kind(conv, rectifies=rectifies)
+
+
 def _shared(norm: Spade) -> nn.Conv2d:
     conv = norm.mlp_shared[0]
     assert isinstance(conv, nn.Conv2d), "as it is built"
     return conv
 
 
-def _heard(norm: Spade) -> PackedConv:
-    return PackedConv(_shared(norm), rectifies=True)
-
-
-def _said(norm: Spade) -> PackedConv:
+def _both(norm: Spade) -> nn.Conv2d:
     """Scale, one included, and shift in one convolution."""
     both = (_plus_one(norm.mlp_gamma), norm.mlp_beta)
     weight = torch.cat([conv.weight for conv in both])
-    return PackedConv(_conv(weight, torch.cat([_bias(conv) for conv in both])))
+    return _conv(weight, torch.cat([_bias(conv) for conv in both]))
 
 
 def _plus_one(conv: nn.Conv2d) -> nn.Conv2d:
