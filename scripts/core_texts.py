@@ -23,10 +23,12 @@ SINKS = {
     "Warned": Sink(names=("text",)),
     "warn": Sink((1,), ("text",)),
     "option": Sink(names=("label", "help", "unit")),
-    "EngineInfo": Sink(names=("title", "strength", "without_gpu")),
+    "EngineInfo": Sink(names=("title", "strength", "without_gpu", "price")),
     "Extra": Sink(names=("title",)),
     "EngineStatus": Sink(names=("reason",)),
     "Advice": Sink(names=("reason",)),
+    "Fallback": Sink(names=("words",)),
+    "Quote": Sink(names=("sends", "keeps")),
     "Preset": Sink(names=("name",)),
     "Licence": Sink(names=("subject",)),
     "TorchBuild": Sink(names=("reason",)),
@@ -36,11 +38,12 @@ SINKS = {
     "Field": Sink(names=("description",)),  # of settings: what a refused value may be
 }
 _ERROR = Sink((1, 2), ("title", "hint"))
+_ALSO_INSIDE = {"Quote": Sink(names=("sends",))}  # told alone, and in the holes of others
 
 
 @dataclass(frozen=True)
 class Texts:
-    """What was found; fragments are only ever parts of other texts."""
+    """What was found; fragments are parts of other texts."""
 
     whole: tuple[str, ...]
     fragments: tuple[str, ...]
@@ -52,10 +55,12 @@ def collect(root: Path) -> Texts:
     whole: set[str] = set()
     for node in _read_by_people(program):
         whole |= program.texts(node)
+    inside = {text for node in _given(program, _ALSO_INSIDE) for text in program.texts(node)}
     whole |= set(_environment_titles(root))
     known = {template for text in whole if (template := _template(text))}
     parts = {template for text in program.fragments if (template := _template(text))}
-    return Texts(tuple(sorted(known)), tuple(sorted(parts - known)))
+    parts = (parts - known) | {template for text in inside if (template := _template(text))}
+    return Texts(tuple(sorted(known)), tuple(sorted(parts)))
 
 
 def _environment_titles(root: Path) -> Iterator[str]:
@@ -82,11 +87,15 @@ def _template(text: str) -> str:
 
 def _read_by_people(program: Program) -> Iterator[Node]:
     """Every argument of a sink, the second of each (code, text), and sentences by name."""
-    for name, calls in program.calls.items():
-        sink = SINKS.get(name) or (_ERROR if name in program.errors else None)
-        for call, place in calls if sink else ():
-            yield from arguments(call, place, sink)
+    yield from _given(program, dict.fromkeys(program.errors, _ERROR) | SINKS)
     yield from program.notes
     for name, values in program.constants.items():
         if name.endswith("_SENTENCE"):
             yield from values
+
+
+def _given(program: Program, sinks: dict[str, Sink]) -> Iterator[Node]:
+    """What calls of these names are given to say."""
+    for name, sink in sinks.items():
+        for call, place in program.calls.get(name, ()):
+            yield from arguments(call, place, sink)

@@ -88,22 +88,25 @@ class Program:
             self.errors.add(made.name)
 
     def _said(self, node: Node, depth: int) -> set[str]:
+        said = {HOLE}
         match node.expr:
             case ast.Constant(value=str(text)):
-                return {text}
+                said = {text}
             case ast.JoinedStr(values=parts):
-                return self._joined([Node(part, node.module, node.around) for part in parts], depth)
+                said = self._joined([_beside(node, part) for part in parts], depth)
+            case ast.Tuple(elts=parts):
+                said = {text for part in parts for text in self.texts(_beside(node, part), depth)}
             case ast.FormattedValue(value=value):
-                return self._inserted(_beside(node, value), depth)
+                said = self._inserted(_beside(node, value), depth)
             case ast.BinOp(op=ast.Add(), left=left, right=right):
-                return self._joined([_beside(node, left), _beside(node, right)], depth)
+                said = self._joined([_beside(node, left), _beside(node, right)], depth)
             case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="join"), args=[parts]):
                 element = parts.elt if isinstance(parts, ast.GeneratorExp) else parts
                 self._keep_fragments(_beside(node, element), depth)
             case ast.Call(func=ast.Attribute(value=text, attr="format")):
-                said = self.texts(_beside(node, text), depth)
-                return {_FORMAT.sub(HOLE, one) for one in said}
-        return {HOLE}
+                template = self.texts(_beside(node, text), depth)
+                said = {_FORMAT.sub(HOLE, one) for one in template}
+        return said
 
     def _joined(self, parts: list[Node], depth: int) -> set[str]:
         said = [self.texts(part, depth) for part in parts]

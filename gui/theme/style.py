@@ -57,6 +57,7 @@ QPushButton[kind="link"]:hover { color: $accent_hover; }
 QToolButton[kind="fold"] { background: transparent; padding: 4px 8px 4px 0; font-weight: 600; color: $muted; }
 QToolButton[kind="fold"]:hover { color: $text; }
 QToolButton[kind="icon"] { background: transparent; padding: 4px; min-height: 0; }
+QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
 QToolButton[kind="icon"]:hover, QToolButton[kind="icon"]:checked { background: $raised; }
 QToolButton::menu-indicator { image: none; }
 QPushButton[kind="tab"] {

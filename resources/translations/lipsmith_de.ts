@@ -4866,6 +4866,10 @@
         <translation>D-ID ist überlastet</translation>
     </message>
     <message>
+        <source>D-ID keeps photo and voice for 24 to 48 hours. It does not say how long it keeps the video; deleting it there is up to you.</source>
+        <translation>D-ID behält Foto und Stimme 24 bis 48 Stunden. Wie lange es das Video behält, sagt es nicht; dort gelöscht wird es nur von Hand.</translation>
+    </message>
+    <message>
         <source>D-ID names an address for the video that this program does not open</source>
         <translation>D-ID nennt für das Video eine Adresse, die dieses Programm nicht öffnet</translation>
     </message>
@@ -5894,6 +5898,10 @@
         <translation>Das HDR-Bild wird in den Standardumfang umgerechnet</translation>
     </message>
     <message>
+        <source>The address of the photo, which D-ID fetches itself: {0}</source>
+        <translation>Die Adresse des Fotos, das D-ID selbst holt: {0}</translation>
+    </message>
+    <message>
         <source>The build “{0}” cannot work on this computer</source>
         <translation>Die Ausgabe „{0}“ kann auf diesem Computer nicht laufen</translation>
     </message>
@@ -6258,6 +6266,10 @@
         <translation>Das Foto zeigt mehrere Personen: {0} wählt, wen es bewegt</translation>
     </message>
     <message>
+        <source>The photo “{0}”, {1} × {2}, without place, date and camera</source>
+        <translation>Das Foto „{0}“, {1} × {2}, ohne Ort, Datum und Kamera</translation>
+    </message>
+    <message>
         <source>The picture in “{0}” is too large</source>
         <translation>Das Bild in „{0}“ ist zu groß</translation>
     </message>
@@ -6418,6 +6430,10 @@
         <translation>Der Text enthält SSML: Pausen, Betonung, Aussprache.</translation>
     </message>
     <message>
+        <source>The text, about {0} when it is spoken</source>
+        <translation>Der Text, gesprochen etwa {0}</translation>
+    </message>
+    <message>
         <source>The transcript does not fit the voice</source>
         <translation>Der Sprechtext passt nicht zur Stimme</translation>
     </message>
@@ -6460,6 +6476,10 @@
     <message>
         <source>The voice holds samples that are no numbers</source>
         <translation>Die Stimme enthält Werte, die keine Zahlen sind</translation>
+    </message>
+    <message>
+        <source>The voice in “{0}”, {1}</source>
+        <translation>Die Stimme in „{0}“, {1}</translation>
     </message>
     <message>
         <source>The voice is longer than the picture ({0}): after that {1}</source>
@@ -6942,12 +6962,32 @@
         <translation>Das Konto darf {0} noch nicht holen</translation>
     </message>
     <message>
+        <source>about a credit of your account for every 15 seconds</source>
+        <translation>etwa ein Credit des Kontos je 15 Sekunden</translation>
+    </message>
+    <message>
         <source>auto takes half precision where the machine is faster with it.</source>
         <translation>auto nimmt halbe Genauigkeit, wo der Computer damit schneller ist.</translation>
     </message>
     <message>
         <source>the processor computes, at one to six seconds for each frame</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} renders at once on this computer</source>
+        <translation>{0} rendert sofort auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>{0} renders in the cloud{1}: face and voice are sent there{2}{3}</source>
+        <translation>{0} rendert in der Cloud{1}: Gesicht und Stimme werden dorthin gesendet{2}{3}</translation>
+    </message>
+    <message>
+        <source>, photos only</source>
+        <translation>, nur Fotos</translation>
+    </message>
+    <message>
+        <source>; its key has to be entered first</source>
+        <translation>; zuerst ist sein Schlüssel einzugeben</translation>
     </message>
     <message>
         <source>film to follow</source>

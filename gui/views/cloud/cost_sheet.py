@@ -1,7 +1,7 @@
 """What a render in the cloud costs and sends, the sentence to agree to, and the button that orders."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.models.cloud import CostCard
 from gui.theme import Theme
@@ -9,6 +9,7 @@ from gui.views.cloud.frame import DialogFrame
 from gui.widgets.fact_list import FactList
 from gui.widgets.labels import button, ground, label
 from gui.widgets.panel.calm_wheel import CalmWheel
+from gui.widgets.sentence_box import SentenceBox
 from gui.widgets.setup.notice_list import NoticeList
 
 _SIZE_EM = QSize(40, 46)
@@ -45,7 +46,7 @@ class CostSheet(DialogFrame):
         self._cap.lineEdit().setTextMargins(6, 0, 6, 0)
         self._cap.valueChanged.connect(self.cap_changed)
         CalmWheel(self._cap)
-        self._agree = QCheckBox("", inside)
+        self._agree = SentenceBox(inside)
         self._agree.toggled.connect(self._show_state)
         self._fill(inside)
         self._again = button(self.tr("Ask again"), parent=self)
@@ -74,7 +75,7 @@ class CostSheet(DialogFrame):
         self._keeps.setVisible(bool(card.keeps))
         with QSignalBlocker(self._cap):
             self._cap.setValue(card.cap)
-        self._agree.setText(card.consent)
+        self._agree.set_sentence(card.consent)
         self._send.setText(card.send)
         self._show_state()
         if has_come:
@@ -83,7 +84,7 @@ class CostSheet(DialogFrame):
 
     def begin(self) -> None:
         """Shows it for another render: nothing is agreed to yet."""
-        self._agree.setChecked(False)
+        self._agree.tick(False)
         self.reveal()
 
     def _fill(self, inside: QWidget) -> None:
@@ -136,9 +137,9 @@ class CostSheet(DialogFrame):
         self._agree.setEnabled(can_send)
         self._cap.setEnabled(card is not None and bool(card.costs))
         self._again.setVisible(card is not None and not card.is_asking and not card.costs)
-        self._send.setEnabled(can_send and self._agree.isChecked())
+        self._send.setEnabled(can_send and self._agree.is_ticked)
 
     def _order(self) -> None:
-        sentence = self._agree.text()
+        sentence = self._agree.sentence
         self.accept()
         self.sent.emit(sentence)

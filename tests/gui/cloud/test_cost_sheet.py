@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLabel, QPushButton
 
 from core.domain.cloud import Quote, RemoteJob
 from core.domain.consent import Consent
@@ -14,6 +15,7 @@ from gui.models.checks import Mood
 from gui.presenters.cloud.cost_words import cost_facts, cost_notices, is_allowed
 from gui.views.cloud.cost_sheet import CostSheet
 from gui.widgets.fact_list import FactList
+from gui.widgets.sentence_box import SentenceBox
 from tests.gui.cloud.conftest import Desk, texts
 from tests.kit.jobs import fake_request
 from tests.kit.tiny_cloud import ENGINE, KEY, VARIABLE, Mode
@@ -153,3 +155,18 @@ def test_the_length_of_a_text_is_a_guess() -> None:
     assert cost_facts(quote, budget)[0].value == "0:05.5"
     guess = cost_facts(quote.model_copy(update={"is_estimate": True}), budget)[0].value
     assert guess.startswith("about 0:05.5")
+
+
+def test_a_long_sentence_is_not_cut_off_and_can_be_clicked(keyed: Desk) -> None:
+    box = SentenceBox()
+    keyed.qtbot.addWidget(box)
+    box.set_sentence("I have the right to use this face and voice, and send them there " * 2)
+    box.resize(200, 200)
+    box.show()
+    (sentence,) = box.findChildren(QLabel)
+    assert sentence.height() >= 3 * sentence.fontMetrics().height()
+    keyed.qtbot.mouseClick(sentence, Qt.MouseButton.LeftButton)
+    assert box.is_ticked
+    box.setEnabled(False)
+    keyed.qtbot.mouseClick(sentence, Qt.MouseButton.LeftButton)
+    assert box.is_ticked
