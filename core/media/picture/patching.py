@@ -1,5 +1,7 @@
 """Patches written into the planes of a frame: bit-equal wherever they change nothing."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -54,25 +56,29 @@ def _blend(planes: Planes, patch: RgbPatch, under: Picture) -> None:
     left, top = area.x0 - patch.region.x0, area.y0 - patch.region.y0
     inside = np.s_[top : top + area.height, left : left + area.width]
     matrix = from_rgb_matrix(under.color)[:, :3].astype(np.float32)
-    change = cv2.transform(patch.rgb[inside].astype(np.float32) - under.rgb(area), matrix)
-    weighted = np.asarray(change * patch.mask[inside][..., None], np.float32)
+    difference = cv2.subtract(patch.rgb[inside], under.rgb(area), dtype=cv2.CV_32F)
+    change = cv2.split(cv2.transform(difference, matrix))
+    mask = np.ascontiguousarray(patch.mask[inside])
+    weighted = [np.asarray(cv2.multiply(part, mask), np.float32) for part in change]
     _add(planes, weighted, area, area.even(under.width, under.height))
 
 
-def _add(planes: Planes, change: NDArray[np.float32], area: Region, even: Region) -> None:
-    """Adds Y'CbCr differences (h, w, 3) to the planes: luma by pixel, chroma by 2 x 2 mean."""
-    y, u, v = planes
-    spot = y[area.y0 : area.y1, area.x0 : area.x1]
-    spot[:] = rounded(spot + change[..., 0])
-    chroma = np.zeros((even.height, even.width, 2), np.float32)
-    chroma[area.y0 - even.y0 : area.y1 - even.y0, area.x0 - even.x0 : area.x1 - even.x0] = change[
-        ..., 1:
-    ]
+def _add(planes: Planes, change: Sequence[NDArray[np.float32]], area: Region, even: Region) -> None:
+    """Adds Y'CbCr differences, (h, w) each, to the planes: luma by pixel, chroma by 2 x 2 mean."""
+    luma, *chroma = change
+    _added(planes[0][area.y0 : area.y1, area.x0 : area.x1], luma)
+    outside = (area.y0 - even.y0, even.y1 - area.y1, area.x0 - even.x0, even.x1 - area.x1)
     half = (even.width // 2, even.height // 2)
-    mean = np.asarray(cv2.resize(chroma, half, interpolation=cv2.INTER_AREA), np.float32)
-    for number, plane in enumerate((u, v)):
+    for plane, part in zip(planes[1:], chroma, strict=True):
+        whole = cv2.copyMakeBorder(part, *outside, cv2.BORDER_CONSTANT) if any(outside) else part
+        mean = np.asarray(cv2.resize(whole, half, interpolation=cv2.INTER_AREA), np.float32)
         spot = plane[even.y0 // 2 : even.y1 // 2, even.x0 // 2 : even.x1 // 2]
-        spot[:] = rounded(spot + mean[..., number])
+        _added(spot, mean)
+
+
+def _added(spot: Plane, change: NDArray[np.float32]) -> None:
+    """Adds to samples in place; to the nearest of 0..255."""
+    spot[:] = cv2.add(spot, change, dtype=cv2.CV_8U)
 
 
 def rounded(values: NDArray[np.float32]) -> Plane:
