@@ -65,7 +65,7 @@ def text(window: "Window") -> None:
     side = window.parts.lipsync.side
     side.engines.choose(ENGINE)
     side.options.edit(SCRIPT, "Good morning. This is spoken by a voice from the list.")
-    side.set_voice("en-US-JennyNeural")
+    side.set_voice("microsoft/en-US-JennyNeural")
     window.until(lambda: side.checks.ready)
     box = side.panel.options.findChildren(QPlainTextEdit)[0]
     area = next(one for one in side.panel.findChildren(QScrollArea) if one.isAncestorOf(box))
