@@ -2358,6 +2358,46 @@
         <source>Upstream</source>
         <translation>Wie das Original (upstream)</translation>
     </message>
+    <message>
+        <source>Plain</source>
+        <translation>Schlicht</translation>
+    </message>
+    <message>
+        <source>Tracker</source>
+        <translation>Verfolger</translation>
+    </message>
+    <message>
+        <source>Mouth</source>
+        <translation>Mund</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Kasten</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Weich</translation>
+    </message>
+    <message>
+        <source>Head only (crop)</source>
+        <translation>Nur der Kopf (crop)</translation>
+    </message>
+    <message>
+        <source>More than the head (extcrop)</source>
+        <translation>Mehr als der Kopf (extcrop)</translation>
+    </message>
+    <message>
+        <source>Whole portrait (resize)</source>
+        <translation>Ganzes Porträt (resize)</translation>
+    </message>
+    <message>
+        <source>In the photo (full)</source>
+        <translation>Im Foto (full)</translation>
+    </message>
+    <message>
+        <source>In the photo, more (extfull)</source>
+        <translation>Im Foto, mehr davon (extfull)</translation>
+    </message>
 </context>
 <context>
     <name>OptionForm</name>
@@ -3967,11 +4007,11 @@
     </message>
     <message>
         <source>A film whose face gives the expression that the voice moves, blinks included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Film, dessen Gesicht den Ausdruck vorgibt, den die Stimme bewegt, das Blinzeln eingeschlossen.</translation>
     </message>
     <message>
         <source>A film whose head moves this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Film, dessen Kopf diesen bewegt.</translation>
     </message>
     <message>
         <source>A folder, or nothing</source>
@@ -4055,7 +4095,7 @@
     </message>
     <message>
         <source>Blink</source>
-        <translation type="unfinished"></translation>
+        <translation>Blinzeln</translation>
     </message>
     <message>
         <source>Built-in</source>
@@ -4687,7 +4727,7 @@
     </message>
     <message>
         <source>Choose a film that shows a face from the front from its beginning on</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Film, der von Anfang an ein Gesicht von vorn zeigt</translation>
     </message>
     <message>
         <source>Choose a folder with a short path, or turn on long paths in Windows</source>
@@ -4699,7 +4739,7 @@
     </message>
     <message>
         <source>Choose a picture that shows the whole face</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Bild, das das ganze Gesicht zeigt</translation>
     </message>
     <message>
         <source>Choose a sound file, or an engine that speaks a text</source>
@@ -4951,19 +4991,19 @@
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>Degrees to a shoulder over the film&apos;s length, such as 0 10.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grad zur Schulter hin über die Länge des Films, etwa 0 10.</translation>
     </message>
     <message>
         <source>Degrees to the side over the film&apos;s length, such as 0 20 -20.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grad zur Seite über die Länge des Films, etwa 0 20 -20.</translation>
     </message>
     <message>
         <source>Degrees up and down over the film&apos;s length, such as 0 10.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grad auf und ab über die Länge des Films, etwa 0 10.</translation>
     </message>
     <message>
         <source>Detector batch</source>
@@ -5015,7 +5055,7 @@
     </message>
     <message>
         <source>Expressive</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausdrucksvoll</translation>
     </message>
     <message>
         <source>Face box</source>
@@ -5051,11 +5091,11 @@
     </message>
     <message>
         <source>Film for the eyes</source>
-        <translation type="unfinished"></translation>
+        <translation>Film für die Augen</translation>
     </message>
     <message>
         <source>Film for the pose</source>
-        <translation type="unfinished"></translation>
+        <translation>Film für die Haltung</translation>
     </message>
     <message>
         <source>First frame only</source>
@@ -5075,7 +5115,7 @@
     </message>
     <message>
         <source>Full body</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Person</translation>
     </message>
     <message>
         <source>GET</source>
@@ -5091,7 +5131,7 @@
     </message>
     <message>
         <source>Gives the moved head the colours that the photo has around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt dem bewegten Kopf die Farben, die das Foto um ihn herum hat.</translation>
     </message>
     <message>
         <source>Gives the replaced part the colour of the skin around it; poisson does so by itself.</source>
@@ -5111,7 +5151,7 @@
     </message>
     <message>
         <source>How softly the moved head is blended into the photo, as a share of its picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weich der bewegte Kopf in das Foto übergeht, als Anteil seines Bildes.</translation>
     </message>
     <message>
         <source>How softly the replaced part is blended in, as a share of the face&apos;s width.</source>
@@ -5119,7 +5159,7 @@
     </message>
     <message>
         <source>How strongly the face moves; 1 is as learnt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie stark sich das Gesicht bewegt; 1 ist wie gelernt.</translation>
     </message>
     <message>
         <source>I have the right to use this face and voice</source>
@@ -5203,7 +5243,7 @@
     </message>
     <message>
         <source>Landmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesichtspunkte</translation>
     </message>
     <message>
         <source>Larger shows it more clearly.</source>
@@ -5299,7 +5339,7 @@
     </message>
     <message>
         <source>Makes one photo speak: face, eyes and head move with the voice; best on a graphics card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt ein Foto sprechen: Gesicht, Augen und Kopf gehen mit der Stimme; am besten mit einer Grafikkarte.</translation>
     </message>
     <message>
         <source>Makes the face&apos;s box larger at its {0}; less than 0 makes it smaller.</source>
@@ -5407,7 +5447,7 @@
     </message>
     <message>
         <source>Nod</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicken</translation>
     </message>
     <message>
         <source>Not enough room for an environment in {0}</source>
@@ -5431,7 +5471,7 @@
     </message>
     <message>
         <source>One of 46 ways to move the head.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine von 46 Arten, den Kopf zu bewegen.</translation>
     </message>
     <message>
         <source>One of the styles that the voice has, such as cheerful.</source>
@@ -5487,7 +5527,7 @@
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Pictures that s3fd looks at at once on a graphics card; 0 takes what fits into memory.</source>
@@ -5511,7 +5551,7 @@
     </message>
     <message>
         <source>Pose style</source>
-        <translation type="unfinished"></translation>
+        <translation>Haltung</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -5531,7 +5571,7 @@
     </message>
     <message>
         <source>Professional</source>
-        <translation type="unfinished"></translation>
+        <translation>Sachlich</translation>
     </message>
     <message>
         <source>Puts the moving face back into the whole photo; not in every plan of D-ID.</source>
@@ -5655,27 +5695,27 @@
     </message>
     <message>
         <source>SadTalker</source>
-        <translation type="unfinished"></translation>
+        <translation>SadTalker</translation>
     </message>
     <message>
         <source>SadTalker at 512 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>SadTalker mit 512 Pixeln</translation>
     </message>
     <message>
         <source>SadTalker in the whole photo</source>
-        <translation type="unfinished"></translation>
+        <translation>SadTalker im ganzen Foto</translation>
     </message>
     <message>
         <source>SadTalker in the whole photo, with more around the head</source>
-        <translation type="unfinished"></translation>
+        <translation>SadTalker im ganzen Foto, mit mehr um den Kopf</translation>
     </message>
     <message>
         <source>SadTalker weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte von SadTalker</translation>
     </message>
     <message>
         <source>SadTalker&apos;s own face points</source>
-        <translation type="unfinished"></translation>
+        <translation>SadTalkers eigene Gesichtspunkte</translation>
     </message>
     <message>
         <source>Save it as plain text in UTF-8</source>
@@ -5723,7 +5763,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Smooth boxes</source>
@@ -5799,7 +5839,7 @@
     </message>
     <message>
         <source>Still head</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhiger Kopf</translation>
     </message>
     <message>
         <source>Strength</source>
@@ -6007,7 +6047,7 @@
     </message>
     <message>
         <source>The eyes blink now and then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Augen blinzeln ab und zu.</translation>
     </message>
     <message>
         <source>The face box reaches too far beyond the picture: {0}</source>
@@ -6027,7 +6067,7 @@
     </message>
     <message>
         <source>The face lies outside the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesicht liegt außerhalb des Bildes</translation>
     </message>
     <message>
         <source>The figures tell how well mouth and voice move together, not how natural the film looks.</source>
@@ -6103,7 +6143,7 @@
     </message>
     <message>
         <source>The head keeps the photo&apos;s pose; the face and the eyes go on moving.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf behält die Haltung des Fotos; Gesicht und Augen bewegen sich weiter.</translation>
     </message>
     <message>
         <source>The installed packages do not work on this computer</source>
@@ -6195,7 +6235,7 @@
     </message>
     <message>
         <source>The original cannot blink in 0.84 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Original kann in 0,84 s nicht blinzeln</translation>
     </message>
     <message>
         <source>The original cannot do this: {0}</source>
@@ -6203,11 +6243,11 @@
     </message>
     <message>
         <source>The original cannot put this head back into its photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Original kann diesen Kopf nicht in sein Foto zurücksetzen</translation>
     </message>
     <message>
         <source>The original fails where the head&apos;s angle stays the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Original scheitert, wo der Winkel des Kopfes gleich bleibt</translation>
     </message>
     <message>
         <source>The original needs a frame rate</source>
@@ -6215,7 +6255,7 @@
     </message>
     <message>
         <source>The original needs a voice of 0.12 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Original braucht eine Stimme von 0,12 s</translation>
     </message>
     <message>
         <source>The original needs a voice of 0.19 s or more</source>
@@ -6379,7 +6419,7 @@
     </message>
     <message>
         <source>The side of the face&apos;s picture in pixels: 512 is finer and takes four times as long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite des Gesichtsbildes in Pixeln: 512 ist feiner und dauert viermal so lange.</translation>
     </message>
     <message>
         <source>The sign-in to Hugging Face on this computer does not work</source>
@@ -6711,7 +6751,7 @@
     </message>
     <message>
         <source>Tilt</source>
-        <translation type="unfinished"></translation>
+        <translation>Neigen</translation>
     </message>
     <message>
         <source>Training speech of the mouth weights</source>
@@ -6771,7 +6811,7 @@
     </message>
     <message>
         <source>Turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Drehen</translation>
     </message>
     <message>
         <source>Turn compatibility off</source>
@@ -6971,7 +7011,7 @@
     </message>
     <message>
         <source>the processor computes, at one to six seconds for each frame</source>
-        <translation type="unfinished"></translation>
+        <translation>rechnet der Prozessor, mit einer bis sechs Sekunden für jedes Bild</translation>
     </message>
     <message>
         <source>{0} renders at once on this computer</source>
@@ -7307,7 +7347,7 @@
     </message>
     <message>
         <source>crop shows the head only, full puts it back into the photo, resize takes all of a portrait; ext takes more around the head.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Nur der Kopf“ (crop) zeigt allein den Kopf, „Im Foto“ (full) setzt ihn in das Foto zurück, „Ganzes Porträt“ (resize) nimmt alles; ext nimmt mehr um den Kopf herum.</translation>
     </message>
     <message>
         <source>data_folder</source>
@@ -7319,7 +7359,7 @@
     </message>
     <message>
         <source>facexlib weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte von facexlib</translation>
     </message>
     <message>
         <source>feather mixes at the edge; poisson also carries the light of the frame into the mouth.</source>
@@ -7351,7 +7391,7 @@
     </message>
     <message>
         <source>mediapipe is there already; fan is the original&apos;s, and installed apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>MediaPipe ist schon da; FAN (fan) ist das des Originals und wird eigens installiert.</translation>
     </message>
     <message>
         <source>output_folder</source>
@@ -7491,7 +7531,7 @@
     </message>
     <message>
         <source>{0} of {1} frames of “{2}” show no face: the face before them is held there</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Bildern von „{2}“ zeigen kein Gesicht: dort bleibt das Gesicht davor stehen</translation>
     </message>
     <message>
         <source>{0} packages are not on this computer, and nothing may be fetched</source>

@@ -4,7 +4,15 @@ from PySide6.QtCore import QCoreApplication
 
 translate = QCoreApplication.translate
 
-_NAMES = {"mediapipe": "MediaPipe", "dwpose": "DWPose", "mmpose": "MMPose"}
+_NAMES = {
+    "mediapipe": "MediaPipe",
+    "dwpose": "DWPose",
+    "mmpose": "MMPose",
+    "fan": "FAN",
+    "s3fd": "S3FD",
+    "gan": "GAN",
+    "poisson": "Poisson",
+}
 _FORMATS = frozenset({"fp32", "fp16", "bf16"})
 
 
@@ -27,4 +35,14 @@ def _said() -> dict[str, str]:
         "raw": translate("OptionChoices", "Raw"),
         "neck": translate("OptionChoices", "Neck"),
         "upstream": translate("OptionChoices", "Upstream"),
+        "plain": translate("OptionChoices", "Plain"),
+        "tracker": translate("OptionChoices", "Tracker"),
+        "mouth": translate("OptionChoices", "Mouth"),
+        "box": translate("OptionChoices", "Box"),
+        "feather": translate("OptionChoices", "Feather"),
+        "crop": translate("OptionChoices", "Head only (crop)"),
+        "extcrop": translate("OptionChoices", "More than the head (extcrop)"),
+        "resize": translate("OptionChoices", "Whole portrait (resize)"),
+        "full": translate("OptionChoices", "In the photo (full)"),
+        "extfull": translate("OptionChoices", "In the photo, more (extfull)"),
     }
