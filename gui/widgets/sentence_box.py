@@ -20,7 +20,7 @@ class SentenceBox(QWidget):
         self.setFocusProxy(self._box)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(4)  # the box itself leaves room for words beside it
         row.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
 

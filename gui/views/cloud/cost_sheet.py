@@ -12,7 +12,7 @@ from gui.widgets.panel.calm_wheel import CalmWheel
 from gui.widgets.sentence_box import SentenceBox
 from gui.widgets.setup.notice_list import NoticeList
 
-_SIZE_EM = QSize(40, 46)
+_SIZE_EM = QSize(43, 46)
 _MOST_CAP = 10_000.0
 
 
