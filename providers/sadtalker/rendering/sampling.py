@@ -7,10 +7,12 @@ the same numbers.
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from providers.sadtalker.rendering.keypoint_net import axis
 
 _SHARPNESS = 0.01  # the bell's variance, in halves of the volume's side
+_NOTHING = 1e-20  # processors take many times as long for numbers near the smallest there are
 
 
 def shifted(volume: Tensor, shifts: Tensor) -> Tensor:
@@ -52,7 +54,8 @@ def bells(points: Tensor, size: tuple[int, int, int]) -> Tensor:
         for at, count in enumerate((width, height, depth))
     )
     plane = of_y[..., :, None] * of_x[..., None, :]
-    return of_z[..., :, None, None] * plane[..., None, :, :]
+    made = of_z[..., :, None, None] * plane[..., None, :, :]
+    return functional.threshold_(made, _NOTHING, 0)
 
 
 def _taps(count: int, shifts: Tensor) -> Tensor:

@@ -38,6 +38,13 @@ def test_bells_are_highest_at_their_points() -> None:
     torch.testing.assert_close(made, torch.exp(-away / 0.02), rtol=1e-4, atol=1e-6)
 
 
+def test_bells_end_before_numbers_get_so_small_that_a_processor_is_slow() -> None:
+    made = bells(torch.zeros(1, 1, 3), (DEPTH, HEIGHT, WIDTH))
+    smallest = made[made > 0].min()
+    assert smallest > 1e-20 > torch.finfo(torch.float32).tiny
+    assert (made == 0).any()
+
+
 def test_places_come_from_where_they_are_said_to_slice_by_slice() -> None:
     torch.manual_seed(3)
     features = torch.randn(1, 8, DEPTH, HEIGHT, WIDTH)
