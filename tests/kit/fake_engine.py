@@ -110,7 +110,7 @@ class FakeSession:
 def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
     """Looks at faces or listens, as asked; to a voice named ``endless`` until it is stopped.
 
-    A source named ``.film`` lasts two seconds, others are photos.
+    A source named ``.film`` lasts two seconds, others are photos; one of ``.crowd`` shows several.
     """
     if request.source is None:
         return _heard(request, context)
@@ -118,6 +118,8 @@ def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
         raise InputError("input.no_face", "No face", "Take another picture")
     context.progress("survey", 1.0)
     context.warn("fake.survey", "Looked at one frame only")
+    if request.source.suffix == ".crowd" and request.face is None:
+        context.warn("several_faces", "2 faces found; number 1 speaks")
     face = FaceListing(n=1, box=(0, 0, 9, 9), score=0.9, time_s=0)
     lasts = 2.0 if request.source.suffix == ".film" else None
     return SurveyResult(

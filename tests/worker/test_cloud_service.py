@@ -120,6 +120,20 @@ def test_a_face_that_only_the_provider_may_see_is_a_warning(
 
 
 @pytest.mark.usefixtures("key")
+@pytest.mark.parametrize("face", [None, 2])
+def test_who_speaks_is_the_provider_s_choice(
+    service: Service, tmp_path: Path, face: int | None
+) -> None:
+    photo = tmp_path / "family.crowd"
+    photo.write_bytes(b"a photo")
+    request = wanted(tmp_path).model_copy(update={"source": photo, "face": face})
+    told = {issue.code: issue.title for issue in checked(service, request)}
+
+    assert "several_faces" not in told
+    assert told["cloud_several_faces"].endswith("Tiny chooses whom it moves")
+
+
+@pytest.mark.usefixtures("key")
 def test_a_text_and_an_address_need_no_files(service: Service, tmp_path: Path) -> None:
     request = wanted(
         tmp_path, options={"script": "Hello", "source_url": "https://pictures.test.invalid/a.png"}

@@ -19,6 +19,7 @@ _MOODS = {
 }
 _ORDER = (Mood.MISSING, Mood.BAD, Mood.WARNING, Mood.GOOD, Mood.INFO, Mood.TIME)
 _ESTIMATE = "estimate"
+_NOT_OURS = "cloud_several_faces"  # who speaks is the provider's choice
 
 
 def missing_lines(state: DraftState, *, speaks_texts: bool = False) -> tuple[CheckLine, ...]:
@@ -90,7 +91,7 @@ def _line(mood: Mood, text: str, fix: Fix | None, hint: str = "") -> CheckLine:
 
 def _praise(issues: Sequence[Issue], state: DraftState) -> tuple[CheckLine, ...]:
     survey = None if state.face is None else state.face.survey
-    if survey is None or not survey.faces:
+    if survey is None or not survey.faces or any(one.code == _NOT_OURS for one in issues):
         return ()
     speaker = state.face_n or survey.chosen
     if len(survey.faces) > 1 and speaker is not None:

@@ -233,6 +233,8 @@ def test_the_worst_comes_first_and_a_button_stands_for_its_hint(tmp_path: Path) 
     lines = check_lines((ESTIMATE, WARNING), state)
     assert [line.mood for line in lines] == [Mood.WARNING, Mood.GOOD, Mood.TIME]
     assert lines[1].text == "Face 2 of 3 speaks"
+    theirs = Issue(severity=Severity.WARNING, code="cloud_several_faces", title="It chooses")
+    assert [line.text for line in check_lines((theirs,), state)] == ["It chooses"]
     lines = check_lines((ESTIMATE, WARNING, ERROR), state)
     assert [line.mood for line in lines] == [Mood.BAD, Mood.WARNING, Mood.TIME]
     assert (lines[0].hint, lines[0].fix_label) == ("", "Replace the file")

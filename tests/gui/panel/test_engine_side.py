@@ -4,12 +4,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.domain.issue import Fix
 from gui.pages.engine_side import EngineSide
 from gui.theme import Theme
+from gui.widgets.panel.attentive_area import AttentiveArea
 from gui.widgets.panel.engine_row import EngineRowButton
 from gui.widgets.panel.fitting_area import FittingArea
 from tests.gui.panel.conftest import Parts
@@ -222,3 +231,24 @@ def clipped(panel: QWidget) -> list[str]:
             else label.width() < label.sizeHint().width()
         )
     ]
+
+
+def test_the_field_with_the_keyboard_stays_in_sight_when_the_checks_grow(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    area, content = AttentiveArea(), QWidget()
+    qtbot.addWidget(area)
+    column = QVBoxLayout(content)
+    lines = [QLineEdit(content) for _ in range(30)]
+    for line in lines:
+        column.addWidget(line)
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.resize(200, 400)
+    area.show()
+    with qtbot.waitActive(area):
+        area.activateWindow()
+    field = next(line for line in reversed(lines) if line.y() + line.height() < 380)
+    field.setFocus()
+    area.resize(200, 120)
+    assert not field.visibleRegion().isEmpty()
