@@ -55,7 +55,7 @@ def bells(points: Tensor, size: tuple[int, int, int]) -> Tensor:
     )
     plane = of_y[..., :, None] * of_x[..., None, :]
     made = of_z[..., :, None, None] * plane[..., None, :, :]
-    return functional.threshold_(made, _NOTHING, 0)
+    return functional.threshold(made, _NOTHING, 0, inplace=True)
 
 
 def _taps(count: int, shifts: Tensor) -> Tensor:
