@@ -43,6 +43,19 @@ def notes(context, n):
     return (("alpha", "Transparent parts are white"), ("no note", "nothing to tell"))
 
 
+def quoted(photo):
+    sends = _sent(photo)
+    return Quote(sends=sends, keeps="Kept for a day")
+
+
+def _sent(photo):
+    return f"The photo {photo}", _voice()
+
+
+def _voice():
+    return "The whole voice"
+
+
 def broken(path):
     raise ValueError(f"not for people: {path}")
 '''
@@ -66,10 +79,13 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]
 def test_whole_texts_with_numbered_holes(found: tuple[set[str], set[str]]) -> None:
     assert found[0] == {
         "I agree",
+        "Kept for a day",
         "Look again",
         "One cut",
         "The disk is full: {0}",
         "The disk {0}",
+        "The photo {0}",
+        "The whole voice",
         "The {0} is not there: {1}",
         "Transparent parts are white",
         "Try again",
@@ -81,6 +97,8 @@ def test_whole_texts_with_numbered_holes(found: tuple[set[str], set[str]]) -> No
 def test_words_that_only_stand_in_holes(found: tuple[set[str], set[str]]) -> None:
     assert found[1] == {
         "Free some space",
+        "The photo {0}",  # what is sent is told alone, too
+        "The whole voice",
         "face",
         "is full",
         "is gone",
