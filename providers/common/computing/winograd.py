@@ -2,8 +2,8 @@
 
 A processor without a matrix unit spends nearly all its time on multiplying. Four by four pixels of a
 picture are made of six by six: brought into another basis, where the convolution is a product for each
-of 36 numbers, and back. Done for so few pixels at a time that they stay in the caches, it takes half to
-two fifths of the time (docs/decisions/0018); the weights take four times the memory.
+of 36 numbers, and back. Done for so few pixels at a time that they stay in the caches, it takes a third to
+half of the time (docs/decisions/0018); the weights take four times the memory.
 
 Source: "Fast Algorithms for Convolutional Neural Networks" (arXiv 1509.09308), section 4; the basis with
 the points 0, 1, -1, 2, -2 and infinity.
