@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.domain.picture import RgbImage
-from providers.common.computing.batches import auto_batch, free_memory
+from providers.common.computing.batches import auto_batch, free_memory, memory_errors
 from providers.common.computing.device import Compute
 from providers.common.computing.sanity import check_numbers
 from providers.sadtalker.rendering.generator import StudiedHead
@@ -53,12 +53,15 @@ class Painter:
         Args:
             square: uint8 RGB (side, side, 3), 256 or 512 pixels, as the networks are for.
             source: float32 (70 or 73, 27), the picture's own semantics.
+
+        Raises OutOfMemoryError.
         """
         nets = self._open()
-        picture = as_input(square, self.compute.device)
-        self._canonical = nets.keypoints(picture)
-        code = nets.mapping(self._moved(source[None]))
-        self._head = nets.generator.study(picture, posed(self._canonical, code))
+        with memory_errors(self.compute.device):
+            picture = as_input(square, self.compute.device)
+            self._canonical = nets.keypoints(picture)
+            code = nets.mapping(self._moved(source[None]))
+            self._head = nets.generator.study(picture, posed(self._canonical, code))
 
     @torch.inference_mode()
     def paint(

@@ -30,6 +30,17 @@ def test_a_convolution_is_right_for_pictures_of_other_sizes() -> None:
     assert packed.weight.numel() == 0  # the plain order is not kept beside it
 
 
+def test_volumes_are_convolved_as_well() -> None:
+    plain = nn.Conv3d(3, 8, (3, 2, 2), padding=1).requires_grad_(False)
+    packed = PackedConv(copy.deepcopy(plain), rectifies=True)
+    torch.manual_seed(4)
+    volume = torch.randn(2, 3, 4, 6, 5).to(memory_format=torch.channels_last_3d)
+    with torch.inference_mode():
+        made = packed(volume)
+        torch.testing.assert_close(made, plain(volume).relu(), rtol=1e-5, atol=1e-5)
+    assert made.is_contiguous(memory_format=torch.channels_last_3d)
+
+
 def test_a_convolution_rectifies_what_it_made_and_what_is_added() -> None:
     plain = nn.Conv2d(3, 8, 3, padding=1).requires_grad_(False)
     packed = PackedConv(copy.deepcopy(plain), rectifies=True)

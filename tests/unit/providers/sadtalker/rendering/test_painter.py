@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from core.domain.picture import RgbImage
-from core.errors import Cancelled, EngineError
+from core.errors import Cancelled, EngineError, OutOfMemoryError
 from providers.common.computing.device import Compute
 from providers.common.computing.stoppable import stoppable
 from providers.sadtalker.rendering.nets import RendererNets
@@ -139,6 +139,17 @@ def test_it_stops_between_two_layers(painter: Painter) -> None:
     ):
         painter.paint(TARGETS)
     assert asked == 20
+
+
+def test_a_picture_that_does_not_fit_into_memory_is_told() -> None:
+    small = nets()
+
+    def full(*_: object) -> None:
+        raise torch.OutOfMemoryError("none left")
+
+    small.keypoints.register_forward_pre_hook(full)
+    with pytest.raises(OutOfMemoryError):
+        Painter(small, PROCESSOR).study(SQUARE, SOURCE)
 
 
 def test_it_closes_twice_and_paints_no_more() -> None:
