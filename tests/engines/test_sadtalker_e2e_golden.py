@@ -1,5 +1,6 @@
 """From coefficients to frames, against the original's keypoints and frames."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,6 +24,7 @@ from tests.kit.golden.golden import assert_close, assert_u8, golden
 from tests.kit.golden.networks import PROCESSOR
 from tests.kit.golden.recipe import image
 from tests.kit.sadtalker_nets import mapping_net, published
+from tests.kit.torch_threads import one_thread
 
 FRAMES, BATCH = 3, 2
 SQUARE = np.ascontiguousarray(image("st_src256", 256, 256)[..., ::-1])
@@ -46,6 +48,12 @@ class Made:
 
 CROP = Case("crop", 70, SadTalkerOptions(expression_scale=1.2), (0, 20), 1)
 FULL = Case("full", 73, SadTalkerOptions(preprocess=Preprocess.FULL, still=True), (), 2)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_thread() -> Iterator[None]:
+    with one_thread():
+        yield
 
 
 @pytest.fixture(scope="module")

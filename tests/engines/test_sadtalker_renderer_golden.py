@@ -21,6 +21,7 @@ from tests.kit.golden.golden import assert_close, golden, has_golden
 from tests.kit.golden.networks import PROCESSOR
 from tests.kit.golden.recipe import image, uniform
 from tests.kit.sadtalker_nets import SMALL_GENERATOR, published
+from tests.kit.torch_threads import one_thread
 
 KEYPOINT_TENSORS, KEYPOINT_PARAMETERS = 75, 41_940_047
 GENERATOR_TENSORS, GENERATOR_PARAMETERS = 386, 100_988_176
@@ -89,7 +90,7 @@ def seen_by(net: Generator, name: str, side: int, which: int) -> Seen:
 
 @pytest.fixture(scope="module", autouse=True)
 def _plainly() -> Iterator[None]:
-    with torch.inference_mode():
+    with torch.inference_mode(), one_thread():
         yield
 
 

@@ -9,6 +9,8 @@ Source: "Fast Algorithms for Convolutional Neural Networks" (arXiv 1509.09308), 
 the points 0, 1, -1, 2, -2 and infinity.
 """
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -17,7 +19,9 @@ _MADE, _SEEN = 4, 6  # pixels along a side of a tile
 _TILES = 64  # at a time
 _LEAST = 128  # channels in and out below which bringing tiles there and back takes too long
 _OF_CONSTANT = _SEEN + 1  # the product that is added to every pixel of a tile
-_WEIGHTS = [
+_Rows = Sequence[Sequence[float]]
+
+_WEIGHTS: _Rows = [
     [1 / 4, 0, 0],
     [-1 / 6, -1 / 6, -1 / 6],
     [-1 / 6, 1 / 6, -1 / 6],
@@ -25,7 +29,7 @@ _WEIGHTS = [
     [1 / 24, -1 / 12, 1 / 6],
     [0, 0, 1],
 ]
-_THERE = [
+_THERE: _Rows = [
     [4, 0, -5, 0, 1, 0],
     [0, -4, -4, 1, 1, 0],
     [0, 4, -4, -1, 1, 0],
@@ -33,7 +37,7 @@ _THERE = [
     [0, 2, -1, -2, 1, 0],
     [0, 4, 0, -5, 0, 1],
 ]
-_BACK = [[1, 1, 1, 1, 1, 0], [0, 1, -1, 2, -2, 0], [0, 1, 1, 4, 4, 0], [0, 1, -1, 8, -8, 1]]
+_BACK: _Rows = [[1, 1, 1, 1, 1, 0], [0, 1, -1, 2, -2, 0], [0, 1, 1, 4, 4, 0], [0, 1, -1, 8, -8, 1]]
 
 
 def suits(conv: nn.Conv2d, precision: torch.dtype) -> bool:
@@ -58,13 +62,12 @@ class WinogradConv(nn.Module):
     def __init__(self, conv: nn.Conv2d, *, rectifies: bool = False) -> None:
         super().__init__()
         self.rectifies = rectifies
-        basis = torch.tensor(_WEIGHTS, dtype=torch.float64)
-        seen = torch.einsum("ij,ocjk,lk->ilco", basis, conv.weight.double(), basis)
-        self.weight = _fixed(seen.flatten(0, 1).float())
+        taps = conv.weight.detach().permute(2, 3, 1, 0).flatten(0, 1).flatten(1)
+        seen = _both_ways(_WEIGHTS) @ taps
+        self.weight = _fixed(seen.view(_SEEN**2, conv.in_channels, conv.out_channels))
         self.bias = None if conv.bias is None else _fixed(conv.bias)
-        there, back = torch.tensor(_THERE), torch.tensor(_BACK)
-        self.there = _fixed(torch.kron(there, there).float())
-        self.back = _fixed(torch.kron(back, back).float())
+        self.there = _fixed(_both_ways(_THERE))
+        self.back = _fixed(_both_ways(_BACK))
 
     def forward(self, input: Tensor, added: Tensor | None = None) -> Tensor:
         """The convolution of (n, c, h, w), and ``added`` of the result's shape on top of it."""
@@ -120,6 +123,12 @@ def _windows(framed: Tensor, top: int, rows: int, columns: int) -> Tensor:
         (of_row, of_column, _MADE * of_row, _MADE * of_column, of_channel),
         framed.storage_offset() + _MADE * top * of_row,
     )
+
+
+def _both_ways(rows: _Rows) -> Tensor:
+    """Along rows and columns at once: (len(rows) squared, len(rows[0]) squared)."""
+    one = torch.tensor(rows, dtype=torch.float64)
+    return torch.kron(one, one).float()
 
 
 def _fixed(tensor: Tensor) -> nn.Parameter:
