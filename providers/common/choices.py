@@ -44,6 +44,19 @@ def sharpness_matching_option() -> Any:
     )
 
 
+def batch_option(most: int) -> Any:
+    """How many frames are computed at once."""
+    return option(
+        0,
+        label="Batch",
+        help="Frames that are computed at once; 0 takes what fits into memory.",
+        ge=0,
+        le=most,
+        step=1,
+        advanced=True,
+    )
+
+
 def precision_option() -> Any:
     """In which numbers the networks compute."""
     return option(

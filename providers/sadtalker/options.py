@@ -9,6 +9,7 @@ from core.domain.options import EngineOptions, option
 from providers.common.choices import (
     Compat,
     Precision,
+    batch_option,
     closing_option,
     compatibility_option,
     precision_option,
@@ -144,15 +145,7 @@ class SadTalkerOptions(EngineOptions):
         help="mediapipe is there already; fan is the original's, and installed apart.",
         advanced=True,
     )
-    batch_size: int = option(
-        0,
-        label="Batch",
-        help="Frames that are computed at once; 0 takes what fits into memory.",
-        ge=0,
-        le=64,
-        step=1,
-        advanced=True,
-    )
+    batch_size: int = batch_option(64)
     precision: Precision = precision_option()
     compat: Compat = compatibility_option()
 

@@ -9,6 +9,7 @@ from core.domain.options import EngineOptions, option
 from providers.common.choices import (
     Compat,
     Precision,
+    batch_option,
     closing_option,
     compatibility_option,
     precision_option,
@@ -154,15 +155,7 @@ class Wav2LipOptions(EngineOptions):
         help="Takes this box in every frame: top bottom left right in pixels.",
         advanced=True,
     )
-    batch_size: int = option(
-        0,
-        label="Batch",
-        help="Frames that are computed at once; 0 takes what fits into memory.",
-        ge=0,
-        le=256,
-        step=1,
-        advanced=True,
-    )
+    batch_size: int = batch_option(256)
     precision: Precision = precision_option()
     compat: Compat = compatibility_option()
 
