@@ -19,7 +19,7 @@ from providers.sadtalker.speech.exp_net import ExpNet
 from providers.sadtalker.speech.hearing import hear
 from providers.sadtalker.speech.nets import SpeechNets
 from providers.sadtalker.speech.pose_vae import PoseVae
-from providers.sadtalker.speech.references import NO_REFERENCES
+from providers.sadtalker.speech.references import References
 from tests.kit.context import SilentContext
 from tests.kit.golden.fast_fill import fill
 from tests.kit.golden.networks import PROCESSOR
@@ -55,7 +55,7 @@ def main(folder: Path, seconds: int) -> None:
         SadTalkerOptions(),
         nets,
         spans,
-        NO_REFERENCES,
+        References(),
         0,
         SilentContext(folder),
     )

@@ -24,9 +24,6 @@ class References:
     pose: Coefficients | None = None
 
 
-NO_REFERENCES = References()
-
-
 def looped(frames: Places, count: int, *, as_upstream: bool) -> Places:
     """Which of a film's frames belong to frames that may lie behind its end.
 

@@ -13,7 +13,7 @@ from providers.common.hearing.voice_activity import Span
 from providers.sadtalker.options import SadTalkerOptions
 from providers.sadtalker.speech.hearing import hear
 from providers.sadtalker.speech.nets import SpeechNets
-from providers.sadtalker.speech.references import NO_REFERENCES, References
+from providers.sadtalker.speech.references import References
 from tests.kit.context import SilentContext
 from tests.kit.golden.recipe import normal
 from tests.kit.voices import MemoryVoice, pink_noise, silence, spoken
@@ -25,6 +25,8 @@ WORDS = spoken()[: round(SPOKEN_S * 16_000)]
 VOICE = MemoryVoice(np.concatenate([WORDS, 0.3 * pink_noise(4.0), WORDS]))
 SPANS = [Span(0.0, SPOKEN_S), Span(SPOKEN_S + 4.0, 2 * SPOKEN_S + 4.0)]
 FRAMES = 200
+
+NO_REFERENCES = References()
 
 
 class Bench:
