@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from core.domain.base import Value
+from core.domain.conditions import word_of
 from core.domain.options import EngineOptions
 from core.domain.preset import Preset
 from core.domain.request import Device, OptionValue, RenderRequest
@@ -144,7 +145,7 @@ class EngineInfo(Value):
 
     def extras_for(self, options: Mapping[str, OptionValue]) -> tuple[Extra, ...]:
         """What these options need on top; ``options`` are those of a request, defaults filled in."""
-        return tuple(one for one in self.extras if _word(options.get(one.option)) == one.value)
+        return tuple(one for one in self.extras if word_of(options.get(one.option)) == one.value)
 
     def licences_for(self, options: Mapping[str, OptionValue]) -> tuple[Licence, ...]:
         """Of everything that a render with these options uses."""
@@ -244,10 +245,3 @@ def info_of(catalogue: EngineCatalogue, name: str) -> EngineInfo:
     """An engine or a judge. Raises OptionError that lists the engines there are."""
     judge = next((one for one in catalogue.judges if one.id == name), None)
     return judge or catalogue.get(name).info
-
-
-def _word(value: OptionValue | None) -> str:
-    """An option's value as an extra names it; nothing for none."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else str(value)

@@ -1,12 +1,13 @@
 """Engine options: one pydantic model makes the form, the flags, the schema and the docs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticUndefined
 
 from core.domain.base import Value
+from core.domain.conditions import Condition, conditions
 from core.domain.request import OptionValue
 from core.errors import OptionError
 
@@ -39,7 +40,8 @@ def option(
         step: Distance between neighbouring values in the form.
         unit: Behind the value; empty for pure numbers.
         advanced: Folded away at first.
-        shown_when: ``other_option=value``; the form hides this one otherwise.
+        shown_when: ``option=value|value, option=value``: this one has no effect otherwise, and the form
+            hides it.
     """
     extra: dict[str, Any] = {
         "step": step,
@@ -67,6 +69,11 @@ class OptionSpec(Value):
     choices: tuple[str, ...] = ()
     advanced: bool = False
     shown_when: str = ""
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What others must be, so that it has an effect."""
+        return conditions(self.shown_when)
 
 
 def describe(model: type[EngineOptions]) -> tuple[OptionSpec, ...]:
@@ -116,6 +123,11 @@ def split_assignments(pairs: Iterable[str]) -> dict[str, OptionValue]:
     return values
 
 
+def option_words(spec: OptionSpec) -> str:
+    """What an option does, and beside which others."""
+    return " ".join(part for part in (spec.help, conditions_words(spec)) if part)
+
+
 def allowed_values(spec: OptionSpec) -> str:
     """The values an option takes, in words."""
     if spec.choices:
@@ -133,6 +145,29 @@ def allowed_values(spec: OptionSpec) -> str:
             return f"A {kind} up to {high:g}{unit}"
         case (low, high):
             return f"A {kind} from {low:g} to {high:g}{unit}"
+
+
+def without_effect(
+    specs: Sequence[OptionSpec], chosen: Mapping[str, OptionValue]
+) -> tuple[OptionSpec, ...]:
+    """The options that were changed beside others that leave them without an effect.
+
+    Args:
+        chosen: What a request sets of them; the others have their defaults.
+    """
+    values = {spec.name: spec.default for spec in specs} | dict(chosen)
+    return tuple(
+        spec
+        for spec in specs
+        if values[spec.name] != spec.default
+        and not all(condition.holds(values) for condition in spec.conditions)
+    )
+
+
+def conditions_words(spec: OptionSpec) -> str:
+    """When an option has an effect, as the help and the docs say it; empty where it always has."""
+    wanted = ", ".join(condition.text for condition in spec.conditions)
+    return f"Only with {wanted}." if wanted else ""
 
 
 def _reason(error: ErrorDetails, spec: OptionSpec | None) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.domain.conditions import Condition
+
 FieldValue = bool | int | float | str
 
 
@@ -30,7 +32,7 @@ class Field:
         unit: Behind the number.
         choices: (value, words).
         is_advanced: Folded away at first.
-        shown_when: (other field, its value in lower case): hidden otherwise.
+        shown_when: What other fields must be: hidden otherwise.
     """
 
     name: str
@@ -44,14 +46,11 @@ class Field:
     unit: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     is_advanced: bool = False
-    shown_when: tuple[str, str] | None = None
+    shown_when: tuple[Condition, ...] = ()
 
     def is_shown(self, values: Mapping[str, FieldValue]) -> bool:
         """Whether the form shows it beside the other fields' values."""
-        if self.shown_when is None:
-            return True
-        other, wanted = self.shown_when
-        return str(values.get(other, "")).lower() == wanted
+        return all(condition.holds(values) for condition in self.shown_when)
 
 
 @dataclass(frozen=True, slots=True)

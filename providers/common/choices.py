@@ -33,14 +33,14 @@ def closing_option() -> Any:
     )
 
 
-def sharpness_matching_option() -> Any:
+def sharpness_matching_option(shown_when: str = "compat=off") -> Any:
     """Whether a painted part takes the sharpness and grain of what is around it."""
     return option(
         True,
         label="Match sharpness",
         help="Gives the replaced part the sharpness and grain of the face around it.",
         advanced=True,
-        shown_when="compat=off",
+        shown_when=shown_when,
     )
 
 

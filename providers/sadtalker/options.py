@@ -17,6 +17,7 @@ from providers.common.choices import (
 )
 
 _MOST_DEGREES = 90
+_JOINED = "preprocess=full|extfull, compat=off"  # where our own seam is made
 
 
 class Preprocess(StrEnum):
@@ -58,7 +59,7 @@ class Landmarks(StrEnum):
 
 
 def _degrees(what: str, help: str) -> Any:
-    return option("", label=what, help=help, advanced=True, shown_when="still=false")
+    return option("", label=what, help=help, advanced=True)
 
 
 class SadTalkerOptions(EngineOptions):
@@ -99,7 +100,12 @@ class SadTalkerOptions(EngineOptions):
         step=1,
         shown_when="still=false",
     )
-    blink: bool = option(True, label="Blink", help="The eyes blink now and then.")
+    blink: bool = option(
+        True,
+        label="Blink",
+        help="The eyes blink now and then.",
+        shown_when="blink_reference=",
+    )
     close_in_silence: bool = closing_option()
     input_yaw: str = _degrees(
         "Turn", "Degrees to the side over the film's length, such as 0 20 -20."
@@ -126,9 +132,9 @@ class SadTalkerOptions(EngineOptions):
         label="Match colour",
         help="Gives the moved head the colours that the photo has around it.",
         advanced=True,
-        shown_when="compat=off",
+        shown_when=_JOINED,
     )
-    match_sharpness: bool = sharpness_matching_option()
+    match_sharpness: bool = sharpness_matching_option(_JOINED)
     feather: float = option(
         0.08,
         label="Soft edge",
@@ -137,7 +143,7 @@ class SadTalkerOptions(EngineOptions):
         le=0.3,
         step=0.01,
         advanced=True,
-        shown_when="compat=off",
+        shown_when=_JOINED,
     )
     landmarks: Landmarks = option(
         Landmarks.MEDIAPIPE,

@@ -98,7 +98,7 @@ class Wav2LipOptions(EngineOptions):
         label="Match colour",
         help="Gives the replaced part the colour of the skin around it; poisson does so by itself.",
         advanced=True,
-        shown_when="blend=feather",
+        shown_when="compat=off, blend=feather",
     )
     match_sharpness: bool = sharpness_matching_option()
     pad_top: int = _pad("top", 0)

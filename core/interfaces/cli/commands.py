@@ -17,7 +17,6 @@ from core.interfaces.cli.answers import (
 )
 from core.interfaces.cli.cloud.keys import keys
 from core.interfaces.cli.cloud.sending import consent_in, consent_issue, tell_price
-from core.interfaces.cli.cloud.unheeded import tell_unheeded, unheeded_issues
 from core.interfaces.cli.cloud.voices import voices
 from core.interfaces.cli.elsewhere import other_engines
 from core.interfaces.cli.follow import follow
@@ -34,6 +33,7 @@ from core.interfaces.cli.setup.listing import engines
 from core.interfaces.cli.setup.upkeep import clean, uninstall, verify
 from core.interfaces.cli.still import still
 from core.interfaces.cli.subject import subject_of
+from core.interfaces.cli.unheeded import tell_unheeded, unheeded_issues
 
 _NO_OUTPUT = "lipsmith-check.mp4"  # a pre-flight without -o: the name is never written
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from core.domain.engine import EngineCatalogue
-from core.domain.options import OptionSpec, allowed_values, describe
+from core.domain.options import OptionSpec, allowed_values, describe, option_words
 from core.domain.request import Device, LengthMode, Quality
 from core.interfaces.cli.cloud.words import add_cloud, add_consent, add_text
 from core.interfaces.cli.common_words import Commands, add_common
@@ -67,7 +67,7 @@ def option_table(specs: Sequence[OptionSpec]) -> str:
     for spec in specs:
         unit = f" {spec.unit}" if spec.unit else ""
         lines.append(f"  {spec.name}={spec.default}{unit}")
-        lines.append(f"      {spec.help} {allowed_values(spec)}.")
+        lines.append(f"      {option_words(spec)} {allowed_values(spec)}.")
     return "\n".join(lines)
 
 

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
+from core.domain.conditions import Condition
 from core.domain.media import AudioTrack, MediaInfo, MediaKind
 from core.domain.request import LengthMode, Quality
 from gui.models.form import Field, FieldKind, FieldValue
@@ -125,7 +126,7 @@ def _length_fields() -> tuple[Field, ...]:
             maximum=_MOST_DISSOLVE,
             step=1,
             unit=translate("ClipForm", "frames"),
-            shown_when=("length", LengthMode.CROSSFADE.value),
+            shown_when=(Condition(option="length", values=(LengthMode.CROSSFADE.value,)),),
         ),
     )
 
@@ -149,7 +150,7 @@ def _rate_fields() -> tuple[Field, ...]:
             translate("ClipForm", "Frames per second"),
             "25",
             help=translate("ClipForm", "A number such as 29.97, or a fraction such as 30000/1001."),
-            shown_when=("rate", OWN_RATE),
+            shown_when=(Condition(option="rate", values=(OWN_RATE,)),),
         ),
     )
 

@@ -26,7 +26,6 @@ _OWN_KINDS = {
 
 def option_field(spec: OptionSpec) -> Field:
     """The field for an option."""
-    other, equals, wanted = spec.shown_when.partition("=")
     return Field(
         name=spec.name,
         kind=_kind(spec),
@@ -39,7 +38,7 @@ def option_field(spec: OptionSpec) -> Field:
         unit=translated(spec.unit),
         choices=tuple((choice, choice_words(choice)) for choice in spec.choices),
         is_advanced=spec.advanced,
-        shown_when=(other.strip(), wanted.strip().lower()) if equals else None,
+        shown_when=spec.conditions,
     )
 
 

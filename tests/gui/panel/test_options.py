@@ -17,11 +17,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.models.form import Field, FieldKind, FormState
+from core.domain.options import describe
+from gui.models.form import Field, FieldKind, FieldValue, FormState
+from gui.presenters.panel.option_fields import option_field
 from gui.theme import Theme
 from gui.widgets.panel.field_row import FieldRow
 from gui.widgets.panel.number_editor import NumberBox
 from gui.widgets.panel.option_form import OptionForm
+from providers.sadtalker.options import SadTalkerOptions
 from tests.gui.panel.conftest import Parts
 
 
@@ -96,6 +99,20 @@ def test_an_option_is_shown_only_where_it_matters(parts: Parts, form: OptionForm
     editor(form, "Sharpen mouth", QCheckBox).click()
     assert editor(form, "Sharpness", NumberBox).isVisible()
     assert parts.draft.state.options == (("sharpen", True),)
+
+
+def test_a_seam_can_be_set_only_where_there_is_one() -> None:
+    """Several conditions, one of them with two values."""
+    fields = {spec.name: option_field(spec) for spec in describe(SadTalkerOptions)}
+    seam = ("feather", "match_colour", "match_sharpness")
+
+    def shown(**values: FieldValue) -> set[str]:
+        return {name for name in seam if fields[name].is_shown(values)}
+
+    assert shown(preprocess="full", compat="off") == shown(preprocess="extfull", compat="off")
+    assert shown(preprocess="full", compat="off") == set(seam)
+    assert not shown(preprocess="crop", compat="off")
+    assert not shown(preprocess="full", compat="upstream")
 
 
 def test_advanced_options_are_folded_and_counted(parts: Parts, form: OptionForm) -> None:

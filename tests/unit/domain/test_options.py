@@ -11,9 +11,12 @@ from core.domain.options import (
     allowed_values,
     describe,
     option,
+    option_words,
     parse_options,
     split_assignments,
+    without_effect,
 )
+from core.domain.request import OptionValue
 from core.errors import OptionError
 
 
@@ -74,3 +77,31 @@ def test_description_carries_what_a_form_needs() -> None:
 def test_every_value_in_bounds_is_taken_as_it_is(gain: float) -> None:
     parsed = parse_options(SomeOptions, {"gain": repr(gain)})
     assert parsed.model_dump()["gain"] == gain
+
+
+class SeamOptions(EngineOptions):
+    engine = "seam"
+
+    joined: bool = option(True, label="Joined", help="Whether.")
+    colour: Colour = option(Colour.RED, label="Colour", help="Which.", shown_when="joined=true")
+    gain: float = option(1.0, label="Gain", help="How much.", shown_when="joined=true, colour=blue")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "idle"),
+    [
+        ({}, set()),
+        ({"colour": "blue", "gain": 0.5}, set()),
+        ({"gain": 0.5}, {"gain"}),
+        ({"joined": False, "colour": "blue", "gain": 0.5}, {"colour", "gain"}),
+        ({"joined": False, "colour": "red", "gain": 1.0}, set()),
+    ],
+)
+def test_what_was_changed_in_vain(chosen: dict[str, OptionValue], idle: set[str]) -> None:
+    assert {spec.name for spec in without_effect(describe(SeamOptions), chosen)} == idle
+
+
+def test_the_help_says_beside_what_an_option_counts() -> None:
+    joined, _, gain = describe(SeamOptions)
+    assert option_words(joined) == "Whether."
+    assert option_words(gain) == "How much. Only with joined=true, colour=blue."

@@ -1,12 +1,12 @@
-"""Flags that an engine in the cloud does not heed: refused where the film would be another one, else told."""
+"""What was asked for and is not heeded: refused where the film would be another one, else told."""
 
-from core.domain.engine import Place
+from core.domain.engine import EngineInfo, Place
 from core.domain.issue import Issue, Severity
+from core.domain.options import OptionSpec, conditions_words, describe, without_effect
 from core.domain.request import RenderRequest
 from core.errors import OptionError
 from core.interfaces.cli.invocation import Invocation
 
-CODE = "cloud_no_effect"
 # By the request's fields; what is left at its default was not asked for.
 _FLAGS = {
     "fps": "--fps",
@@ -22,9 +22,21 @@ _FLAGS = {
 def unheeded_issues(call: Invocation, request: RenderRequest) -> tuple[Issue, ...]:
     """What the pre-flight says of them.
 
-    Raises OptionError for a chosen face: a film of somebody else would be paid for.
+    Raises OptionError for a face chosen with a cloud engine: a film of somebody else would be paid for.
     """
-    info = call.catalogue.get(request.engine).info
+    offer = call.catalogue.get(request.engine)
+    idle = without_effect(describe(offer.options), request.options)
+    return (*_flags(offer.info, request), *(_option(spec) for spec in idle))
+
+
+def tell_unheeded(call: Invocation, request: RenderRequest) -> None:
+    """The same before a render."""
+    for issue in unheeded_issues(call, request):
+        call.console.warn(issue.title, issue.code)
+
+
+def _flags(info: EngineInfo, request: RenderRequest) -> tuple[Issue, ...]:
+    """Those that an engine in the cloud does not heed."""
     if info.place is not Place.CLOUD:
         return ()
     if request.face is not None:
@@ -40,10 +52,9 @@ def unheeded_issues(call: Invocation, request: RenderRequest) -> tuple[Issue, ..
     if not given:
         return ()
     text = f"No effect with {info.title}: {', '.join(given)}"
-    return (Issue(severity=Severity.WARNING, code=CODE, title=text),)
+    return (Issue(severity=Severity.WARNING, code="cloud_no_effect", title=text),)
 
 
-def tell_unheeded(call: Invocation, request: RenderRequest) -> None:
-    """The same before a render."""
-    for issue in unheeded_issues(call, request):
-        call.console.warn(issue.title, issue.code)
+def _option(spec: OptionSpec) -> Issue:
+    text = f"“{spec.name}” has no effect here. {conditions_words(spec)}"
+    return Issue(severity=Severity.WARNING, code="option_no_effect", title=text)

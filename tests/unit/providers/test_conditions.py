@@ -1,0 +1,15 @@
+"""Options of all engines name others, and values, that there are."""
+
+import pytest
+
+from core.domain.engine import Offer
+from core.domain.options import describe, parse_options
+from providers.registry import Registry
+
+
+@pytest.mark.parametrize("offer", Registry().providers(), ids=lambda offer: offer.info.id)
+def test_an_option_counts_beside_values_that_there_are(offer: Offer) -> None:
+    for spec in describe(offer.options):
+        for condition in spec.conditions:
+            for value in condition.values:
+                parse_options(offer.options, {condition.option: value})
