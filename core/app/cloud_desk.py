@@ -17,6 +17,7 @@ from core.domain.cloud import (
     CloudVoice,
     KeyPlace,
     KeyState,
+    ProvenKey,
     Quote,
     Secret,
     cloud_provider,
@@ -71,8 +72,23 @@ class CloudDesk:
         """Where the key is. Asks no network. Raises SetupError when the keyring is locked."""
         return self._learned(engine, self._secrets.state(self.provider(engine).secret))
 
+    def prove_key(self, engine: str, text: str, stop: StopToken | None = None) -> Future[ProvenKey]:
+        """Asks the provider with a key and keeps it as ``put_key`` does once it is proven.
+
+        Whatever else comes of it, the key that was there stays. Also raises what ``put_key`` raises.
+        """
+        provider = self.provider(engine)
+
+        def proven(stop: StopToken) -> ProvenKey:
+            with closed_at_end(provider.connect(self._access(provider, text.strip()))) as session:
+                self.require_network(provider.info)
+                account = session.account(stop.check)
+            return ProvenKey(state=self._kept(provider, text), account=account)
+
+        return self.later(proven, stop)
+
     def put_key(self, engine: str, text: str) -> KeyState:
-        """Keeps a key: in the system's keyring, or where that is not safe, for this session only.
+        """Keeps a key untested: in the system's keyring, or where that is not safe, for this session.
 
         Returns where the key is used from; one of the environment holds before any other.
 
@@ -81,7 +97,7 @@ class CloudDesk:
         provider = self.provider(engine)
         with closed_at_end(provider.connect(self._access(provider, text.strip()))):
             pass  # only what the provider takes for a key is kept
-        return self._learned(engine, self._secrets.keep(provider.secret, text))
+        return self._kept(provider, text)
 
     def forget_key(self, engine: str) -> KeyState:
         """Forgets the key that was kept; one of the environment stays."""
@@ -103,7 +119,7 @@ class CloudDesk:
         return self._has_key[engine.id]
 
     def account(self, engine: str, stop: StopToken | None = None) -> Future[Account]:
-        """What is left; this is how a key is tested."""
+        """What is left; this is how the key that is there is tested."""
         return self._asked(engine, lambda session, stop: session.account(stop.check), stop)
 
     def voices(self, engine: str, stop: StopToken | None = None) -> Future[tuple[CloudVoice, ...]]:
@@ -164,6 +180,9 @@ class CloudDesk:
     def close(self) -> None:
         """Returns when no question is under way; the program's end has stopped them."""
         self._pool.shutdown()
+
+    def _kept(self, provider: CloudProvider, text: str) -> KeyState:
+        return self._learned(provider.info.id, self._secrets.keep(provider.secret, text))
 
     def _learned(self, engine: str, found: KeyState) -> KeyState:
         self._has_key[engine] = found.place is not KeyPlace.NONE

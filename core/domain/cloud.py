@@ -10,7 +10,10 @@ from core.domain.base import Value
 from core.domain.engine import EngineCatalogue, Offer, Place, RunContext
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
-from core.errors import OptionError
+from core.errors import AppError, OptionError
+
+OF_THE_KEY = frozenset({"cloud.key_refused", "cloud.key_shape"})
+"""Errors after which another key is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,26 @@ class KeyState(Value):
 
     place: KeyPlace
     variable: str
+
+
+class ProvenKey(Value):
+    """A key that its provider took, and that was kept then.
+
+    Attributes:
+        state: Where a key is used from now.
+        account: What this one leads to.
+    """
+
+    state: KeyState
+    account: Account
+
+
+def is_no_key(error: AppError) -> bool:
+    """Whether it says for certain that a key is none, or is not taken.
+
+    What may pass is no proof: a provider with a fault of its own refuses good keys too.
+    """
+    return error.code in OF_THE_KEY and not error.retryable
 
 
 class Clock(Protocol):

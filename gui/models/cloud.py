@@ -13,17 +13,19 @@ class KeyCard:
     Attributes:
         title: What the key is called, such as “D-ID key”; ``words`` what a test does.
         place: Where the key is, or that there is none.
-        outcome: What the last test or change came to; None before one.
+        outcome: What the last test or change came to; nothing before one.
         is_known: There is a key to be tested; ``can_forget`` it was kept here.
+        can_keep: What was typed could not be tested, and is kept all the same where a person wants it.
         is_busy: An answer is on its way.
     """
 
     title: str
     words: str
     place: str
-    outcome: CheckLine | None = None
+    outcome: tuple[CheckLine, ...] = ()
     is_known: bool = False
     can_forget: bool = False
+    can_keep: bool = False
     is_busy: bool = False
 
 

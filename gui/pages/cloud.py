@@ -113,5 +113,6 @@ class CloudPart(QObject):
         presenter.changed.connect(lambda: self.status.forget(engine))
         presenter.changed.connect(self.changed)
         dialog.tested.connect(presenter.test)
+        dialog.kept_untested.connect(presenter.keep)
         dialog.forgotten.connect(presenter.forget)
         return presenter, dialog

@@ -2087,6 +2087,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Keep it untested</source>
+        <translation>Ungeprüft behalten</translation>
+    </message>
+    <message>
         <source>Testing …</source>
         <translation>Wird geprüft …</translation>
     </message>
@@ -2106,8 +2110,16 @@
         <translation>Eine Prüfung fragt {provider}, wie viele Credits übrig sind. Sie kostet nichts und sendet weder Gesicht noch Stimme.</translation>
     </message>
     <message>
+        <source>The key is kept. Nobody knows whether it works.</source>
+        <translation>Der Schlüssel ist gespeichert. Ob er gilt, weiß noch niemand.</translation>
+    </message>
+    <message>
         <source>The key works: {account}</source>
         <translation>Der Schlüssel funktioniert: {account}</translation>
+    </message>
+    <message>
+        <source>The key from before stays in use.</source>
+        <translation>Der bisherige Schlüssel bleibt in Gebrauch.</translation>
     </message>
 </context>
 <context>

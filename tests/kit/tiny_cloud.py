@@ -114,7 +114,9 @@ class TinyProvider:
 
     def connect(self, access: CloudAccess) -> CloudSession:
         if not access.key.startswith("tiny-"):
-            raise OptionError("cloud.no_key", "This does not look like a Tiny key", "Copy it again")
+            raise OptionError(
+                "cloud.key_shape", "This does not look like a Tiny key", "Copy it again"
+            )
         self.cloud.accesses.append(access)
         return TinySession(self.cloud, access)
 

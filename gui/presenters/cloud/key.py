@@ -1,11 +1,14 @@
-"""The key of an account: kept, tested, forgotten; it is handed on and never held here."""
+"""The key of an account: tested, kept, forgotten; it is handed on and never held here."""
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from core.app.cloud_desk import CloudDesk
-from core.domain.cloud import Account, KeyPlace, KeyState
+from core.domain.cloud import Account, KeyPlace, KeyState, ProvenKey, is_no_key
 from core.errors import AppError
 from gui.bridge import Bridge
 from gui.messages import translated
@@ -14,6 +17,8 @@ from gui.models.cloud import KeyCard
 from gui.presenters.cloud.words import account_words, place_words
 from gui.presenters.errands import Errands
 from gui.workers import Workshop
+
+_T = TypeVar("_T")
 
 
 class KeyPresenter(QObject):
@@ -55,28 +60,28 @@ class KeyPresenter(QObject):
 
     def look(self) -> None:
         """Where the key is."""
-        self._show(outcome=None, is_busy=True)
+        self._begin()
         self._errands.run(
             "key", lambda: self._desk.key_state(self._engine), then=self._take, failed=self._refuse
         )
 
     def test(self, text: str) -> None:
-        """Keeps what was typed, if anything was, and asks the provider with it."""
-        self._show(outcome=None, is_busy=True)
-        if not text:
-            self._ask()
-            return
+        """Asks the provider with what was typed, and keeps that if it is good; else with what is kept."""
+        self._begin()
+        if text:
+            self._ask(
+                lambda: self._desk.prove_key(self._engine, text), self._proven, self._unproven
+            )
+        else:
+            self._ask(lambda: self._desk.account(self._engine), self._answered, self._refuse)
 
-        def kept(state: KeyState) -> None:
-            self.kept.emit()
-            self.changed.emit()
-            self._place(state)
-            self._ask()
-
+    def keep(self, text: str) -> None:
+        """Keeps what was typed although it could not be tested."""
+        self._begin()
         self._errands.run(
             "keep key",
             lambda: self._desk.put_key(self._engine, text),
-            then=kept,
+            then=self._untested,
             failed=self._refuse,
         )
 
@@ -87,7 +92,7 @@ class KeyPresenter(QObject):
             self._take(state)
             self.changed.emit()
 
-        self._show(outcome=None, is_busy=True)
+        self._begin()
         self._errands.run(
             "forget key",
             lambda: self._desk.forget_key(self._engine),
@@ -95,26 +100,60 @@ class KeyPresenter(QObject):
             failed=self._refuse,
         )
 
-    def _ask(self) -> None:
+    def _ask(
+        self,
+        question: Callable[[], Future[_T]],
+        then: Callable[[_T], None],
+        failed: Callable[[AppError], None],
+    ) -> None:
         try:
-            future = self._desk.account(self._engine)
+            future = question()
         except AppError as error:
-            self._refuse(error)
+            failed(error)
         else:
-            self._bridge.when_done(future, self._answered, self._refuse)
+            self._bridge.when_done(future, then, failed)
+
+    def _proven(self, key: ProvenKey) -> None:
+        self._took(key.state)
+        self._answered(key.account)
+
+    def _untested(self, state: KeyState) -> None:
+        self._took(state)
+        self._end(
+            CheckLine(Mood.WARNING, self.tr("The key is kept. Nobody knows whether it works."))
+        )
+
+    def _took(self, state: KeyState) -> None:
+        self.kept.emit()
+        self.changed.emit()
+        self._place(state)
 
     def _answered(self, account: Account) -> None:
         text = self.tr("The key works: {account}").format(account=account_words(account))
-        self._show(outcome=CheckLine(Mood.GOOD, text), is_busy=False)
+        self._end(CheckLine(Mood.GOOD, text))
         self.tested.emit(account)
 
+    def _unproven(self, error: AppError) -> None:
+        self._show(can_keep=not is_no_key(error))
+        others = (
+            (CheckLine(Mood.INFO, self.tr("The key from before stays in use.")),)
+            if self._card.is_known
+            else ()
+        )
+        self._end(_line_of(error), *others)
+
     def _refuse(self, error: AppError) -> None:
-        line = CheckLine(Mood.BAD, translated(error.title), translated(error.hint))
-        self._show(outcome=line, is_busy=False)
+        self._end(_line_of(error))
 
     def _take(self, state: KeyState) -> None:
         self._place(state)
-        self._show(is_busy=False)
+        self._end()
+
+    def _begin(self) -> None:
+        self._show(outcome=(), can_keep=False, is_busy=True)
+
+    def _end(self, *outcome: CheckLine) -> None:
+        self._show(outcome=outcome, is_busy=False)
 
     def _place(self, state: KeyState) -> None:
         self._show(
@@ -126,3 +165,7 @@ class KeyPresenter(QObject):
     def _show(self, **fields: object) -> None:
         self._card = replace(self._card, **fields)  # type: ignore[arg-type]
         self.card_changed.emit(self._card)
+
+
+def _line_of(error: AppError) -> CheckLine:
+    return CheckLine(Mood.BAD, translated(error.title), translated(error.hint))

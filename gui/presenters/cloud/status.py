@@ -4,14 +4,12 @@ from PySide6.QtCore import QObject, Signal
 
 from core.app.service import Service
 from core.domain import events as ev
-from core.domain.cloud import Account
+from core.domain.cloud import OF_THE_KEY, Account
 from core.errors import AppError
 from core.platform.stop import StopToken
 from gui.bridge import Bridge
 from gui.messages import translated
 from gui.presenters.cloud.words import account_words, translate
-
-_OF_THE_KEY = frozenset({"cloud.key_refused", "cloud.key_shape"})
 
 
 class StatusPresenter(QObject):
@@ -47,7 +45,7 @@ class StatusPresenter(QObject):
 
         def refused(error: AppError) -> None:
             if not stop.is_set:
-                self.changed.emit(engine, translated(error.title), error.code in _OF_THE_KEY)
+                self.changed.emit(engine, translated(error.title), error.code in OF_THE_KEY)
 
         try:
             future = self._service.clouds.account(engine, stop)

@@ -15,10 +15,11 @@ _SIZE_EM = QSize(36, 26)
 class KeyDialog(DialogFrame):
     """What is typed is forgotten as soon as it was kept, and when the dialog is closed.
 
-    Signals: tested(text, empty for the key that is kept), forgotten.
+    Signals: tested(text, empty for the key that is kept), kept_untested(text), forgotten.
     """
 
     tested = Signal(str)
+    kept_untested = Signal(str)
     forgotten = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -42,11 +43,14 @@ class KeyDialog(DialogFrame):
         self._forget.clicked.connect(self.forgotten)
         close = button(self.tr("Close"), parent=self)
         close.clicked.connect(self.close)
+        self._keep = button(self.tr("Keep it untested"), parent=self)
+        self._keep.clicked.connect(lambda: self.kept_untested.emit(self._typed))
         self._test = button("", "primary", self)
         self._test.clicked.connect(self._ask)
         self.buttons.addWidget(self._forget)
         self.buttons.addStretch(1)
         self.buttons.addWidget(close)
+        self.buttons.addWidget(self._keep)
         self.buttons.addWidget(self._test)
         self.finished.connect(self._clear)
         self._show_state()
@@ -57,7 +61,7 @@ class KeyDialog(DialogFrame):
         self.set_heading(card.title, card.words)
         self._line.setAccessibleName(card.title)
         self._place.setText(card.place)
-        self._outcome.set_lines(() if card.outcome is None else (card.outcome,))
+        self._outcome.set_lines(card.outcome)
         self._show_state()
 
     def clear_typed(self) -> None:
@@ -68,12 +72,17 @@ class KeyDialog(DialogFrame):
         super().reveal()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def _typed(self) -> str:
+        return self._line.text().strip()
+
     def _show_state(self) -> None:
-        card, typed = self._card, bool(self._line.text().strip())
+        card, typed = self._card, bool(self._typed)
         is_known = card is not None and card.is_known
         is_busy = card is not None and card.is_busy
         self._test.setText(self.tr("Testing …") if is_busy else self.tr("Test key"))
         self._test.setEnabled((typed or is_known) and not is_busy)
+        self._keep.setVisible(typed and card is not None and card.can_keep)
         self._forget.setVisible(card is not None and card.can_forget)
         self._forget.setEnabled(not is_busy)
         self._show.setEnabled(typed)
@@ -84,7 +93,7 @@ class KeyDialog(DialogFrame):
 
     def _ask(self) -> None:
         if self._test.isEnabled():
-            self.tested.emit(self._line.text().strip())
+            self.tested.emit(self._typed)
 
     def _clear(self) -> None:
         self._line.clear()

@@ -67,7 +67,12 @@ def piped(text: str, *words: str) -> Run:
 def test_a_key_is_kept_tested_and_forgotten(bench: Bench, fake: FakeDid, drawer: Path) -> None:
     kept = piped(f"  Basic {fake.key}\n", "keys", "set", "did")
     assert kept.code == 0 and "system's keyring" in kept.err
-    assert drawer.exists()
+    assert "10 of 10 credits are left" in kept.err and drawer.exists()
+
+    before = drawer.read_text("utf-8")
+    wrong = piped("somebody@example.org:of-another-account\n", "keys", "set", "did")
+    assert wrong.code == 6 and "one from before stays" in wrong.err
+    assert drawer.read_text("utf-8") == before
 
     tested = lipsmith("keys", "test", "did", "--json", folder=bench.folder)
     assert tested.document == {

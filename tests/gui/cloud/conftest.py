@@ -35,16 +35,16 @@ class Desk:
 
     def click(self, dialog: QDialog, text: str) -> None:
         """Presses a button once it can be pressed."""
+        self.until(lambda: self.offers(dialog, text))
+        self.qtbot.mouseClick(self._buttons(dialog, text)[0], Qt.MouseButton.LeftButton)
 
-        def found() -> QPushButton | None:
-            all_of_them = dialog.findChildren(QPushButton)
-            named = (one for one in all_of_them if one.text() == text and one.isVisible())
-            return next((one for one in named if one.isEnabled()), None)
+    def offers(self, dialog: QDialog, text: str) -> bool:
+        """Whether there is a button with these words that can be pressed."""
+        return bool(self._buttons(dialog, text))
 
-        self.until(lambda: found() is not None)
-        button = found()
-        assert button is not None
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    def _buttons(self, dialog: QDialog, text: str) -> list[QPushButton]:
+        made = dialog.findChildren(QPushButton)
+        return [one for one in made if one.text() == text and one.isVisible() and one.isEnabled()]
 
     def close(self) -> None:
         self.cloud.release.set()

@@ -11,6 +11,8 @@ from gui.views.cloud.key_dialog import KeyDialog
 from tests.gui.cloud.conftest import Desk, texts
 from tests.kit.tiny_cloud import ENGINE, KEY, VARIABLE
 
+KEEP = "Keep it untested"
+
 
 @pytest.fixture
 def dialog(desk: Desk) -> KeyDialog:
@@ -42,6 +44,7 @@ def test_what_cannot_be_a_key_is_refused_and_stays_to_be_mended(
     desk.qtbot.keyClick(line, Qt.Key.Key_Return)
     desk.until_says(dialog, "This does not look like a Tiny key")
     assert line.text() == "nonsense" and desk.cloud.accesses == []
+    assert not desk.offers(dialog, KEEP)
 
 
 def test_a_key_that_the_provider_refuses_says_so(desk: Desk, dialog: KeyDialog) -> None:
@@ -49,9 +52,45 @@ def test_a_key_that_the_provider_refuses_says_so(desk: Desk, dialog: KeyDialog) 
     type_key(desk, dialog, KEY)
     desk.click(dialog, "Test key")
     desk.until_says(dialog, "Tiny refused the key")
+    assert not desk.offers(dialog, KEEP), "it was tested, and is none"
     desk.cloud.trouble = None
     desk.click(dialog, "Test key")
     desk.until_says(dialog, "The key works")
+
+
+def test_a_wrong_key_leaves_the_good_one(desk: Desk, dialog: KeyDialog) -> None:
+    type_key(desk, dialog, KEY)
+    desk.click(dialog, "Test key")
+    desk.until_says(dialog, "The key works")
+    desk.cloud.trouble = ProviderError("cloud.key_refused", "Tiny refused the key", "Copy it again")
+    line = type_key(desk, dialog, "tiny-wrong")
+    with desk.qtbot.assertNotEmitted(desk.part.changed):
+        desk.click(dialog, "Test key")
+        desk.until_says(dialog, "Tiny refused the key")
+    assert "The key from before stays in use." in texts(dialog)
+    assert line.text() == "tiny-wrong", "to be mended"
+
+    desk.cloud.trouble = None
+    line.clear()
+    desk.click(dialog, "Test key")
+    desk.until_says(dialog, "The key works")
+    assert desk.cloud.accesses[-1].key == KEY
+
+
+def test_a_key_that_cannot_be_tested_is_kept_when_that_is_wanted(
+    desk: Desk, dialog: KeyDialog
+) -> None:
+    desk.cloud.trouble = ProviderError("cloud.unreachable", "Tiny cannot be reached")
+    line = type_key(desk, dialog, KEY)
+    assert not desk.offers(dialog, KEEP), "nobody has tried yet"
+    desk.click(dialog, "Test key")
+    desk.until_says(dialog, "Tiny cannot be reached")
+    assert not any("from before" in said for said in texts(dialog)), "there was none"
+    with desk.qtbot.waitSignal(desk.part.changed):
+        desk.click(dialog, KEEP)
+    desk.until_says(dialog, "Nobody knows whether it works")
+    assert line.text() == "" and not desk.offers(dialog, KEEP)
+    assert desk.service.clouds.key_state(ENGINE).place is KeyPlace.SESSION
 
 
 def test_a_key_is_forgotten(desk: Desk, dialog: KeyDialog) -> None:

@@ -13,7 +13,7 @@ from keyring.errors import KeyringLocked
 
 from core.app.cloud_desk import CloudDesk
 from core.app.settings_desk import SettingsDesk
-from core.domain.cloud import KeyPlace
+from core.domain.cloud import KeyPlace, is_no_key
 from core.errors import AppError, Cancelled, OptionError, ProviderError, SetupError
 from core.jobs.caps import Budget, Caps, Limits
 from core.jobs.journal import Journal
@@ -84,9 +84,51 @@ def test_a_key_is_entered_tested_and_forgotten(bench: Bench) -> None:
     assert not bench.has_key
 
 
+def test_a_key_is_kept_once_it_is_proven(bench: Bench) -> None:
+    proven = bench.desk.prove_key(ENGINE, f"  {KEY}\n").result(PATIENCE_S)
+    assert proven.state.place is KeyPlace.KEYRING and proven.account.credits_left == 9.0
+    assert bench.has_key and bench.cloud.accesses[-1].key == KEY
+
+
+@pytest.mark.parametrize("code", ["cloud.key_refused", "cloud.unreachable"])
+def test_a_key_that_is_not_proven_leaves_the_one_before(bench: Bench, code: str) -> None:
+    bench.desk.put_key(ENGINE, KEY)
+    bench.cloud.trouble = ProviderError(code, "No")
+    error = bench.desk.prove_key(ENGINE, "tiny-other").exception(PATIENCE_S)
+    assert isinstance(error, ProviderError) and error.code == code
+    assert bench.cloud.accesses[-1].key == "tiny-other"
+
+    bench.cloud.trouble = None
+    bench.desk.account(ENGINE).result(PATIENCE_S)
+    assert bench.cloud.accesses[-1].key == KEY
+
+
+def test_offline_a_key_is_kept_by_wish_only(bench: Bench) -> None:
+    bench.settings.change(offline=True)
+    error = bench.desk.prove_key(ENGINE, KEY).exception(PATIENCE_S)
+    assert isinstance(error, SetupError) and error.code == "cloud.offline"
+    assert not bench.has_key
+    assert bench.desk.put_key(ENGINE, KEY).place is KeyPlace.KEYRING
+
+
+def test_a_test_that_is_stopped_keeps_nothing(bench: Bench) -> None:
+    stop = StopToken()
+    stop.set()
+    error = bench.desk.prove_key(ENGINE, KEY, stop).exception(PATIENCE_S)
+    assert isinstance(error, Cancelled) and not bench.has_key
+
+
+def test_only_what_will_not_pass_says_that_a_key_is_none() -> None:
+    assert is_no_key(ProviderError("cloud.key_refused", "Refused"))
+    assert not is_no_key(ProviderError("cloud.key_refused", "Refused, or a fault", retryable=True))
+    assert not is_no_key(ProviderError("cloud.unreachable", "Not there"))
+
+
 def test_what_the_provider_takes_for_no_key_is_not_kept(bench: Bench) -> None:
     with pytest.raises(OptionError, match="does not look like"):
         bench.desk.put_key(ENGINE, "a word")
+    error = bench.desk.prove_key(ENGINE, "a word").exception(PATIENCE_S)
+    assert isinstance(error, OptionError) and bench.cloud.accesses == []
     assert bench.desk.key_state(ENGINE).place is KeyPlace.NONE
 
 
@@ -94,6 +136,8 @@ def test_a_key_of_the_environment_holds(tmp_path: Path) -> None:
     with closing(Bench(tmp_path, environ={VARIABLE: KEY})) as bench:
         state = bench.desk.put_key(ENGINE, "tiny-other")
         assert (state.place, state.variable) == (KeyPlace.ENVIRONMENT, VARIABLE)
+        proven = bench.desk.prove_key(ENGINE, "tiny-third").result(PATIENCE_S)
+        assert proven.state == state and bench.cloud.accesses[-1].key == "tiny-third"
         bench.desk.account(ENGINE).result(PATIENCE_S)
         assert bench.cloud.accesses[-1].key == KEY
 

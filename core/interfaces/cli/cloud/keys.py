@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from core.domain.cloud import Account, KeyPlace, KeyState
+from core.domain.cloud import Account, KeyPlace, KeyState, is_no_key
 from core.domain.engine import EngineInfo, Place
-from core.errors import SetupError
+from core.errors import AppError, SetupError
 from core.interfaces.cli.answers import print_json, print_lines
 from core.interfaces.cli.interrupts import answer_to
 from core.interfaces.cli.invocation import Invocation
@@ -15,9 +15,7 @@ def keys(call: Invocation) -> int:
     """``lipsmith keys [set|test|forget]``."""
     match call.words.action:
         case "set":
-            _tell(call, _set(call))
-            call.console.say(f"`lipsmith keys test {call.words.engine}` asks whether it is good.")
-            return 0
+            return _set(call)
         case "test":
             return _test(call)
         case "forget":
@@ -48,36 +46,63 @@ def account_line(engine: EngineInfo, account: Account) -> str:
     return f"{engine.title} takes the key; {left:g}{of} credits are left."
 
 
-def _set(call: Invocation) -> KeyState:
-    """Raises OptionError for what cannot be a key, SetupError where none can be kept."""
-    engine = call.words.engine
-    secret = call.service.clouds.provider(engine).secret
-    text = read_secret(call, secret.title, f"lipsmith keys forget {engine}")
-    state = call.service.clouds.put_key(engine, text)
+def _set(call: Invocation) -> int:
+    """Keeps a key that the engine's maker takes; one that cannot be tested only where that is wanted.
+
+    Raises OptionError for what cannot be a key, ProviderError where it is refused, SetupError where
+    none can be kept.
+    """
+    desk, engine = call.service.clouds, call.words.engine
+    text = read_secret(call, desk.provider(engine).secret.title, f"lipsmith keys forget {engine}")
+    if call.words.untested:
+        state = desk.put_key(engine, text)
+        _require_kept(call, state)
+        _tell(call, state)
+        call.console.say(f"`lipsmith keys test {engine}` asks whether it is good.")
+        return 0
+    try:
+        proven = answer_to(lambda stop: desk.prove_key(engine, text, stop))
+    except AppError as error:
+        call.console.say(_not_kept_line(engine, error))
+        raise
+    _require_kept(call, proven.state)
+    if not call.words.json:
+        call.console.say(account_line(call.catalogue.get(engine).info, proven.account))
+    return _tell(call, proven.state, proven.account)
+
+
+def _not_kept_line(engine: str, error: AppError) -> str:
+    text = "The key is not kept; one from before stays as it is."
+    if is_no_key(error):
+        return text
+    return f"{text} `lipsmith keys set {engine} --untested` keeps it all the same."
+
+
+def _require_kept(call: Invocation, state: KeyState) -> None:
+    secret = call.service.clouds.provider(call.words.engine).secret
     if state.place is KeyPlace.SESSION:
         raise SetupError(
             "setup.no_keyring",
             f"This system has no safe keyring to keep the {secret.title} in",
             f"Set the environment variable {secret.variables[0]} instead",
         )
-    return state
 
 
 def _test(call: Invocation) -> int:
     engine = call.words.engine
     account = answer_to(lambda stop: call.service.clouds.account(engine, stop))
     if call.words.json:
-        state = call.service.clouds.key_state(engine)
-        print_json(_document(engine, state) | account.model_dump(mode="json"))
+        _tell(call, call.service.clouds.key_state(engine), account)
     else:
         print_lines([account_line(call.catalogue.get(engine).info, account)])
     return 0
 
 
-def _tell(call: Invocation, state: KeyState) -> int:
+def _tell(call: Invocation, state: KeyState, account: Account | None = None) -> int:
     engine = call.words.engine
     if call.words.json:
-        print_json(_document(engine, state))
+        known = {} if account is None else account.model_dump(mode="json")
+        print_json(_document(engine, state) | known)
     else:
         call.console.say(key_line(call.catalogue.get(engine).info, state))
     return 0

@@ -36,12 +36,19 @@ def _add_keys(commands: Commands) -> None:
     add_common(keys)
     actions = keys.add_subparsers(dest="action", metavar="ACTION")
     for name, text in (
-        ("set", "keep one in the system's keyring; it is asked for, or read from stdin"),
+        (
+            "set",
+            "keep one in the system's keyring once it is tested; it is asked for, or read from stdin",
+        ),
         ("test", "ask the engine's maker whether it is good, and what is left; costs nothing"),
         ("forget", "remove it from the keyring"),
     ):
         action = actions.add_parser(name, help=text, allow_abbrev=False)
         _add_engine(action)
+        if name == "set":
+            action.add_argument(
+                "--untested", action="store_true", help="keep it without asking, such as offline"
+            )
         add_common(action, is_action=True)
 
 

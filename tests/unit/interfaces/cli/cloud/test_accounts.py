@@ -1,6 +1,7 @@
 """``lipsmith keys`` and ``voices`` without a network."""
 
 import io
+import json
 import sys
 
 import pytest
@@ -11,6 +12,12 @@ from core.interfaces.cli.cloud.keys import account_line, key_line
 from core.interfaces.cli.cloud.voices import voice_lines
 from tests.kit.tiny_cloud import ENGINE, KEY, VARIABLE, TinyProvider
 from tests.unit.interfaces.cli.cloud.desk import Desk
+
+
+def set_key(desk: Desk, monkeypatch: pytest.MonkeyPatch, *more: str) -> int:
+    """Another key than the one of the environment."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO("tiny-other-key\n"))
+    return desk.run("keys", "set", ENGINE, *more)
 
 
 def test_where_keys_are(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,10 +44,38 @@ def test_a_key_without_a_safe_keyring_is_not_kept(
 
 
 def test_one_of_the_environment_stays_in_use(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("tiny-other-key\n"))
-    assert desk.run("keys", "set", ENGINE) == 0
+    assert set_key(desk, monkeypatch) == 0
     assert f"the key in {VARIABLE} is used" in desk.err
-    assert f"`lipsmith keys test {ENGINE}`" in desk.err
+    assert desk.cloud.accesses[-1].key == "tiny-other-key", "it is tested all the same"
+    assert "9 of 10 credits are left" in desk.err
+
+
+def test_a_key_is_kept_only_where_it_is_taken(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.cloud.trouble = ProviderError("cloud.key_refused", "Refused", "Enter it again")
+    assert set_key(desk, monkeypatch) == 6
+    assert "The key is not kept; one from before stays" in desk.err and "Refused" in desk.err
+    assert "--untested" not in desk.err
+
+    desk.cloud.trouble = ProviderError("cloud.unreachable", "Tiny cannot be reached")
+    assert set_key(desk, monkeypatch) == 6
+    assert f"`lipsmith keys set {ENGINE} --untested` keeps it" in desk.err
+
+
+def test_a_key_is_kept_untested_where_that_is_wanted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.cloud.trouble = ProviderError("cloud.unreachable", "Tiny cannot be reached")
+    assert set_key(desk, monkeypatch, "--untested") == 0
+    assert f"`lipsmith keys test {ENGINE}`" in desk.err and "credits" not in desk.err
+
+
+def test_programs_are_told_what_a_new_key_leads_to(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set_key(desk, monkeypatch, "--json") == 0
+    known = json.loads(desk.out)
+    assert known["place"] == "environment" and known["credits_left"] == 9.0
+    assert desk.err == ""
 
 
 def test_no_words_of_a_command_hold_a_key(desk: Desk) -> None:
