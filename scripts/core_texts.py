@@ -24,6 +24,7 @@ SINKS = {
     "warn": Sink((1,), ("text",)),
     "option": Sink(names=("label", "help", "unit")),
     "EngineInfo": Sink(names=("title", "strength", "without_gpu", "price")),
+    "Squeeze": Sink(names=("advice",)),
     "Extra": Sink(names=("title",)),
     "EngineStatus": Sink(names=("reason",)),
     "Advice": Sink(names=("reason",)),

@@ -17,6 +17,7 @@ from core.errors import AppError
 from core.jobs.installation import Installation
 from core.jobs.preparer import check_inputs, check_output
 from core.pipeline.plan import OutputPlan, plan_output
+from core.pipeline.squeezing import SQUEEZED, squeezed_words
 from core.platform.stop import StopToken
 
 _NOTICEABLE_S = 0.1
@@ -64,6 +65,7 @@ def check(
     return (
         *(finding(Severity.WARNING, code, text) for code, text in warnings),
         *_slow(slow_words(engine, hardware)),
+        *_squeezed(request, engine, found),
         *_outdated(request, engine, installation),
         *_memory_issues(engine, memory_limit_mb),
         *_length_issues(request, found, plan),
@@ -124,6 +126,11 @@ def _memory_issues(engine: EngineInfo, limit_mb: int | None) -> tuple[Issue, ...
 
 def _slow(words: str) -> tuple[Issue, ...]:
     return (finding(Severity.WARNING, "slow_without_gpu", words),) if words else ()
+
+
+def _squeezed(request: RenderRequest, engine: EngineInfo, found: SurveyResult) -> tuple[Issue, ...]:
+    words = squeezed_words(engine, request, found.width, found.height)
+    return (finding(Severity.WARNING, SQUEEZED, words),) if words else ()
 
 
 def _outdated(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from core.domain.base import Value
-from core.domain.conditions import word_of
+from core.domain.conditions import Condition, word_of
 from core.domain.options import EngineOptions
 from core.domain.preset import Preset
 from core.domain.request import Device, OptionValue, RenderRequest
@@ -83,6 +83,17 @@ class Extra(Value):
         return all(licence.commercial_use for licence in self.licences)
 
 
+class Squeeze(Value):
+    """The choice that makes an engine see a whole picture as a square, whatever its shape.
+
+    Attributes:
+        advice: What to choose where the picture is not nearly square; ends a sentence.
+    """
+
+    when: Condition
+    advice: str
+
+
 class EngineInfo(Value):
     """An engine as every front shows it.
 
@@ -94,6 +105,7 @@ class EngineInfo(Value):
         min_vram_mb, min_ram_mb: Least memory it works with; 0 VRAM means no GPU is needed.
         without_gpu: Ends “without one ...” where it runs without such a GPU, but slowly; empty when
             it cannot run there.
+        squeeze: Where it may squeeze a picture; None where it never does.
         download_bytes: What installing it fetches.
         needs_key: A person must have an account and enter its key first.
         price: What a render costs, in a few words; empty where it is free.
@@ -114,6 +126,7 @@ class EngineInfo(Value):
     min_vram_mb: int = 0
     min_ram_mb: int = 512
     without_gpu: str = ""
+    squeeze: Squeeze | None = None
     download_bytes: int = 0
     needs_key: bool = False
     price: str = ""

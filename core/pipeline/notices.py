@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from core.domain.engine import RunContext
-from core.domain.request import LengthMode
+from core.domain.engine import EngineInfo, RunContext
+from core.domain.request import LengthMode, RenderRequest
 from core.domain.result import Gap
 from core.domain.timecode import timecode
 from core.media.picture.reader import PictureSource
 from core.media.sound.voice import VoiceRecording
 from core.pipeline.frame_loop import Pass
+from core.pipeline.squeezing import SQUEEZED, squeezed_words
 
 _MOST_LISTED = 5
 _REASONS = {
@@ -57,6 +58,15 @@ def tell_trimmed(
             f"The voice lasts {timecode(voice.duration_s)} and is cut where the picture ends "
             f"({timecode(float(source.duration))})",
         )
+
+
+def tell_squeezed(
+    request: RenderRequest, engine: EngineInfo, source: PictureSource, context: RunContext
+) -> None:
+    """That the picture is squeezed, where it is."""
+    words = squeezed_words(engine, request, *source.size)
+    if words:
+        context.warn(SQUEEZED, words)
 
 
 def tell_silence(speech_s: float, context: RunContext) -> None:

@@ -19,6 +19,7 @@ from core.pipeline.film import Film
 from core.pipeline.frame_loop import FrameLoop, TimedFrame
 from core.pipeline.inputs import Inputs, open_inputs
 from core.pipeline.model import Renders
+from core.pipeline.notices import tell_squeezed
 from core.pipeline.refusals import no_photo
 from core.pipeline.still_face import StillFace
 from core.pipeline.timings import Timings
@@ -81,6 +82,7 @@ def render_portrait(
         inputs = open_inputs(request, context, timings, stack)
         if not inputs.source.is_still:
             raise no_photo(engine)
+        tell_squeezed(request, engine, inputs.source, context)
         with timings.stage("survey"):
             found = look_around(inputs.source, finder, context)
             speaker = cast_speaker(found, request.face, request.source.name, finder, context)

@@ -1,6 +1,15 @@
 """What SadTalker says of itself; nothing heavy is imported here."""
 
-from core.domain.engine import Capabilities, EngineInfo, EngineSetup, Extra, Licence, Session
+from core.domain.conditions import Condition
+from core.domain.engine import (
+    Capabilities,
+    EngineInfo,
+    EngineSetup,
+    Extra,
+    Licence,
+    Session,
+    Squeeze,
+)
 from core.domain.options import EngineOptions
 from core.domain.preset import Preset
 from core.domain.request import OptionValue
@@ -49,6 +58,9 @@ INFO = EngineInfo(
     min_vram_mb=4096,
     min_ram_mb=4096,
     without_gpu="the processor computes, at one to six seconds for each frame",
+    squeeze=Squeeze(
+        when=Condition(option="preprocess", values=("resize",)), advice="choose crop or full"
+    ),
     download_bytes=1_363_000_000,
     extras=(
         _extra("size", "512", "SadTalker at 512 pixels", "sadtalker-512"),

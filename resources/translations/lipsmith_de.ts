@@ -7022,6 +7022,10 @@
         <translation>auto nimmt halbe Genauigkeit, wo der Computer damit schneller ist.</translation>
     </message>
     <message>
+        <source>choose crop or full</source>
+        <translation>besser ist „Nur der Kopf“ (crop) oder „Im Foto“ (full)</translation>
+    </message>
+    <message>
         <source>the processor computes, at one to six seconds for each frame</source>
         <translation>rechnet der Prozessor, mit einer bis sechs Sekunden für jedes Bild</translation>
     </message>
@@ -7032,6 +7036,10 @@
     <message>
         <source>{0} renders in the cloud{1}: face and voice are sent there{2}{3}</source>
         <translation>{0} rendert in der Cloud{1}: Gesicht und Stimme werden dorthin gesendet{2}{3}</translation>
+    </message>
+    <message>
+        <source>{0} squeezes this picture of {1} x {2} pixels into a square, which may spoil the face: {3}</source>
+        <translation>{0} staucht dieses Bild von {1} x {2} Pixeln zu einem Quadrat, was das Gesicht verderben kann: {3}</translation>
     </message>
     <message>
         <source>, photos only</source>

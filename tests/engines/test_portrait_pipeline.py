@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.domain.engine import Capabilities, EngineInfo, RunContext
+from core.domain.conditions import Condition
+from core.domain.engine import Capabilities, EngineInfo, RunContext, Squeeze
 from core.domain.face import FaceSample, TrackedFace
 from core.domain.picture import Patch, Region, RgbImage, RgbPatch
 from core.domain.request import RenderRequest
@@ -70,12 +71,17 @@ def photo(folder: Path) -> Path:
 
 
 def made(
-    source: Path, finder: MeshFinder, context: SilentContext, lamp: Lamp, **fields: object
+    source: Path,
+    finder: MeshFinder,
+    context: SilentContext,
+    lamp: Lamp,
+    engine: EngineInfo = INFO,
+    **fields: object,
 ) -> SyncResult:
     request = RenderRequest.model_validate(
         {"source": source, "audio": SPEECH, "output": source.parent / "out.mp4", **fields}
     )
-    return render_portrait(request, context, temp_beside(request.output, "t"), finder, lamp, INFO)
+    return render_portrait(request, context, temp_beside(request.output, "t"), finder, lamp, engine)
 
 
 def test_the_film_has_the_canvas_size_and_the_voice_length(
@@ -90,6 +96,21 @@ def test_the_film_has_the_canvas_size_and_the_voice_length(
     levels = [int(frame.rgb()[20, 30, 1]) for frame in handed]
     assert levels == pytest.approx([100 * n / 29.97 for n in range(30)], abs=2.5)
     assert result.untouched == () and read_mark(result.path).is_complete
+
+
+@pytest.mark.parametrize(("shape", "told"), [("whole", []), ("square", ["squeezed"])])
+def test_a_squeezed_photo_is_told(
+    finder: MeshFinder, context: SilentContext, tmp_path: Path, shape: str, told: list[str]
+) -> None:
+    """Before anybody looks for a face."""
+    wide = tmp_path / "wide.png"
+    Image.fromarray(np.ascontiguousarray(drifting(1)[0][:200])).save(wide)
+    squeeze = Squeeze(when=Condition(option="shape", values=("square",)), advice="take another")
+    engine = INFO.model_copy(update={"squeeze": squeeze})
+    context.cancel_in = "survey"
+    with pytest.raises(Cancelled):
+        made(wide, finder, context, Lamp(), engine, options={"shape": shape})
+    assert [code for code, _ in context.warnings] == told
 
 
 def test_a_film_is_no_photo(finder: MeshFinder, context: SilentContext, tmp_path: Path) -> None:

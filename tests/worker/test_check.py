@@ -12,7 +12,8 @@ from core.app.service import Service
 from core.app.speed_log import SpeedLog
 from core.app.surveyor import Surveyor
 from core.domain import events as ev
-from core.domain.engine import EngineInfo, Extra
+from core.domain.conditions import Condition
+from core.domain.engine import EngineInfo, Extra, Squeeze
 from core.domain.issue import Fix, Issue, Severity
 from core.domain.request import RenderRequest
 from core.jobs.installation import Installation
@@ -188,3 +189,19 @@ def test_what_an_option_needs_on_top_is_refused_with_its_button(
     assert issue.title == "Finer fakes is not installed"
     other = request.model_copy(update={"options": {"mode": "other"}})
     assert not said(issues_of(paths, other, rich, computer()), "setup.no_extra")
+
+
+@pytest.mark.parametrize(("mode", "warned"), [("render", 1), ("wait", 0)])
+def test_a_picture_far_from_square_is_told_where_it_is_squeezed(
+    paths: AppPaths, tmp_path: Path, mode: str, warned: int
+) -> None:
+    squeeze = Squeeze(when=Condition(option="mode", values=("render",)), advice="choose wait")
+    square = FakeCatalogue().get("fake").info.model_copy(update={"squeeze": squeeze})
+    request = fake_request(tmp_path).model_copy(update={"options": {"mode": mode}})
+    found = said(issues_of(paths, request, square, computer()), "squeezed")
+    assert [issue.severity for issue in found] == [Severity.WARNING] * warned
+    assert all(
+        issue.title.startswith(f"Fake squeezes this picture of {WIDTH} x {HEIGHT} pixels")
+        and issue.title.endswith("choose wait")
+        for issue in found
+    )
