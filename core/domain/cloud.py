@@ -36,7 +36,7 @@ class RemoteJob(Value):
 
     Attributes:
         tag: Ours, unlike any other; the provider shows it beside the job.
-        submitted: Unix time just before the order was sent.
+        submitted: Unix time just before the order was sent the last time.
         remote_id: The provider's name for the job; empty while nobody knows whether it has one.
         seconds: Of video that were ordered.
         credits: What it costs, as far as can be told beforehand.
@@ -166,9 +166,10 @@ class CloudContext(RunContext, Protocol):
         """What an earlier attempt at this job left on the provider's machines."""
 
     def note(self, remote: RemoteJob) -> None:
-        """It is on disk when this returns.
+        """It is on disk when this returns; without an id it is an order that is about to be sent.
 
-        Raises StorageError, and SetupError for an order that would cost more than a person allows.
+        Raises StorageError, and SetupError for an order that would cost more than a person allows
+        by now.
         """
 
     def waiting(self, until: float | None, reason: str) -> None:

@@ -30,9 +30,8 @@ class CloudRunContext(HostContext):
 
         Raises StorageError, and SetupError for an order that would cost too much.
         """
-        is_order = self.remote is None
         self._record.tell(Remote(job=self._record.job.id, remote=remote))
-        if is_order:
+        if not remote.remote_id:  # it is about to be sent, perhaps not for the first time
             self._caps.require_noted(remote, self._record.job.request.max_credits)
 
     def waiting(self, until: float | None, reason: str) -> None:

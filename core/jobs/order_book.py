@@ -6,7 +6,7 @@ from core.domain.cloud import RemoteJob
 
 _NOTE = (
     "INSERT INTO orders (tag, provider, submitted, credits) VALUES (?, ?, ?, ?)"
-    " ON CONFLICT (tag) DO UPDATE SET credits = excluded.credits"
+    " ON CONFLICT (tag) DO UPDATE SET credits = excluded.credits, submitted = excluded.submitted"
 )
 _WITHDRAW = "DELETE FROM orders WHERE tag = ?"
 _SUM = "SELECT TOTAL(credits) FROM orders WHERE provider = ? AND submitted > ?"

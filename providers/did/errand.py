@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 UPLOAD, ORDER, RECONCILE = "upload", "order", "reconcile"
 WAIT, DOWNLOAD = "remote", "download"
 _TRIES_OF_FILM = 2
+_STALE_S = 120.0  # after so long other jobs may have used credits
 
 
 class Errand:
@@ -94,18 +95,15 @@ class Errand:
         for code, text in parcel.notes:
             self._context.warn(code, text)
         account = self._account()
-        body = self._uploaded(parcel, tag)
-        return self._order(
-            body,
-            RemoteJob(
-                provider=self._engine.id,
-                tag=tag,
-                submitted=self._company.clock.now(),
-                seconds=seconds,
-                credits=credits_for(seconds),
-                credits_before=account.credits_left,
-            ),
+        planned = RemoteJob(
+            provider=self._engine.id,
+            tag=tag,
+            submitted=self._company.clock.now(),
+            seconds=seconds,
+            credits=credits_for(seconds),
+            credits_before=account.credits_left,
         )
+        return self._order(self._uploaded(parcel, tag), planned)
 
     def _account(self) -> Account:
         """Where the person stands, before anything leaves the machine."""
@@ -130,18 +128,33 @@ class Errand:
             script = audio_script(heard.url)
         return order_body(source, script, self._inputs.options, tag)
 
-    def _order(self, body: Body, remote: RemoteJob) -> RemoteJob:
+    def _order(self, body: Body, planned: RemoteJob) -> RemoteJob:
         self._company.checkpoint()
-        self._context.progress(ORDER, None)
-        self._context.note(remote)
+        remote = self._noted_anew(planned)
+
+        def note_anew() -> None:
+            nonlocal remote
+            remote = self._noted_anew(remote)
+
         try:
-            remote_id = place(self._line, body, self._company)
+            remote_id = place(self._line, body, self._company, note_anew)
         except Unsure as unsure:
             log.info("nobody knows whether D-ID has the order %s", remote.tag)
             if unsure.by_wish:
                 raise unknown_outcome(remote, Cancelled()) from unsure
             return self._find(remote)
         return self._note(remote, remote_id)
+
+    def _noted_anew(self, remote: RemoteJob) -> RemoteJob:
+        """The order as it is sent now: whatever had to be waited for, limits hold for this moment."""
+        now, left = self._company.clock.now(), remote.credits_before
+        if now - remote.submitted > _STALE_S:
+            account = self._credits_now()
+            left = account.credits_left if account else None
+        order = remote.model_copy(update={"submitted": now, "credits_before": left})
+        self._context.progress(ORDER, None)
+        self._context.note(order)
+        return order
 
     def _find(self, remote: RemoteJob) -> RemoteJob:
         """The order by its tag. Raises UnknownOutcome."""

@@ -1,5 +1,7 @@
 """The one request that costs money: made once, and its outcome known or said to be unknown."""
 
+from collections.abc import Callable
+
 from core.errors import ProviderError
 from core.platform.http import retry_after_s
 from providers.did.api import BadAnswer, reader
@@ -27,10 +29,15 @@ class Unsure(Exception):
         self.by_wish = by_wish
 
 
-def place(line: Line, body: dict[str, object], company: Company) -> str:
+def place(
+    line: Line, body: dict[str, object], company: Company, note_anew: Callable[[], None]
+) -> str:
     """D-ID's id of the order.
 
     Sent again only where it certainly did not arrive: no connection, too busy, asked to wait.
+
+    Args:
+        note_anew: Called before it is sent again, which may be hours later; what it raises ends it.
 
     Raises Unsure; ProviderError and Cancelled where D-ID has no order.
     """
@@ -52,6 +59,7 @@ def place(line: Line, body: dict[str, object], company: Company) -> str:
             raise Unsure(bad.error) from bad
         failures += 1
         company.bear(failures, asked_s, error)
+        note_anew()
 
 
 def _check_refused(answer: Answer, error: ProviderError, asked_s: float | None) -> None:

@@ -26,6 +26,7 @@ from tests.kit.fake_engine import FakeCatalogue
 ENGINE = "tiny"
 KEY = "tiny-canary-key"
 VARIABLE = "TINY_API_KEY"
+HOUR_S = 3600.0
 CONTENT = b"a film from the cloud"
 
 
@@ -41,6 +42,7 @@ class Mode(StrEnum):
     FAULT = "fault"
     FAILED = "failed"
     STUCK = "stuck"
+    PUT_OFF = "put_off"
 
 
 class TinyOptions(EngineOptions):
@@ -65,6 +67,7 @@ class TinyCloud:
         asked: Called with the checkpoint when somebody asks for a quote.
         release: Ends the jobs that are endless.
         began: An endless job has begun.
+        meanwhile: Called while an order that is put off waits an hour to be sent again.
         trouble: What every question for account or quote ends with.
     """
 
@@ -76,6 +79,7 @@ class TinyCloud:
         self.asked: Callable[[Callable[[], None]], object] = lambda _: None
         self.release = threading.Event()
         self.began = threading.Event()
+        self.meanwhile: Callable[[], object] = lambda: None
         self.trouble: Exception | None = None
         self._lock = threading.Lock()
 
@@ -182,6 +186,8 @@ class TinySession:
             credits=options.price,
         )
         context.note(remote)
+        if options.mode is Mode.PUT_OFF:
+            remote = self._put_off(remote, context)
         if options.mode is Mode.REFUSED:
             raise ProviderError("cloud.no_credits", "No credits left", "Buy some")
         if options.mode is Mode.FAULT:
@@ -192,6 +198,15 @@ class TinySession:
         known = remote.model_copy(update={"remote_id": name})
         context.note(known)
         return known
+
+    def _put_off(self, remote: RemoteJob, context: CloudContext) -> RemoteJob:
+        clock = self._access.clock
+        context.waiting(clock.now() + HOUR_S, "It is busy")
+        clock.sleep(HOUR_S, context.checkpoint)
+        self._cloud.meanwhile()
+        later = remote.model_copy(update={"submitted": clock.now()})
+        context.note(later)
+        return later
 
     def _looked_for(self, remote: RemoteJob, context: CloudContext) -> RemoteJob:
         name = self._cloud.find(remote.tag)

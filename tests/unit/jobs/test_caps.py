@@ -81,9 +81,10 @@ def test_an_order_outlives_its_job_and_can_be_withdrawn(
 ) -> None:
     remote = order(journal, tmp_path, "a", clock.now(), 4.0)
     job = journal.get("a")
-    noted = remote.model_copy(update={"credits": 3.0})
+    later = remote.submitted + 60
+    noted = remote.model_copy(update={"credits": 3.0, "submitted": later})
     journal.update_order(job.model_copy(update={"remote": noted}), remote)
-    assert journal.credits_since("tiny", 0.0) == 3.0
+    assert journal.credits_since("tiny", later - 1) == 3.0
 
     journal.update_order(job.model_copy(update={"remote": None}), noted)
     assert journal.credits_since("tiny", 0.0) == 0.0

@@ -12,12 +12,13 @@ from core.domain import events as ev
 from core.domain.cloud import RemoteJob
 from core.domain.job import Job, JobState
 from core.errors import SetupError, StorageError
+from core.jobs.caps import DAY_S, Limits
 from core.jobs.journal import Journal
 from core.jobs.lanes import Lane
 from core.jobs.preparer import scratch_of
 from tests.kit.cloud_bench import CloudBench, code
 from tests.kit.jobs import PATIENCE_S, fake_job
-from tests.kit.tiny_cloud import CONTENT, Mode
+from tests.kit.tiny_cloud import CONTENT, HOUR_S, Mode
 
 
 def stopped(checkpoint: Callable[[], None]) -> None:
@@ -202,6 +203,43 @@ def test_a_day_has_its_limit_though_jobs_are_forgotten(cloud_bench: CloudBench) 
     assert over.error is not None and "max_credits_per_day" in over.error["hint"]
     cloud_bench.clock.advance(86_401)
     assert cloud_bench.done(price=1.0, overwrite=True).state is JobState.DONE
+
+
+def test_an_order_that_was_put_off_counts_from_when_it_is_sent(cloud_bench: CloudBench) -> None:
+    begun = cloud_bench.clock.now()
+    job = cloud_bench.done(Mode.PUT_OFF, price=2.0)
+
+    assert job.state is JobState.DONE and len(cloud_bench.cloud.orders) == 1
+    assert cloud_bench.journal.credits_since("tiny", begun + HOUR_S - 1) == 2.0
+    assert cloud_bench.spent() == 2.0, "it is one order"
+
+
+def test_what_a_day_may_cost_holds_for_when_an_order_is_sent(cloud_bench: CloudBench) -> None:
+    def less() -> None:
+        cloud_bench.limits = Limits(per_job=4.0, per_day=1.0)
+
+    cloud_bench.cloud.meanwhile = less
+    job = cloud_bench.done(Mode.PUT_OFF, price=2.0)
+
+    assert (job.state, code(job)) == (JobState.FAILED, "cloud.over_cap")
+    assert job.remote is None and cloud_bench.cloud.orders == {}
+    assert cloud_bench.spent() == 0, "it was never sent"
+
+
+def test_what_was_ordered_a_day_before_an_order_is_sent_counts_no_more(
+    cloud_bench: CloudBench,
+) -> None:
+    for _ in range(4):
+        cloud_bench.done(price=4.0, overwrite=True)
+    cloud_bench.clock.advance(DAY_S - HOUR_S / 2)
+    cloud_bench.done(price=2.0, overwrite=True)
+
+    def less() -> None:
+        cloud_bench.limits = Limits(per_job=4.0, per_day=4.0)
+
+    cloud_bench.cloud.meanwhile = less
+    job = cloud_bench.done(Mode.PUT_OFF, price=2.0, overwrite=True)
+    assert job.state is JobState.DONE
 
 
 def test_what_another_process_orders_meanwhile_counts(

@@ -4,7 +4,8 @@ from email.utils import formatdate
 
 import pytest
 
-from core.errors import ProviderError
+from core.domain.cloud import RemoteJob
+from core.errors import ProviderError, SetupError
 from providers.did.errand import WAIT
 from tests.kit.did import BadJson, Fault, Html, Outcome, Rejected, Reply, Stuck
 from tests.kit.did.rules import ENCODED, RAW
@@ -154,6 +155,34 @@ def test_a_long_wait_is_told_and_ends_by_a_wish(bench: Bench) -> None:
     assert 3600 <= until - begun < 3700
     assert "busy" in reason
     assert len(bench.did.world.created) == 1
+
+
+def test_an_order_is_noted_as_of_when_it_is_sent(bench: Bench) -> None:
+    bench.did.fail("POST /talks", busy("3600"))
+    context = bench.context()
+    context.heard = lambda remote: setattr(bench.did.world, "credits", remote.credits_before - 3)
+    bench.run(context)
+    first, second, known = context.notes[:3]
+    sent = [seen.at for seen in bench.did.asked("POST /talks")]
+    assert 3600 <= second.submitted - first.submitted < 3700
+    assert second.submitted <= sent[1] < second.submitted + 60
+    assert second.credits_before == first.credits_before - 3, "another job was at it meanwhile"
+    assert (known.submitted, known.remote_id) == (second.submitted, bench.did.world.created[0])
+    assert {note.tag for note in context.notes} == {first.tag}
+
+
+def test_an_order_that_may_not_be_sent_any_more_is_not_sent(bench: Bench) -> None:
+    bench.did.fail("POST /talks", busy("3600"))
+    context = bench.context()
+
+    def only_once(_: RemoteJob) -> None:
+        if context.notes:
+            raise SetupError("cloud.over_cap", "More than a day may cost")
+
+    context.heard = only_once
+    with pytest.raises(SetupError):
+        bench.run(context)
+    assert bench.did.world.created == [] and len(bench.did.asked("POST /talks")) == 1
 
 
 @pytest.mark.parametrize("op", ["GET /credits", "POST /images", "GET /talks/{id}"])
