@@ -2,6 +2,7 @@
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from core.domain.picture import Region, RgbImage
 
@@ -47,10 +48,18 @@ def enlarged(painted: RgbImage, box: Region, inside: Region, *, as_upstream: boo
         as_upstream: Interpolated linearly, as the originals of our engines do.
     """
     size = (box.width, box.height)
-    smooth = cv2.INTER_CUBIC if scale_of(box, painted.shape[0]) > 1 else cv2.INTER_AREA
-    how = cv2.INTER_LINEAR if as_upstream else smooth
-    face = np.asarray(cv2.resize(painted, size, interpolation=how), np.uint8)
+    if as_upstream:
+        face = np.asarray(cv2.resize(painted, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+    else:
+        face = stretched(painted, *size)
     return np.ascontiguousarray(face[inside.slices(box)])
+
+
+def stretched(painted: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
+    """A square of any number of channels as large as asked: smooth where it grows, else averaged."""
+    grows = max(width, height) > painted.shape[0]
+    how = cv2.INTER_CUBIC if grows else cv2.INTER_AREA
+    return np.asarray(cv2.resize(painted, (width, height), interpolation=how), np.uint8)
 
 
 def scale_of(box: Region, side: int) -> float:

@@ -6,7 +6,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.compose.blend import to_rgb8
 from core.compose.extent import Extent
 from core.domain.picture import RgbImage
 
@@ -64,7 +63,11 @@ def graded(patch: RgbImage, field: Grid, place: Extent) -> RgbImage:
         return patch
     height, width = patch.shape[:2]
     gain = cv2.resize(np.exp(field), (width, height), interpolation=cv2.INTER_LINEAR)
-    toe = np.float32(_TOE)
     changed = patch.copy()
-    changed[place] = to_rgb8(np.asarray((patch[place] + toe) * gain[place] - toe, np.float32))
+    changed[place] = _brightened(patch[place], np.asarray(gain, np.float32)[place])
     return changed
+
+
+def _brightened(patch: RgbImage, gain: Grid) -> RgbImage:
+    scaled = cv2.multiply(patch.astype(np.float32) + np.float32(_TOE), gain)
+    return np.asarray(cv2.addWeighted(scaled, 1, scaled, 0, -_TOE, dtype=cv2.CV_8U), np.uint8)

@@ -1,76 +1,120 @@
 """The painted square back in its photo, so that nobody sees where it ends."""
 
-import cv2
+from dataclasses import dataclass
 
-from core.compose.colour_match import ColourMatcher
-from core.compose.cutout import enlarged
-from core.domain.picture import Mask, RgbImage, RgbPatch
-from providers.sadtalker.joining.fine_detail import FineDetail, with_luma
+import cv2
+import numpy as np
+
+from core.compose.cutout import stretched
+from core.compose.light import graded
+from core.domain.picture import Mask, Picture, Plane, PlanePatch, Planes, RgbImage
+from core.media.picture.frame import rgb_to_planes
+from providers.sadtalker.joining.agreement import Agreement
+from providers.sadtalker.joining.colours import Colours
+from providers.sadtalker.joining.fine_detail import FineDetail
+from providers.sadtalker.joining.layer import Layer
 from providers.sadtalker.joining.meeting import Meeting
 from providers.sadtalker.joining.motion import Flow, MotionFinder, chained, sampled
 from providers.sadtalker.joining.placement import Placement
 from providers.sadtalker.joining.rim import Rim
 
+_SMALL = 128  # pixels, the side of that small square
 
-class InPhoto:
-    """Joins the squares of one photo, in the order of the film.
 
-    Nearly all is found at the square's own size, before it is enlarged.
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """How a square is joined.
 
-    Args:
-        square: What the networks saw, uint8 RGB (S, S, 3).
-        photo: The same part of the photo as it is, uint8 RGB of the placement's region.
+    Attributes:
         feather: Width of the soft rim as a share of the region's longer side.
         match_colour: Whether the photo's colours are taken on.
         match_sharpness: Whether its fine detail is laid on.
     """
 
-    def __init__(
-        self,
-        placement: Placement,
-        square: RgbImage,
-        photo: RgbImage,
-        *,
-        feather: float,
-        match_colour: bool,
-        match_sharpness: bool,
-    ) -> None:
-        region, rim, side = placement.region, Rim.of(placement), square.shape[0]
-        self._region = region
-        self._square = square
-        self._motion = MotionFinder(square)
-        self._meeting = Meeting(side, rim)
-        self._detail = FineDetail(square, photo)
-        self._lays_detail = match_sharpness
-        self._matchers = (ColourMatcher(), ColourMatcher()) if match_colour else None
-        self._mask = rim.mask(region.width, region.height, feather)
-        self._small_mask = rim.mask(side, side, feather)
+    feather: float
+    match_colour: bool
+    match_sharpness: bool
 
-    def patch(self, painted: RgbImage) -> RgbPatch:
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """What is known of one painted square.
+
+    Attributes:
+        bend: How it is bent to meet the photo, float32 (n, n, 2).
+        origins: Where the pixels of the bent one come from, float32 (n, n, 2).
+        trust: float32 (n, n), 0..1, where it shows what the photo does.
+    """
+
+    bend: Flow
+    origins: Flow
+    trust: Mask
+
+
+class InPhoto:
+    """Joins the squares of one photo, in the order of the film.
+
+    What moved, agrees and differs in colour is smooth and is found on a small square; the photo's part is
+    changed in its own Y'CbCr, at each plane's size.
+
+    Args:
+        square: What the networks saw, uint8 RGB (S, S, 3).
+        picture: The photo; the placement's region is on its chroma boundaries.
+    """
+
+    def __init__(
+        self, placement: Placement, square: RgbImage, picture: Picture, finish: Finish
+    ) -> None:
+        rim, region = Rim.of(placement), placement.region
+        self._region, self._color, self._finish = region, picture.color, finish
+        small = _small(square)
+        seen = _grey(small)
+        self._motion, self._agreement = MotionFinder(seen), Agreement(seen)
+        self._meeting = Meeting(_SMALL, rim)
+        self._colours = Colours(small, rim.mask(_SMALL, _SMALL, finish.feather))
+        planes = rgb_to_planes(square, picture.color)
+        self._detail = FineDetail(planes[0])
+        self._layers = [
+            Layer(photo, one, rim.mask(photo.shape[1], photo.shape[0], finish.feather))
+            for photo, one in zip(picture.planes_in(region), planes, strict=True)
+        ]
+
+    def patch(self, painted: RgbImage) -> PlanePatch:
         """The region with the painted square in it.
 
         Args:
             painted: uint8 RGB (S, S, 3).
         """
-        origins = self._motion.origins(painted)
-        agreement = self._detail.compared(painted, origins)
-        bend = self._meeting.bend(origins)
-        if self._lays_detail:
-            painted = with_luma(painted, agreement.missing)
-        face = sampled(painted, bend, cv2.INTER_CUBIC)
-        trust = sampled(agreement.trust, bend, cv2.INTER_LINEAR)
-        origins = chained(bend, origins)
-        face = self._coloured(face, origins, trust)
-        whole = enlarged(face, self._region, self._region, as_upstream=False)
-        if self._lays_detail:
-            self._detail.lay_on(whole, origins, trust)
-        return RgbPatch(self._region, whole, self._mask)
+        small = _small(painted)
+        moved = self._moved(_grey(small))
+        face = sampled(painted, moved.bend, cv2.INTER_CUBIC)
+        if self._finish.match_colour:
+            bent = sampled(small, moved.bend, cv2.INTER_LINEAR)
+            change = self._colours.change(bent, moved.origins, moved.trust)
+            face = graded(face, change, np.s_[:, :])
+        return PlanePatch(self._region, self._joined(rgb_to_planes(face, self._color), moved))
 
-    def _coloured(self, face: RgbImage, origins: Flow, trust: Mask) -> RgbImage:
-        """In the photo's colours: those it has of the same things, then those along the rim."""
-        if self._matchers is None:
-            return face
-        own, along_rim = self._matchers
-        there = sampled(self._square, origins, cv2.INTER_LINEAR)
-        face = own.match_shared(face, there, trust)
-        return along_rim.match(face, self._square, self._small_mask)
+    def _moved(self, painted: Plane) -> _Moved:
+        origins = self._motion.origins(painted)
+        trust = self._agreement.trust(painted, origins)
+        bend = self._meeting.bend(origins)
+        return _Moved(bend, chained(bend, origins), sampled(trust, bend, cv2.INTER_LINEAR))
+
+    def _joined(self, face: Planes, moved: _Moved) -> Planes:
+        luma, *chroma = face
+        trust = moved.trust if self._finish.match_sharpness else None
+        if trust is not None:
+            luma = self._detail.given_back(luma, moved.origins, trust)
+        y, u, v = (
+            layer.joined(plane, moved.origins, trust)
+            for layer, plane in zip(self._layers, (luma, *chroma), strict=True)
+        )
+        return y, u, v
+
+
+def _small(square: RgbImage) -> RgbImage:
+    return stretched(square, _SMALL, _SMALL)
+
+
+def _grey(square: RgbImage) -> Plane:
+    return np.asarray(cv2.cvtColor(square, cv2.COLOR_RGB2GRAY), np.uint8)

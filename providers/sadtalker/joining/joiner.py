@@ -10,7 +10,7 @@ from core.domain.picture import Patch, Picture, Region, RgbImage, RgbPatch
 from core.media.picture.color import SDR
 from core.media.picture.frame import Frame, rgb_to_planes
 from providers.common.choices import Compat
-from providers.sadtalker.joining.in_photo import InPhoto
+from providers.sadtalker.joining.in_photo import Finish, InPhoto
 from providers.sadtalker.joining.placement import Placement
 from providers.sadtalker.joining.upstream_paste import UpstreamPaste
 from providers.sadtalker.options import SadTalkerOptions
@@ -58,9 +58,7 @@ class Joiner:
         """
         return self._join(painted)
 
-    def _way(
-        self, placement: Placement, options: SadTalkerOptions
-    ) -> Callable[[RgbImage], RgbPatch]:
+    def _way(self, placement: Placement, options: SadTalkerOptions) -> Callable[[RgbImage], Patch]:
         if not self._is_full:
             return self._alone
         if self._is_upstream:
@@ -68,10 +66,8 @@ class Joiner:
         joined = InPhoto(
             placement,
             self._square,
-            self._picture.rgb(placement.region),
-            feather=options.feather,
-            match_colour=options.match_colour,
-            match_sharpness=options.match_sharpness,
+            self._picture,
+            Finish(options.feather, options.match_colour, options.match_sharpness),
         )
         return joined.patch
 

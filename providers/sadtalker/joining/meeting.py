@@ -14,7 +14,7 @@ from providers.sadtalker.joining.rim import Rim
 _REACH = 0.15  # of the side: how far from the rim it bends
 _STEEPEST = 0.5  # of the reach: bent further, the picture would fold
 _CALM = 0.02  # of the side: blur of the bend
-_CELL = 4  # pixels: the bend is smooth enough to be found on fewer
+_CELL = 2  # pixels: the bend is smooth enough to be found on fewer
 
 
 class Meeting:

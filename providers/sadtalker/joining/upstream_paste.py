@@ -30,7 +30,6 @@ class UpstreamPaste:
             )
         self.region = region
         self._photo = photo
-        self._all = np.full((region.height, region.width), 255, np.uint8)
 
     def pasted(self, painted: RgbImage) -> RgbImage:
         """What is in the region then: uint8 RGB (height, width, 3); its outermost pixels are the photo's.
@@ -42,6 +41,7 @@ class UpstreamPaste:
         size = (region.width, region.height)
         face = cv2.resize(painted, size, interpolation=cv2.INTER_LINEAR)
         middle = ((region.x0 + region.x1) // 2, (region.y0 + region.y1) // 2)
-        whole = cv2.seamlessClone(face, self._photo, self._all, middle, cv2.NORMAL_CLONE)
+        everywhere = np.full(face.shape[:2], 255, np.uint8)  # OpenCV writes to it
+        whole = cv2.seamlessClone(face, self._photo, everywhere, middle, cv2.NORMAL_CLONE)
         part = whole[region.y0 : region.y1, region.x0 : region.x1]
         return np.ascontiguousarray(part, np.uint8)

@@ -58,6 +58,8 @@ class Crop:
 def crop(points: Points68, picture_size: PixelSize, mode: Preprocess) -> Crop:
     """The part that a mode takes around a face with the points (68, 2), pixels of the picture.
 
+    It is on the chroma boundaries of a picture with even sides.
+
     Raises InputError where the head lies outside.
     """
     if mode is Preprocess.RESIZE:
@@ -65,7 +67,7 @@ def crop(points: Points68, picture_size: PixelSize, mode: Preprocess) -> Crop:
     around = _with_border(points) if mode.is_ext else _close(points)
     if around.clipped(*picture_size).is_empty:
         raise head_outside()
-    return Crop(_moved_inside(around, picture_size), picture_size)
+    return Crop(_moved_inside(_evened(around), picture_size), picture_size)
 
 
 def border(side: float) -> int:
@@ -101,6 +103,12 @@ def _with_border(points: Points68) -> Region:
     (x0, y0), (x1, y1) = np.floor(square.corners.min(axis=0)), np.ceil(square.corners.max(axis=0))
     room = border(square.side)
     return Region(int(x0) - room, int(y0) - room, int(x1) + room, int(y1) + room)
+
+
+def _evened(region: Region) -> Region:
+    """Nearly the same, with the same shape, on chroma boundaries."""
+    x0, y0 = region.x0 & ~1, region.y0 & ~1
+    return Region(x0, y0, x0 + (region.width + 1 & ~1), y0 + (region.height + 1 & ~1))
 
 
 def _moved_inside(region: Region, picture_size: PixelSize) -> Region:

@@ -157,23 +157,3 @@ def test_a_matcher_that_forgot_starts_anew() -> None:
     assert not np.array_equal(matcher.match(blue, frame, mask), match_colour(blue, frame, mask))
     matcher.forget()
     assert np.array_equal(matcher.match(blue, frame, mask), match_colour(blue, frame, mask))
-
-
-def test_what_is_shared_tells_the_colours_all_over() -> None:
-    """Beyond it, as in a mouth that opened, they follow their neighbours'."""
-    frame, patch = face(), tinted(with_mouth(face(), (60, 20, 20)), (1.08, 0.97, 0.92))
-    shared = np.ones((HEIGHT, WIDTH), np.float32)
-    cv2.ellipse(shared, (70, 115), (32, 18), 0, 0, 360, 0.0, -1)
-    done = ColourMatcher(0).match_shared(patch, frame, shared)
-    skin = shared == 1
-    before, after = (np.abs(one.astype(int) - frame)[skin].mean() for one in (patch, done))
-    assert after < 0.3 * before
-    assert np.abs(done[115, 70].astype(int) - [60, 20, 20]).max() < 4
-
-
-def test_where_nothing_is_shared_nothing_changes() -> None:
-    nowhere = np.zeros((HEIGHT, WIDTH), np.float32)
-    patch = tinted(face(), (1.1, 0.9, 0.9))
-    assert np.array_equal(ColourMatcher().match_shared(patch, face(), nowhere), patch)
-    same = ColourMatcher().match_shared(patch, patch.copy(), nowhere + 1)
-    assert np.array_equal(same, patch)

@@ -1,12 +1,15 @@
 """A photo and what a network might make of it."""
 
+from fractions import Fraction
 from functools import cache
 
 import cv2
 import numpy as np
 
-from core.compose.blend import mix, to_rgb8
-from core.domain.picture import Patch, Region, RgbImage, RgbPatch
+from core.compose.blend import to_rgb8
+from core.domain.picture import Plane, Region, RgbImage
+from core.media.picture.color import SDR
+from core.media.picture.frame import Frame, rgb_to_planes
 from providers.sadtalker.joining.placement import Placement
 
 SIZE = 420, 380
@@ -48,10 +51,10 @@ def tinted(square: RgbImage) -> RgbImage:
     return to_rgb8(square * np.array([1.1, 0.97, 0.9], np.float32))
 
 
-def pasted(patch: Patch, under: RgbImage | None = None) -> RgbImage:
-    """The photo, or another canvas, with the patch in it."""
-    assert isinstance(patch, RgbPatch)
-    done = (photo() if under is None else under).copy()
-    place = patch.region.slices(Region(0, 0, done.shape[1], done.shape[0]))
-    done[place] = to_rgb8(mix(done[place], patch.rgb, patch.mask))
-    return done
+def picture() -> Frame:
+    """The photo as a frame."""
+    return Frame.from_planes(rgb_to_planes(photo(), SDR), 0, Fraction(0), SDR)
+
+
+def grey(square: RgbImage) -> Plane:
+    return np.asarray(cv2.cvtColor(square, cv2.COLOR_RGB2GRAY), np.uint8)

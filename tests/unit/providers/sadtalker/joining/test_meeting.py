@@ -8,13 +8,13 @@ from core.domain.picture import RgbImage
 from providers.sadtalker.joining.meeting import Meeting
 from providers.sadtalker.joining.motion import MotionFinder, sampled
 from providers.sadtalker.joining.rim import Rim
-from tests.unit.providers.sadtalker.joining.stand_ins import moved, seen
+from tests.unit.providers.sadtalker.joining.stand_ins import grey, moved, seen
 
 INNER = Rim(True, True, True, True)
 
 
 def bent(square: RgbImage, painted: RgbImage, rim: Rim = INNER) -> RgbImage:
-    bend = Meeting(len(square), rim).bend(MotionFinder(square).origins(painted))
+    bend = Meeting(len(square), rim).bend(MotionFinder(grey(square)).origins(grey(painted)))
     return np.asarray(sampled(painted, bend, cv2.INTER_CUBIC), np.uint8)
 
 

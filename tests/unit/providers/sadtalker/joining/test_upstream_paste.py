@@ -19,6 +19,13 @@ def test_a_tint_is_taken_off_and_the_border_is_the_photos() -> None:
     assert np.abs(done.astype(int) - there).mean() < 0.6 * before
 
 
+def test_one_frame_leaves_nothing_for_the_next() -> None:
+    """OpenCV's blending changes what it is given."""
+    paste = UpstreamPaste(photo(), REGION)
+    first, again = (paste.pasted(tinted(seen())) for _ in range(2))
+    assert np.array_equal(first, again)
+
+
 @pytest.mark.parametrize(
     "region", [Region(-1, 0, 100, 100), Region(0, 0, 421, 100), Region(0, 200, 50, 381)]
 )

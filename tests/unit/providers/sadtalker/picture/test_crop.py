@@ -126,3 +126,10 @@ def test_it_serves_a_film_until_the_face_leaves_it_or_the_shot_changes() -> None
     assert part.serves(front_face(420, 310, 60), is_cut=False)
     assert not part.serves(front_face(420, 310, 60), is_cut=True)
     assert not part.serves(front_face(600, 310, 60), is_cut=False)
+
+
+@pytest.mark.parametrize("mode", [mode for mode in Preprocess if mode.is_full])
+@pytest.mark.parametrize("x", [19.3, 211.0, 400.7, 785.9])
+def test_the_part_of_the_photo_is_on_its_chroma_boundaries(mode: Preprocess, x: float) -> None:
+    region = crop(front_face(x, 297.4, 61.3), (800, 600), mode).region
+    assert region == region.even(800, 600)
