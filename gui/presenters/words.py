@@ -3,11 +3,27 @@
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from core.domain.job import Job, JobState
+from core.errors import AppError
+from gui.messages import error_words
 from gui.models.job_actions import INTERRUPTED
 
 translate = QCoreApplication.translate
 
 _MEGABYTE = 1_000_000
+
+
+def failure_words(film: str, error: AppError) -> str:
+    """Why a film was not made, with its name where the error does not tell it."""
+    told = error_words(error)
+    if film in told:
+        return told
+    return translate("Words", "“{file}”: {what}").format(file=film, what=told)
+
+
+def preview_failure_words(source: str, error: AppError) -> str:
+    """Why there is no preview of a picture or film."""
+    told = error_words(error)
+    return translate("Words", "Preview of “{file}”: {what}").format(file=source, what=told)
 
 
 def is_interrupted(job: Job) -> bool:
@@ -38,6 +54,7 @@ def stage_word(stage: str) -> str:
         "": translate("Words", "rendering"),
         "load": translate("Words", "loading the engine"),
         "survey": translate("Words", "looking at the face"),
+        "reference": translate("Words", "reading the film to follow"),
         "listen": translate("Words", "listening to the voice"),
         "render": translate("Words", "rendering"),
         "verify": translate("Words", "checking the file"),

@@ -94,10 +94,10 @@ class SadTalkerModel:
         return self._joiner.canvas()
 
     def listen(self, voice: VoicePart, context: RunContext) -> None:
-        """Turns the voice into motion; warns where nobody speaks in it."""
+        """Turns the voice into motion, after the films to follow; warns where nobody speaks in it."""
         options = self._options
-        spans = self._speech(voice, context) if options.close_in_silence else None
         references = self._examples.read(voice, context)
+        spans = self._speech(voice, context) if options.close_in_silence else None
         track = hear(
             voice,
             self._studied.coefficients,

@@ -2111,7 +2111,7 @@
     </message>
     <message>
         <source>The key is kept. Nobody knows whether it works.</source>
-        <translation>Der Schlüssel ist gespeichert. Ob er gilt, weiß noch niemand.</translation>
+        <translation>Der Schlüssel ist gespeichert. Ob er funktioniert, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>The key works: {account}</source>
@@ -3813,6 +3813,14 @@
         <translation>Neu starten; geschrieben wurde davon nichts</translation>
     </message>
     <message>
+        <source>“{file}”: {what}</source>
+        <translation>„{file}“: {what}</translation>
+    </message>
+    <message>
+        <source>Preview of “{file}”: {what}</source>
+        <translation>Vorschau von „{file}“: {what}</translation>
+    </message>
+    <message>
         <source>rendering</source>
         <translation>wird gerendert</translation>
     </message>
@@ -3847,6 +3855,10 @@
     <message>
         <source>looking at the face</source>
         <translation>Gesicht wird betrachtet</translation>
+    </message>
+    <message>
+        <source>reading the film to follow</source>
+        <translation>Film zum Folgen wird gelesen</translation>
     </message>
     <message>
         <source>listening to the voice</source>
@@ -4564,14 +4576,6 @@
     <message>
         <source>0 ms</source>
         <translation>0 ms</translation>
-    </message>
-    <message>
-        <source>&lt;/Code&gt;</source>
-        <translation>&lt;/Code&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;Code&gt;</source>
-        <translation>&lt;Code&gt;</translation>
     </message>
     <message>
         <source>A file of the exported folder is missing or damaged: {0}</source>

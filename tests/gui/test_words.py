@@ -91,7 +91,7 @@ def test_figures_follow_the_country() -> None:
     assert words.rate_words(7.46) == "7,5 frames/s"
 
 
-@pytest.mark.parametrize("stage", ["load", "survey", "listen", "verify"])
+@pytest.mark.parametrize("stage", ["load", "survey", "reference", "listen", "verify"])
 def test_what_a_job_does_is_said_in_words(stage: str) -> None:
     assert len(words.stage_word(stage).split()) > 1
 

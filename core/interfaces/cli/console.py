@@ -15,6 +15,7 @@ _CLEAR = "\r\x1b[2K"
 _STAGES = {
     "load": "Loading the engine",
     "survey": "Finding the face",
+    "reference": "Reading the film to follow",
     "listen": "Listening",
     "render": "Rendering",
     "verify": "Checking the file",
@@ -62,9 +63,14 @@ class Console:
         """What is amiss but stops nothing; by its code it gets the flag that helps."""
         self.say(f"Warning: {self._advice(code, text)}")
 
-    def error(self, error: AppError) -> None:
-        """What went wrong and the next step."""
-        self._write(f"Error: {error.title}")
+    def error(self, error: AppError, film: str = "") -> None:
+        """What went wrong and the next step.
+
+        Args:
+            film: The one that comes to nothing, told where the error does not name it.
+        """
+        name = "" if film in error.title else f"{film}: "
+        self._write(f"Error: {name}{error.title}")
         if error.hint:
             self._write(f"  {self._advice(error.code, error.hint)}")
 

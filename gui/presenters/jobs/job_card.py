@@ -2,6 +2,7 @@
 
 from core.domain.job import Job, JobState
 from core.domain.options import OptionSpec
+from core.domain.request import BLINK_FILM, POSE_FILM
 from core.errors import AppError
 from gui.messages import translated
 from gui.models.job_actions import JobAction
@@ -13,6 +14,7 @@ from gui.presenters.jobs.job_facts import result_facts, settings_facts
 _STAGES = ("survey", "listen", "render")  # as engines that work frame by frame tell them
 _CLOUD_STAGES = ("upload", "order", "remote", "download")  # as cloud engines tell them
 _SAME_STEP = {"reconcile": "order"}  # whether it arrived is looked for behind a lost answer
+_FOLLOWED = "reference"  # between them, where there is a film to follow
 _FIRST = "load"  # told only by those that have something to load, and not for every job
 
 
@@ -56,6 +58,8 @@ def _result(job: Job, engine: str) -> tuple[Fact, ...]:
 def stage_lines(job: Job, *, is_cloud: bool = False) -> tuple[StageLine, ...]:
     """The steps of a job with what is done of them."""
     stages = list(_CLOUD_STAGES if is_cloud else _STAGES)
+    if not is_cloud and any(job.request.options.get(name) for name in (BLINK_FILM, POSE_FILM)):
+        stages.insert(stages.index("listen"), _FOLLOWED)
     if job.stage and "render" in stages and job.stage not in (*stages, _FIRST, "verify"):
         stages.insert(stages.index("render"), job.stage)
     names = [

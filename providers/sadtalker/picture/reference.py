@@ -8,6 +8,7 @@ more is read than the voice needs, and the film is never held in memory.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
@@ -18,12 +19,11 @@ import numpy as np
 from core.domain.engine import RunContext
 from core.domain.face import FaceFinder
 from core.errors import InputError
-from core.faces.look import choose
+from core.faces.look import SAMPLE_COUNT, ChosenFace, choose, look
 from core.faces.spool import Spool
 from core.faces.tracker import FaceTracker
 from core.media.picture.frame import Frame
 from core.media.picture.reader import PictureSource, open_source
-from core.pipeline.casting import look_around
 from core.pipeline.notices import tell_source
 from providers.common.choices import Compat
 from providers.common.computing.stoppable import stoppable
@@ -53,13 +53,15 @@ def read_reference(
     Raises InputError where the film cannot be read or shows no face, AppError, Cancelled.
     """
     as_upstream = options.compat is Compat.UPSTREAM
+    nets = (*landmarks.nets, *reader.nets)
     with open_source(path) as source:
         reading = FilmReading(options, landmarks, reader, context)
-        nets = (*landmarks.nets, *reader.nets)
+        count = _needed(source, most_s, as_upstream)
+        step = 1 if as_upstream else max(1, round(source.fps / RATE_HZ))
+        frames = islice(_frames(source, count, context), 0, None, step)
         with stoppable(nets, reader.compute.device, context.checkpoint):
-            _follow(
-                source, path.name, _frames(source, most_s, as_upstream), finder, reading, context
-            )
+            chosen = _cast(source, path.name, count, finder, context)
+            _follow(frames, count, chosen, finder, reading, context)
             read = reading.finished()
         tell_source(source, context)
         _tell_unseen(read, path.name, context)
@@ -68,40 +70,54 @@ def read_reference(
         return _at_rate(read, min(source.duration, most_s))
 
 
+def _needed(source: PictureSource, most_s: Fraction, as_upstream: bool) -> int:
+    """How many of the film's frames are followed, from the first on."""
+    if as_upstream:
+        return min(source.count, math.ceil(most_s * RATE_HZ))
+    return bisect_left(range(source.count), most_s, key=source.time_of)
+
+
+def _frames(source: PictureSource, count: int, context: RunContext) -> Iterator[Frame]:
+    """The first ones; asks at each whether to go on."""
+    for frame in source.frames():
+        context.checkpoint()
+        if frame.index >= count:
+            return
+        yield frame
+
+
+def _cast(
+    source: PictureSource, name: str, count: int, finder: FaceFinder, context: RunContext
+) -> ChosenFace:
+    """Who is followed: looked for where the film is followed, not behind.
+
+    One frame after the other: to jump to a frame, a whole stretch before it is decoded at once, and a
+    person who cancels would wait for that.
+    """
+    context.progress(STAGE, None)
+    wanted = {(2 * n + 1) * count // (2 * SAMPLE_COUNT) for n in range(SAMPLE_COUNT)}
+    pictures = [frame for frame in _frames(source, count, context) if frame.index in wanted]
+    return choose(look(pictures, finder, context.checkpoint), None, name, finder)
+
+
 def _follow(
-    source: PictureSource,
-    name: str,
     frames: Iterator[Frame],
+    count: int,
+    chosen: ChosenFace,
     finder: FaceFinder,
     reading: FilmReading,
     context: RunContext,
 ) -> None:
     """Shows the reading every frame with the face in it."""
-    chosen = choose(look_around(source, finder, context), None, name, finder)
     with Spool(context.scratch / "reference.spool") as spool:
         tracker = FaceTracker(finder, spool, chosen.samples, reading.smoothing)
         for frame in frames:
-            context.checkpoint()
             for item in tracker.push(frame, frame.time):
                 reading.take(item)
-            context.progress(STAGE, min(1.0, float(frame.time / source.duration)))
+            done = frame.index + 1
+            context.progress(STAGE, done / count, done, count)
         for item in tracker.flush():
             reading.take(item)
-
-
-def _frames(source: PictureSource, most_s: Fraction, as_upstream: bool) -> Iterator[Frame]:
-    """Those that are looked at: about 25 a second, or all."""
-    if as_upstream:
-        return islice(source.frames(), math.ceil(most_s * RATE_HZ))
-    step = max(1, round(source.fps / RATE_HZ))
-    return (frame for frame in islice(_before(source, most_s), 0, None, step))
-
-
-def _before(source: PictureSource, end: Fraction) -> Iterator[Frame]:
-    for frame in source.frames():
-        if frame.time >= end:
-            return
-        yield frame
 
 
 def _at_rate(read: Read, length_s: Fraction) -> Coefficients:

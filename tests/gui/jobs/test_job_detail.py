@@ -49,6 +49,22 @@ def test_the_steps_tell_how_far_it_is(state: JobState, stage: str, marks: list[S
     assert [line.mark for line in stage_lines(listed("a", state, stage=stage))] == marks
 
 
+@pytest.mark.parametrize(
+    ("stage", "marks"),
+    [
+        ("survey", [D, N, A, A, A, A]),
+        ("reference", [D, D, N, A, A, A]),
+        ("listen", [D, D, D, N, A, A]),
+    ],
+)
+def test_a_film_to_follow_is_a_step_of_its_own(stage: str, marks: list[StageMark]) -> None:
+    job = listed("a", JobState.RUNNING, stage=stage)
+    followed = job.request.model_copy(update={"options": {"pose_reference": "/nod.mp4"}})
+    lines = stage_lines(job.model_copy(update={"request": followed}))
+    assert [line.mark for line in lines] == marks
+    assert lines[2].text == "Reading the film to follow"
+
+
 def test_what_never_ran_has_no_step_it_stopped_at() -> None:
     assert {line.mark for line in stage_lines(interrupted("a"))} == {A}
 
