@@ -72,11 +72,7 @@ class _Calls:
 
 
 class Workshop(QObject):
-    """Starts workers and owns them until they have ended.
-
-    It hears them itself: objects of Python's below a worker that Qt deletes would at times be looked
-    at once more after they are gone.
-    """
+    """Starts workers and owns them until they have ended; hears them itself, so nothing lives below them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

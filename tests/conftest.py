@@ -47,6 +47,17 @@ def _collected_on_this_thread() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _no_layout_item_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Such an item ends the process at times, long after the test that left it."""
+    yield
+    if "qapp" in request.fixturenames:
+        from tests.kit.layout_items import items_left_behind  # noqa: PLC0415 - loads Qt
+
+        left = items_left_behind()
+        assert left == 0, f"{left} items: tests/kit/layout_items.py says how they come about"
+
+
+@pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings, journal, logs, caches and temporary files stay under tmp_path."""
     home = tmp_path / "lipsmith-home"
