@@ -19,6 +19,8 @@ COEFFICIENTS = 70  # 64 of expression, 6 of pose
 class MotionTrack:
     """Coefficients 25 times a second; any stretch of them takes next to no memory.
 
+    Their file lies in the job's scratch folder and goes with it.
+
     Args:
         coefficients: float32 (70,) a frame, counted from the beginning of the whole voice.
         start: Where the film begins in it, seconds.
@@ -52,10 +54,6 @@ class MotionTrack:
         for window, time in zip(made, times, strict=True):
             window[:] = self._around((self._start + time) * FPS).T
         return made
-
-    def close(self) -> None:
-        """Removes the file; nothing can be asked any more. May be called twice."""
-        self._coefficients.path.unlink(missing_ok=True)
 
     def _around(self, place: Fraction) -> NDArray[np.float32]:
         """float32 (27, 70) around a place between frames."""

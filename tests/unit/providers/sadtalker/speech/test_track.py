@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.errors import StorageError
 from providers.common.hearing.state_file import write_states
 from providers.sadtalker.speech.track import MotionTrack
 
@@ -58,12 +57,3 @@ def test_a_part_counts_from_its_own_beginning(tmp_path: Path) -> None:
     times = [Fraction(frame, 25) for frame in range(15)]
     np.testing.assert_array_equal(part.windows(times), [window(20 + one) for one in range(15)])
     assert part.frames == FRAMES
-
-
-def test_closed_it_leaves_nothing_and_says_so(tmp_path: Path) -> None:
-    one = track(tmp_path)
-    one.close()
-    one.close()
-    assert not (tmp_path / "track").exists()
-    with pytest.raises(StorageError):
-        one.windows([Fraction(0)])
