@@ -193,6 +193,7 @@ class Composition(QObject):
         self.lipsync.inhabited.connect(self._home.set_inhabited)
         self.lipsync.told.connect(self._tell)
         self.lipsync.failed.connect(self.tell_error)
+        self.lipsync.render_failed.connect(self._tell_failure)
         queue.counts_changed.connect(self._count)
         queue.finished.connect(self._notifier.job_ended)
         queue.told.connect(self.toasts.show)
@@ -294,6 +295,10 @@ class Composition(QObject):
         if job is not None:
             action = ToastAction(self.tr("Compare"), lambda: self.show_result(job))
         self.toasts.show(sentence, action)
+
+    def _tell_failure(self, job: str, sentence: str) -> None:
+        show = ToastAction(self.tr("Show queue"), lambda: self._show_job(job)) if job else None
+        self.toasts.show(sentence, show, is_error=True)
 
     def _count(self, waiting: int, running: int, _done: int, unknown: int) -> None:
         title = self.tr("Queue")

@@ -40,12 +40,14 @@ class LipSyncPage(QObject):
         told: (sentence, finished Job or None): worth a quiet message.
         price_wanted: A RenderRequest that a provider is to be paid for.
         failed: AppError that has no place on the page.
+        render_failed: (id of a job or empty, why there is no film or preview).
     """
 
     inhabited = Signal(bool)
     told = Signal(str, object)
     price_wanted = Signal(object)
     failed = Signal(object)
+    render_failed = Signal(str, str)
 
     def __init__(
         self,
@@ -189,6 +191,7 @@ class LipSyncPage(QObject):
         self.output.untouched_found.connect(self.time_line_view.set_untouched)
         self.render.previewed.connect(self.player.show_result)
         self.render.failed.connect(self.failed)
+        self.render.render_failed.connect(self.render_failed)
         self.side.failed.connect(self.failed)
         self.side.fix_requested.connect(self.fix)
 

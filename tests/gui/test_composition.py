@@ -193,6 +193,19 @@ def test_what_the_checks_ask_for(start: Start, monkeypatch: pytest.MonkeyPatch) 
     assert parts_of(start).toasts.shown
 
 
+def test_a_film_that_failed_is_shown_in_the_queue_on_request(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts, revealed = parts_of(start), []
+    monkeypatch.setattr(parts.queue.queue, "reveal", revealed.append)
+    parts.lipsync.render_failed.emit("a", "“a.mp4”: No face was found")
+    parts.lipsync.render_failed.emit("", "Preview of “a.png”: No face was found")
+    film, preview = parts.toasts.shown
+    assert film.is_error and preview.findChild(QPushButton) is None
+    film.findChild(QPushButton).click()
+    assert revealed == ["a"] and parts.window.page == "queue"
+
+
 def test_an_error_is_told_with_its_next_step(start: Start) -> None:
     parts_of(start).tell_error(StorageError("storage.full", "The disk is full", "Free some space"))
     assert [toast.text for toast in parts_of(start).toasts.shown] == [

@@ -27,7 +27,7 @@ def follow(service: Service, submit: Callable[[], str], console: Console, as_jso
             for event in _events_of(job, inbox):
                 if as_json:
                     write_out(encode(event).decode("ascii"))
-                _tell(event, console)
+                _tell(event, service, console)
         _tell_what_is_left(event, service, console)
     finally:
         unsubscribe()
@@ -48,7 +48,7 @@ def _events_of(job: str, inbox: "queue.Queue[ev.EventBase]") -> Iterator[ev.Even
             return
 
 
-def _tell(event: ev.EventBase, console: Console) -> None:
+def _tell(event: ev.EventBase, service: Service, console: Console) -> None:
     match event:
         case ev.Progress():
             console.progress(event)
@@ -57,7 +57,8 @@ def _tell(event: ev.EventBase, console: Console) -> None:
         case ev.Waiting():
             console.say(waiting_line(event))
         case ev.Failed() | ev.Unknown():
-            console.error(AppError.from_wire(event.error))
+            film = service.job(event.job).request.output.name
+            console.error(AppError.from_wire(event.error), film)
         case ev.CancelledEvent():
             console.say("Cancelled; no file was written.")
         case ev.Done():

@@ -85,13 +85,14 @@ def _tell_findings(service: Service, console: Console) -> None:
     for name in found.refused:
         console.warn(f"The setting “{name}” has an impossible value; its default is used")
     for job in service.interrupted:
-        console.warn(f"The job {job.id} was interrupted; `lipsmith jobs retry {job.id}` repeats it")
+        name = job.request.output.name
+        console.warn(f"{name} was interrupted; `lipsmith jobs retry {job.id}` repeats it")
 
 
 def _tell_unknown(service: Service, console: Console) -> None:
     """What may have been paid for and nobody fetched; told until somebody decides."""
     for job in service.unknown():
-        console.warn(f"Nobody knows what became of the job {job.id}: {ways_on(job.id)}")
+        console.warn(f"Nobody knows what became of {job.request.output.name}: {ways_on(job.id)}")
 
 
 def _log_to_file(paths: AppPaths) -> None:

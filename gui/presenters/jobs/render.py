@@ -16,6 +16,7 @@ from core.errors import AppError
 from gui.bridge import Bridge
 from gui.presenters.errands import Errands
 from gui.presenters.inputs.draft import DEFAULT_ENGINE, RenderDraft
+from gui.presenters.words import failure_words, preview_failure_words
 from gui.workers import Workshop
 
 PREVIEW_S = 3.0
@@ -56,7 +57,8 @@ class RenderPresenter(QObject):
         previewing: The same of the preview.
         rendered: A render of this window has ended well (Job).
         previewed: A preview of the files that are there: (path, its RenderRequest).
-        failed: AppError, when a job could not be started or failed.
+        failed: AppError, when a job could not be started.
+        render_failed: (id of a job of which there is no film, why); of a preview without the id.
     """
 
     rendering = Signal(object)
@@ -64,6 +66,7 @@ class RenderPresenter(QObject):
     rendered = Signal(object)
     previewed = Signal(object, object)
     failed = Signal(object)
+    render_failed = Signal(str, str)
 
     def __init__(
         self,
@@ -262,7 +265,8 @@ class RenderPresenter(QObject):
                     self.previewed.emit(Path(event.path), request)
             case ev.Failed():
                 self._end_preview()
-                self.failed.emit(AppError.from_wire(event.error))
+                error = AppError.from_wire(event.error)
+                self.render_failed.emit("", preview_failure_words(request.source.name, error))
             case ev.CancelledEvent():
                 self._end_preview()
 
@@ -291,7 +295,8 @@ class RenderPresenter(QObject):
                     failed=self.failed.emit,
                 )
             case ev.Failed() | ev.Unknown():
-                self.failed.emit(AppError.from_wire(event.error))
+                error = AppError.from_wire(event.error)
+                self.render_failed.emit(event.job, failure_words(before.output.name, error))
 
     def _tell_rendering(self) -> None:
         """The one that is furthest is told about."""

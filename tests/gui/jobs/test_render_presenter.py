@@ -16,6 +16,7 @@ from core.errors import StorageError
 from gui.bridge import Bridge
 from gui.presenters.inputs.draft import RenderDraft
 from gui.presenters.jobs.render import RenderPresenter
+from gui.presenters.words import failure_words
 from gui.workers import Workshop
 from tests.kit.fake_engine import CONTENT, ENGINE, FakeCatalogue
 from tests.kit.inputs import photo_face, voice_input
@@ -127,12 +128,31 @@ def test_a_preview_of_files_that_were_replaced_is_not_wanted(
 
 @pytest.mark.expects_warnings
 def test_a_failure_is_told_in_its_own_words(
+    presenter: RenderPresenter, fill: Fill, service: Service, qtbot: QtBot
+) -> None:
+    fill(options=(("mode", "app_error"),))
+    with qtbot.waitSignal(presenter.render_failed) as told:
+        presenter.generate()
+    job, sentence = told.args
+    assert sentence.startswith("“face_lipsync.mp4”: No face was found")
+    assert service.job(job).request.output.name == "face_lipsync.mp4"
+
+
+@pytest.mark.expects_warnings
+def test_a_preview_that_fails_says_of_what_it_was(
     presenter: RenderPresenter, fill: Fill, qtbot: QtBot
 ) -> None:
     fill(options=(("mode", "app_error"),))
-    with qtbot.waitSignal(presenter.failed) as told:
-        presenter.generate()
-    assert told.args[0].title
+    with qtbot.waitSignal(presenter.render_failed) as told:
+        presenter.preview(0.0, with_builtin=False)
+    job, sentence = told.args
+    assert job == "" and sentence.startswith("Preview of “face.png”: No face was found")
+
+
+def test_an_error_that_names_its_film_names_it_once(qapp: object) -> None:
+    error = StorageError("storage.exists", "film.mp4 is there already", "Choose another name")
+    assert failure_words("film.mp4", error) == "film.mp4 is there already. Choose another name"
+    assert failure_words("other.mp4", error).startswith("“other.mp4”: film.mp4 is there")
 
 
 def test_nothing_is_started_without_a_voice(

@@ -29,6 +29,15 @@ def test_waiting_is_told(desk: Desk) -> None:
     assert "Waiting until " in desk.err and "Waiting: It is still busy" in desk.err
 
 
+@pytest.mark.parametrize("mode", [Mode.FAILED, Mode.LOST])
+def test_an_error_names_its_film_among_those_of_others(desk: Desk, mode: Mode) -> None:
+    desk.render(mode)
+    why = {Mode.FAILED: "It found no face", Mode.LOST: "No clear answer"}[mode]
+    assert f"Error: film.mp4: {why}\n" in desk.err
+    if mode is Mode.LOST:
+        assert "Nobody knows what became of film.mp4: " in desk_err(desk, "jobs")
+
+
 def test_programs_are_told_no_price_but_every_event(desk: Desk) -> None:
     assert desk.render(Mode.PATIENT, "--json") == 0
     assert desk.err == ""
