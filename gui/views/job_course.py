@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.models.job_card import StageLine
 from gui.theme import Theme
+from gui.widgets.emptied import empty
 from gui.widgets.icon_mark import IconMark
 from gui.widgets.jobs.stage_list import StageList
 from gui.widgets.labels import label
@@ -37,10 +38,7 @@ class JobCourse(QWidget):
             self._list_warnings()
 
     def _list_warnings(self) -> None:
-        while (item := self._warnings.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._warnings)
         for text in self._told:
             self._warnings.addWidget(self._warning_line(text))
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.theme import Theme
+from gui.widgets.emptied import empty
 from gui.widgets.icon_mark import IconMark
 from gui.widgets.labels import button, label
 
@@ -72,9 +73,7 @@ class DropPage(QWidget):
 
     def set_recent(self, files: Sequence[Path]) -> None:
         """Files of earlier days, one button each."""
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._recent)
         if files:
             heading = label(self.tr("Recent"), "section", self)
             self._recent.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -1,11 +1,12 @@
 """What a render in the cloud costs and sends, the sentence to agree to, and the button that orders."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.models.cloud import CostCard
 from gui.theme import Theme
 from gui.views.cloud.frame import DialogFrame
+from gui.widgets.emptied import empty
 from gui.widgets.fact_list import FactList
 from gui.widgets.labels import button, ground, label
 from gui.widgets.panel.calm_wheel import CalmWheel
@@ -123,11 +124,7 @@ class CostSheet(DialogFrame):
         if sends == self._shown_sends:
             return
         self._shown_sends = sends
-        while (item := self._sends.takeAt(0)) is not None:
-            old = item.widget()
-            assert isinstance(old, QLabel)
-            old.hide()
-            old.deleteLater()
+        empty(self._sends)
         for sent in sends:
             self._sends.addWidget(label(f"• {sent}", "", self.pane.inside, wrap=True))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from gui.models.setup import BuildLine
+from gui.widgets.emptied import empty
 from gui.widgets.labels import label
 
 
@@ -40,11 +41,7 @@ class BuildList(QWidget):
     def _make(self) -> None:
         for old in self._group.buttons():
             self._group.removeButton(old)
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            assert widget is not None
-            widget.hide()
-            widget.deleteLater()
+        empty(self._column)
         for place, build in enumerate(self._builds):
             choice = QRadioButton(build.title, self)
             choice.setEnabled(build.is_possible)

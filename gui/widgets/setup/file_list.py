@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.models.setup import FileLine
 from gui.theme import Theme
 from gui.widgets.elided import ElidedLabel
+from gui.widgets.emptied import empty
 from gui.widgets.labels import button, label
 from gui.widgets.panel.badge import Badge
 from gui.widgets.settings.settings_section import breakable
@@ -32,11 +33,7 @@ class FileList(QWidget):
         if tuple(files) == self._lines:
             return
         self._lines = tuple(files)
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            assert old is not None
-            old.hide()
-            old.deleteLater()
+        empty(self._column)
         for group in _by_source(files):
             self._column.addWidget(self._made(group))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gui.models.checks import CheckLine
 from gui.theme import Theme
+from gui.widgets.emptied import empty
 from gui.widgets.panel.check_line import CheckLineView
 
 
@@ -30,11 +31,7 @@ class NoteList(QWidget):
 
     def say(self, notes: Sequence[CheckLine]) -> None:
         """Other notes in place of the last ones."""
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            assert old is not None
-            old.hide()
-            old.deleteLater()
+        empty(self._column)
         for note in notes:
             made = CheckLineView(self._theme, note, self, look=self._look)
             made.fix_pressed.connect(lambda _fix: self.fix_pressed.emit())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.models.checks import CheckLine
 from gui.theme import Theme
+from gui.widgets.emptied import empty
 from gui.widgets.panel.check_line import CheckLineView
 
 
@@ -31,11 +32,7 @@ class NoticeList(QWidget):
         if tuple(lines) == self._lines:
             return
         self._lines = tuple(lines)
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            assert old is not None
-            old.hide()
-            old.deleteLater()
+        empty(self._column)
         for line in lines:
             made = CheckLineView(self._theme, line, self)
             made.engine_pressed.connect(self.engine_requested)
