@@ -14,6 +14,7 @@ from core.app.setup.moving import Mover
 from core.app.setup.planning import Planner
 from core.app.setup.proof import Prover
 from core.app.setup.running import Runner
+from core.app.setup.sample_film import SampleFilms
 from core.app.setup.stock import Stock
 from core.app.setup.turns import Turns
 from core.app.speed_log import SpeedLog
@@ -69,7 +70,7 @@ class SetupParts:
             self.builder,
             self.checker,
             fetcher,
-            Prover(catalogue, installation, pools, speeds, paths),
+            Prover(SampleFilms(catalogue, installation, pools), installation, pools, speeds, paths),
             settings,
             machine,
             self.begun,

@@ -23,18 +23,30 @@ class Watch:
         self._clock = clock
         self._tell = tell
         self._kept = kept
+        self._before: float | None = None
         self._seen: list[tuple[float, int]] = []
         self.picture: Path | None = None
 
     @property
     def frames_per_s(self) -> float | None:
-        """Between the first and the last frames that were told; None for too few of them."""
+        """Between the first and the last frames that were told, where there are enough of them.
+
+        Else from what was told before them: with their first batch, and what it had to wait for. None
+        where nobody told of frames.
+        """
         if not self._seen:
             return None
         (began, first), (ended, last) = self._seen[0], self._seen[-1]
-        if last - first < _LEAST_FRAMES or ended <= began:
+        if last - first >= _LEAST_FRAMES and ended > began:
+            return (last - first) / (ended - began)
+        if self._before is None or ended <= self._before:
             return None
-        return (last - first) / (ended - began)
+        return last / (ended - self._before)
+
+    def begin_anew(self) -> None:
+        """Another film comes; the picture stays."""
+        self._before = None
+        self._seen = []
 
     def __call__(self, event: ev.EventBase) -> None:
         match event:
@@ -52,6 +64,8 @@ class Watch:
                         left_s=left_s,
                     )
                 )
+            case ev.Progress() if not self._seen:
+                self._before = self._clock()
             case ev.Warned(text=text):
                 self._tell(LogLine(text=text))
             case _:

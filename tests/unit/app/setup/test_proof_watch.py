@@ -37,12 +37,29 @@ def test_the_speed_is_that_of_the_frames_and_not_of_the_start(tmp_path: Path) ->
     ]
 
 
-def test_too_few_frames_tell_no_speed(tmp_path: Path) -> None:
+def test_few_frames_are_counted_with_what_they_had_to_wait_for(tmp_path: Path) -> None:
     clock = Clock()
     watch = Watch(lambda _: None, tmp_path / "kept.jpg", clock)
     assert watch.frames_per_s is None
+    watch(ev.Progress(job="t", stage="listen", fraction=1.0))
+    rendered(watch, clock, (8.0, 1), (8.0, 2))
+    assert watch.frames_per_s == pytest.approx(1 / 4)
+
+
+def test_frames_that_nothing_came_before_tell_no_speed(tmp_path: Path) -> None:
+    clock = Clock()
+    watch = Watch(lambda _: None, tmp_path / "kept.jpg", clock)
     rendered(watch, clock, (0.0, 24), (0.1, 25))
     assert watch.frames_per_s is None
+
+
+def test_another_film_is_measured_by_itself(tmp_path: Path) -> None:
+    clock = Clock()
+    watch = Watch(lambda _: None, tmp_path / "kept.jpg", clock)
+    rendered(watch, clock, (0.0, 1), (2.0, 2))
+    watch.begin_anew()
+    rendered(watch, clock, (10.0, 1), (11.0, 12))
+    assert watch.frames_per_s == pytest.approx(11)
 
 
 def test_the_first_frame_is_kept_and_warnings_are_told(tmp_path: Path) -> None:
