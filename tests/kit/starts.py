@@ -56,7 +56,8 @@ class Starts:
         return start
 
     def close(self) -> None:
-        for start in self._made:
+        # The latest first: each gives back what it found, such as the hook of faults.
+        for start in reversed(self._made):
             start.window.set_close_guard(lambda: True)
             start.window.close()
             start.close()
