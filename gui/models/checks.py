@@ -27,6 +27,7 @@ class CheckLine:
         fix_label: The button's words.
         engine: Id of an engine that its button chooses; empty for none.
         other: What a second button asks for, with the words ``other_label``; None for none.
+        details: Sentences that are shown when a person wants them.
     """
 
     mood: Mood
@@ -37,6 +38,7 @@ class CheckLine:
     engine: str = ""
     other: Fix | None = None
     other_label: str = ""
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from gui.theme import Theme
 from gui.widgets.labels import label
 from gui.widgets.panel.check_line import CheckLineView
 from gui.widgets.panel.fitting_area import FittingArea
+from gui.widgets.panel.folded_line import FoldedLine
 
 
 class ChecksView(QWidget):
@@ -21,6 +22,7 @@ class ChecksView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shown: tuple[CheckLine, ...] | None = None
+        self._is_unfolded = False  # by a person: other findings leave it so
         self._busy = label(self.tr("checking …"), "small", self)
         self._list = QWidget()
         self._lines = QVBoxLayout(self._list)
@@ -57,8 +59,20 @@ class ChecksView(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for line in lines:
-            made = CheckLineView(self._theme, line, self._list)
-            made.fix_pressed.connect(self.fix_requested)
-            made.engine_pressed.connect(self.engine_requested)
-            self._lines.addWidget(made)
+            self._lines.addWidget(self._folded(line) if line.details else self._plain(line))
         self.rebuilt.emit()
+
+    def _plain(self, line: CheckLine) -> QWidget:
+        made = CheckLineView(self._theme, line, self._list)
+        made.fix_pressed.connect(self.fix_requested)
+        made.engine_pressed.connect(self.engine_requested)
+        return made
+
+    def _folded(self, line: CheckLine) -> QWidget:
+        made = FoldedLine(self._theme, line, self._list)
+        made.unfold(is_open=self._is_unfolded)
+        made.unfolded.connect(self._keep_fold)
+        return made
+
+    def _keep_fold(self, is_unfolded: bool) -> None:
+        self._is_unfolded = is_unfolded

@@ -145,6 +145,10 @@
         <translation>Optionen zurücksetzen</translation>
     </message>
     <message>
+        <source>What {engine} gets and keeps</source>
+        <translation>Was {engine} bekommt und behält</translation>
+    </message>
+    <message>
         <source>Face {number} of {count} speaks</source>
         <translation>Gesicht {number} von {count} spricht</translation>
     </message>
@@ -1383,6 +1387,17 @@
     <message>
         <source>Pictures of the face</source>
         <translation>Bilder des Gesichts</translation>
+    </message>
+</context>
+<context>
+    <name>FoldedLine</name>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ _MOODS = {
 _ORDER = (Mood.MISSING, Mood.BAD, Mood.WARNING, Mood.GOOD, Mood.INFO, Mood.TIME)
 _ESTIMATE = "estimate"
 _NOT_OURS = "cloud_several_faces"  # who speaks is the provider's choice
+_OF_SENDING = {"cloud_sends", "cloud_keeps"}  # in full on the sheet that asks whether to send
 
 
 def missing_lines(state: DraftState, *, speaks_texts: bool = False) -> tuple[CheckLine, ...]:
@@ -42,9 +43,16 @@ def missing_lines(state: DraftState, *, speaks_texts: bool = False) -> tuple[Che
     return tuple(lines)
 
 
-def check_lines(issues: Sequence[Issue], state: DraftState) -> tuple[CheckLine, ...]:
-    """The findings, the worst first, with a good word where the face deserves one."""
-    told = [_finding(issue) for issue in issues]
+def check_lines(
+    issues: Sequence[Issue], state: DraftState, *, engine: str
+) -> tuple[CheckLine, ...]:
+    """The findings, the worst first, with a good word where the face deserves one.
+
+    Args:
+        engine: Title of the one that they are about.
+    """
+    told = [_finding(issue) for issue in issues if issue.code not in _OF_SENDING]
+    told += _sending(issues, engine)
     if not any(line.mood is Mood.BAD for line in told):
         told += _praise(issues, state)
     return tuple(sorted(told, key=lambda line: _ORDER.index(line.mood)))
@@ -83,6 +91,15 @@ def _finding(issue: Issue) -> CheckLine:
         return line
     other = Fix.USE_SHOWN_FRAME
     return replace(line, other=other, other_label=fix_words(other))
+
+
+def _sending(issues: Sequence[Issue], engine: str) -> tuple[CheckLine, ...]:
+    """What leaves this computer, in one line that unfolds."""
+    told = tuple(translated(issue.title) for issue in issues if issue.code in _OF_SENDING)
+    if not told:
+        return ()
+    text = translate("Checks", "What {engine} gets and keeps").format(engine=engine)
+    return (CheckLine(Mood.INFO, text, details=told),)
 
 
 def _line(mood: Mood, text: str, fix: Fix | None, hint: str = "") -> CheckLine:

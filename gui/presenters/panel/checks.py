@@ -13,6 +13,7 @@ from core.domain.request import RenderRequest
 from core.errors import AppError
 from core.platform.stop import StopToken
 from gui.bridge import Bridge
+from gui.messages import translated
 from gui.models.checks import CheckLine, ChecksState, Mood
 from gui.presenters.inputs.draft import RenderDraft
 from gui.presenters.panel.check_words import check_lines, missing_lines
@@ -45,6 +46,7 @@ class ChecksPresenter(QObject):
         super().__init__(parent)
         self._draft, self._service, self._bridge = draft, service, bridge
         engines = service.engines()
+        self._titles = {one.id: translated(one.title) for one in engines}
         self._speakers = {one.id for one in engines if one.capabilities.text_input}
         self._asked: RenderRequest | None = None
         self._question = 0
@@ -164,7 +166,8 @@ class ChecksPresenter(QObject):
             return ChecksState(missing)
         if self._issues is None:
             return ChecksState(self._kept_lines(), is_checking=self._is_checking)
-        lines = check_lines(self._issues, draft)
+        title = self._titles.get(draft.engine, draft.engine)
+        lines = check_lines(self._issues, draft, engine=title)
         if any(issue.code in CODES for issue in self._issues):
             lines += self._others
         return ChecksState(lines, is_checking=self._is_checking)

@@ -30,8 +30,6 @@ class CheckLineView(QWidget):
         self, theme: Theme, line: CheckLine, parent: QWidget | None = None, *, look: str = ""
     ) -> None:
         super().__init__(parent)
-        mark = IconMark(theme, self)
-        mark.set_icon(*_MARKS[line.mood])
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(line.text, look, self, wrap=True))
@@ -46,7 +44,7 @@ class CheckLineView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(made_mark(theme, line, self), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
     def _add(
@@ -56,3 +54,10 @@ class CheckLineView(QWidget):
         made.setAccessibleDescription(line.text)
         made.clicked.connect(press)
         words.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def made_mark(theme: Theme, line: CheckLine, parent: QWidget) -> IconMark:
+    """The shape of what kind of line it is."""
+    mark = IconMark(theme, parent)
+    mark.set_icon(*_MARKS[line.mood])
+    return mark

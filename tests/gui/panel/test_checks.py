@@ -230,14 +230,56 @@ def test_the_real_service_answers(parts: Parts, qtbot: QtBot, tmp_path: Path) ->
 
 def test_the_worst_comes_first_and_a_button_stands_for_its_hint(tmp_path: Path) -> None:
     state = DraftState(face=video_face(tmp_path, 4, faces=3), face_n=2)
-    lines = check_lines((ESTIMATE, WARNING), state)
+    lines = check_lines((ESTIMATE, WARNING), state, engine="Fake")
     assert [line.mood for line in lines] == [Mood.WARNING, Mood.GOOD, Mood.TIME]
     assert lines[1].text == "Face 2 of 3 speaks"
     theirs = Issue(severity=Severity.WARNING, code="cloud_several_faces", title="It chooses")
-    assert [line.text for line in check_lines((theirs,), state)] == ["It chooses"]
-    lines = check_lines((ESTIMATE, WARNING, ERROR), state)
+    assert [line.text for line in check_lines((theirs,), state, engine="Fake")] == ["It chooses"]
+    lines = check_lines((ESTIMATE, WARNING, ERROR), state, engine="Fake")
     assert [line.mood for line in lines] == [Mood.BAD, Mood.WARNING, Mood.TIME]
     assert (lines[0].hint, lines[0].fix_label) == ("", "Replace the file")
+
+
+def test_what_is_sent_is_one_line_and_what_it_costs_stays_in_sight() -> None:
+    told = [
+        Issue(severity=Severity.INFO, code=code, title=title)
+        for code, title in (
+            ("cloud_cost", "Credits: about 1"),
+            ("cloud_sends", "To Tiny: The photo"),
+            ("cloud_sends", "To Tiny: The voice"),
+            ("cloud_keeps", "Tiny keeps nothing."),
+        )
+    ]
+    cost, sending = check_lines(told, DraftState(), engine="Tiny")
+    assert cost.text == "Credits: about 1" and cost.details == ()
+    assert sending.text == "What Tiny gets and keeps"
+    assert sending.details == ("To Tiny: The photo", "To Tiny: The voice", "Tiny keeps nothing.")
+
+
+def test_details_are_shown_on_request_and_stay_so(theme: Theme, qtbot: QtBot) -> None:
+    view = ChecksView(theme)
+    qtbot.addWidget(view)
+    view.resize(300, 400)
+    view.show()
+    sending = CheckLine(Mood.INFO, "What Tiny gets", details=("The photo", "The voice"))
+
+    def said() -> list[str]:
+        return [made.text() for made in view.findChildren(QLabel) if made.isVisible()]
+
+    view.set_state(ChecksState((sending,)))
+    qtbot.waitUntil(lambda: "What Tiny gets" in said())
+    folded = area_height(view)
+    assert "The photo" not in said()
+    qtbot.mouseClick(view.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: area_height(view) > folded)
+    assert {"The photo", "The voice"} <= set(said())
+
+    view.set_state(ChecksState((CheckLine(Mood.WARNING, "The face is small"), sending)))
+    qtbot.waitUntil(lambda: "The voice" in said())
+    hide = next(made for made in view.findChildren(QPushButton) if made.isVisible())
+    assert (hide.text(), hide.accessibleDescription()) == ("Hide", "What Tiny gets")
+    hide.click()
+    qtbot.waitUntil(lambda: "The voice" not in said())
 
 
 def test_every_fix_has_words() -> None:
@@ -328,7 +370,7 @@ def test_of_a_film_for_photos_the_best_frame_or_the_one_on_screen(
     )
     view = ChecksView(theme)
     qtbot.addWidget(view)
-    view.set_state(ChecksState(check_lines((no_photo,), DraftState())))
+    view.set_state(ChecksState(check_lines((no_photo,), DraftState(), engine="Fake")))
     best, shown = view.findChildren(QPushButton)
     asked: list[Fix] = []
     view.fix_requested.connect(asked.append)
