@@ -17,19 +17,17 @@ def render_job(
     clock: Clock,
     provider: Provider,
     *,
-    resolves: ModuleType,
-    renders: ModuleType,
+    engine: ModuleType,
     render: str = "render",
 ) -> None:
     """Renders a job; the last line that is printed is JSON.
 
     Args:
-        resolves: The module that asks for the precision, ``resolve``.
-        renders: The module that begins the render once everything is loaded.
-        render: Its function that does so.
+        engine: The module of its session, which asks for the precision (``resolve``).
+        render: What it calls once everything is loaded.
     """
-    device = _note_device(resolves)
-    loaded = _note_start(renders, render, clock)
+    device = _note_device(engine)
+    loaded = _note_start(engine, render, clock)
     context = SilentContext(job.folder)
     session = provider.open(job.setup())
     request = RenderRequest(

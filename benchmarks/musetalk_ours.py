@@ -17,7 +17,7 @@ from core.compose.colour_match import ColourMatcher
 from core.compose.texture import TextureMatcher
 from core.domain.picture import RgbImage
 from providers.common.faces.face_parsing import SIDE, SKIN, FaceParser, Labels
-from providers.musetalk import engine, shelf
+from providers.musetalk import engine
 from providers.musetalk.manifest import PROVIDER
 from providers.musetalk.network import MuseTalkNetwork
 
@@ -27,7 +27,7 @@ def main() -> None:
     _watch(clock)
     if job.stand_ins:
         _replace_networks()
-    render_job(job, clock, PROVIDER, resolves=shelf, renders=engine)
+    render_job(job, clock, PROVIDER, engine=engine)
 
 
 def _watch(clock: Clock) -> None:

@@ -26,7 +26,7 @@ def main() -> None:
     clock.time("hear", model, "hear")
     clock.time("paint", Painter, "paint")
     clock.time("join", Joiner, "patch")
-    render_job(job, clock, PROVIDER, resolves=engine, renders=engine, render="render_portrait")
+    render_job(job, clock, PROVIDER, engine=engine, render="render_portrait")
 
 
 if __name__ == "__main__":

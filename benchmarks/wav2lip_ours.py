@@ -24,7 +24,7 @@ def main() -> None:
     clock.time("crop", model, "face_crop")
     clock.time("paint", Wav2LipNetwork, "paint")
     clock.time("join", Joiner, "patch")
-    render_job(job, clock, PROVIDER, resolves=engine, renders=engine)
+    render_job(job, clock, PROVIDER, engine=engine)
 
 
 if __name__ == "__main__":

@@ -13,16 +13,18 @@ from core.pipeline.render import render
 from providers.common.choices import Compat
 from providers.common.computing.batches import Batches, auto_batch
 from providers.common.computing.device import open_compute
+from providers.common.computing.precision import resolve
+from providers.common.computing.shelf import Shelf
 from providers.common.computing.stoppable import stoppable
 from providers.common.faces.face_mesh import MeshFinder
 from providers.common.hearing.voice_activity import VoiceActivity
 from providers.common.hearing.whisper_states import load_whisper
 from providers.musetalk.model import Ears, MuseTalkModel
+from providers.musetalk.networks import Choice, Networks
 from providers.musetalk.options import MuseTalkOptions
 from providers.musetalk.points import face_points
 from providers.musetalk.preparation import Preparation, kept_faces
 from providers.musetalk.seam import SeamSettings
-from providers.musetalk.shelf import Networks, NetworkShelf
 
 
 class MuseTalkSession:
@@ -34,7 +36,7 @@ class MuseTalkSession:
         self._setup = setup
         self._compute = open_compute(setup.device)
         self._ears = Ears(load_whisper(setup, self._compute), VoiceActivity())
-        self._shelf = NetworkShelf(setup, self._compute)
+        self._shelf = Shelf(self._compute.device, self._load)
         self._finder = MeshFinder()  # last: it is to be closed
 
     def run(self, request: RenderRequest, context: RunContext, temp: Path) -> SyncResult:
@@ -58,7 +60,7 @@ class MuseTalkSession:
         context: RunContext,
         stack: ExitStack,
     ) -> MuseTalkModel:
-        networks = self._shelf.networks(options, context)
+        networks = self._shelf.networks(Choice.of(options), context)
         device = networks.compute.device
         stack.enter_context(stoppable(networks.nets, device, context.checkpoint))
         stack.callback(networks.painter.tell, context)  # what became of compiling is known then
@@ -74,6 +76,10 @@ class MuseTalkSession:
             upstream_fps,
             context,
         )
+
+    def _load(self, choice: Choice, context: RunContext) -> Networks:
+        compute = resolve(self._compute, choice.precision, context)
+        return Networks.load(self._setup, choice, compute)
 
     def _preparation(
         self,

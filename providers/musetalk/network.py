@@ -5,7 +5,6 @@ in a single step without noise. Deviation: the latents of a picture are the post
 sample, so that the same face gives the same numbers each time.
 """
 
-import gc
 import math
 from collections.abc import Sequence
 from functools import cache
@@ -17,7 +16,6 @@ from torch import Tensor, nn
 
 from core.domain.engine import EngineSetup, RunContext
 from core.domain.picture import RgbImage
-from providers.common.computing.batches import free_memory
 from providers.common.computing.compiling import Compiled, compiled
 from providers.common.computing.device import Compute
 from providers.common.sd_vae import SdVae
@@ -33,8 +31,8 @@ class MuseTalkNetwork:
     """UNet and autoencoder on their device. Frames of a batch do not influence each other."""
 
     def __init__(self, unet: nn.Module, vae: SdVae, compute: Compute) -> None:
-        self._unet: nn.Module | None = unet
-        self._vae: SdVae | None = vae
+        self._unet = unet
+        self._vae = vae
         self.compute = compute
 
     @property
@@ -44,9 +42,7 @@ class MuseTalkNetwork:
 
     @property
     def nets(self) -> tuple[nn.Module, ...]:
-        """What computes; none once it is closed."""
-        if self._unet is None or self._vae is None:
-            return ()
+        """What computes."""
         return self._unet, self._vae.encoder, self._vae.decoder
 
     def tell(self, context: RunContext) -> None:
@@ -65,7 +61,7 @@ class MuseTalkNetwork:
             (n, 8, 32, 32) in ``dtype`` on the device: latents with the lower half black, then of all.
         """
         whole = as_input(crops)
-        latents = self._open_vae().encode(torch.cat([without_lower_half(whole), whole]))
+        latents = self._vae.encode(torch.cat([without_lower_half(whole), whole]))
         return torch.cat(latents.chunk(2), dim=1).to(self.dtype)
 
     def predict(self, latents: Tensor, audio: NDArray[np.float32]) -> Tensor:
@@ -79,7 +75,6 @@ class MuseTalkNetwork:
             Float (n, 4, 32, 32) in the network's precision.
         """
         device, dtype = self.compute.device, self.compute.dtype
-        assert self._unet is not None, "the network was closed"
         with torch.inference_mode():
             heard = torch.from_numpy(audio).to(device, dtype) + positions().to(device, dtype)
             seen = latents.to(device, dtype, memory_format=torch.channels_last)
@@ -88,21 +83,11 @@ class MuseTalkNetwork:
 
     def decode(self, latents: Tensor) -> list[RgbImage]:
         """The pictures of latents: uint8 RGB (256, 256, 3) each for float (n, 4, 32, 32)."""
-        return as_pictures(self._open_vae().decode(latents))
+        return as_pictures(self._vae.decode(latents))
 
     def inpaint(self, latents: Tensor, audio: NDArray[np.float32]) -> list[RgbImage]:
         """The faces that say this: uint8 RGB (256, 256, 3) each. Arguments as of ``predict``."""
         return self.decode(self.predict(latents, audio))
-
-    def close(self) -> None:
-        """Gives the memory back, that of the GPU as well. May be called twice."""
-        self._unet = self._vae = None
-        gc.collect()  # a network that was compiled is known to what it was compiled to
-        free_memory(self.compute.device)
-
-    def _open_vae(self) -> SdVae:
-        assert self._vae is not None, "the network was closed"
-        return self._vae
 
 
 def load_network(

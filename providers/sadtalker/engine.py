@@ -12,6 +12,7 @@ from providers.common.choices import Precision
 from providers.common.computing.batches import Batches
 from providers.common.computing.device import open_compute
 from providers.common.computing.precision import resolve
+from providers.common.computing.shelf import Shelf
 from providers.common.computing.stoppable import stoppable
 from providers.common.faces.face_mesh import MeshFinder
 from providers.common.hearing.voice_activity import VoiceActivity
@@ -34,7 +35,7 @@ class SadTalkerSession:
         self._setup = setup
         self._compute = open_compute(setup.device)
         self._activity = VoiceActivity()
-        self._loaded: tuple[_Choice, Networks] | None = None  # one set: each has 0.7 GB
+        self._shelf = Shelf(self._compute.device, self._load)
         self._finder = MeshFinder()  # last: it is to be closed
 
     def run(self, request: RenderRequest, context: RunContext, temp: Path) -> SyncResult:
@@ -49,7 +50,7 @@ class SadTalkerSession:
     def close(self) -> None:
         """Frees the networks and the memory of the GPU."""
         self._finder.close()
-        self._unload()
+        self._shelf.close()
 
     def _model(
         self,
@@ -58,7 +59,8 @@ class SadTalkerSession:
         context: RunContext,
         stack: ExitStack,
     ) -> SadTalkerModel:
-        networks = self._networks(options, context)
+        choice = options.size, options.preprocess.is_full, options.precision
+        networks = self._shelf.networks(choice, context)
         compute, reader = networks.painter.compute, networks.reader
         landmarks = open_landmarks(self._setup, options, reader.compute)
         stack.enter_context(stoppable(networks.nets, compute.device, context.checkpoint))
@@ -73,18 +75,7 @@ class SadTalkerSession:
             context,
         )
 
-    def _networks(self, options: SadTalkerOptions, context: RunContext) -> Networks:
-        choice = (options.size, options.preprocess.is_full, options.precision)
-        if self._loaded is None or self._loaded[0] != choice:
-            context.progress("load", None)
-            self._unload()
-            compute = resolve(self._compute, options.precision, context)
-            size, is_full = options.size, options.preprocess.is_full
-            networks = Networks.load(self._setup, size, compute, is_full=is_full)
-            self._loaded = choice, networks
-        return self._loaded[1]
-
-    def _unload(self) -> None:
-        if self._loaded is not None:
-            self._loaded[1].close()
-            self._loaded = None
+    def _load(self, choice: _Choice, context: RunContext) -> Networks:
+        size, is_full, precision = choice
+        compute = resolve(self._compute, precision, context)
+        return Networks.load(self._setup, size, compute, is_full=is_full)

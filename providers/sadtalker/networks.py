@@ -37,7 +37,3 @@ class Networks:
     def nets(self) -> tuple[nn.Module, ...]:
         """What computes for a whole job; whoever reads a face sees to that by itself."""
         return (*self.speech.nets, *self.painter.nets)
-
-    def close(self) -> None:
-        """Gives the memory back, that of the GPU as well."""
-        self.painter.close()

@@ -15,6 +15,7 @@ from providers.common.choices import Compat, Precision
 from providers.common.computing.batches import Batches
 from providers.common.computing.device import open_compute
 from providers.common.computing.precision import resolve
+from providers.common.computing.shelf import Shelf
 from providers.common.computing.stoppable import stoppable
 from providers.common.faces.face_mesh import MeshFinder
 from providers.common.hearing.voice_activity import VoiceActivity
@@ -37,7 +38,7 @@ class Wav2LipSession:
         self._setup = setup
         self._compute = open_compute(setup.device)
         self._activity = VoiceActivity()
-        self._networks: dict[_Choice, Wav2LipNetwork] = {}  # small ones: all stay
+        self._shelf = Shelf(self._compute.device, self._load)
         self._finder = MeshFinder()  # last: it is to be closed
 
     def run(self, request: RenderRequest, context: RunContext, temp: Path) -> SyncResult:
@@ -53,11 +54,9 @@ class Wav2LipSession:
         return made.model_copy(update={"input_sha256": made.input_sha256 | given})
 
     def close(self) -> None:
-        """Frees the networks and the memory of the GPU."""
+        """Frees the network and the memory of the GPU."""
         self._finder.close()
-        for network in self._networks.values():
-            network.close()
-        self._networks.clear()
+        self._shelf.close()
 
     def _model(
         self,
@@ -66,7 +65,7 @@ class Wav2LipSession:
         context: RunContext,
         stack: ExitStack,
     ) -> Wav2LipModel:
-        network = self._network(options, context)
+        network = self._shelf.networks((options.checkpoint, options.precision), context)
         compute = network.compute
         stack.enter_context(stoppable(network.nets, compute.device, context.checkpoint))
         is_upstream = options.compat is Compat.UPSTREAM
@@ -81,13 +80,9 @@ class Wav2LipSession:
             context,
         )
 
-    def _network(self, options: Wav2LipOptions, context: RunContext) -> Wav2LipNetwork:
-        choice = (options.checkpoint, options.precision)
-        if choice not in self._networks:
-            context.progress("load", None)
-            compute = resolve(self._compute, options.precision, context)
-            self._networks[choice] = load_network(self._setup, options.checkpoint, compute)
-        return self._networks[choice]
+    def _load(self, choice: _Choice, context: RunContext) -> Wav2LipNetwork:
+        checkpoint, precision = choice
+        return load_network(self._setup, checkpoint, resolve(self._compute, precision, context))
 
 
 def _source_fps(request: RenderRequest) -> Fraction:

@@ -1,6 +1,5 @@
 """Wav2Lip's network: the lower half of a face from its picture and the sound, in one pass a frame."""
 
-import gc
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,7 +9,7 @@ from torch import Tensor, nn
 
 from core.domain.engine import EngineSetup
 from core.domain.picture import RgbImage
-from providers.common.computing.batches import auto_batch, free_memory
+from providers.common.computing.batches import auto_batch
 from providers.common.computing.device import Compute
 from providers.common.computing.sanity import check_numbers
 from providers.wav2lip.generator import Generator
@@ -27,13 +26,13 @@ class Wav2LipNetwork:
     """The generator on its device. Faces of a batch do not influence each other."""
 
     def __init__(self, generator: Generator, compute: Compute) -> None:
-        self._generator: Generator | None = generator
+        self._generator = generator
         self.compute = compute
 
     @property
     def nets(self) -> tuple[nn.Module, ...]:
-        """What computes; none once it is closed."""
-        return () if self._generator is None else (self._generator,)
+        """What computes."""
+        return (self._generator,)
 
     @torch.inference_mode()
     def paint(
@@ -66,17 +65,10 @@ class Wav2LipNetwork:
             )
         ]
 
-    def close(self) -> None:
-        """Gives the memory back, that of the GPU as well. May be called twice."""
-        self._generator = None
-        gc.collect()
-        free_memory(self.compute.device)
-
     def _painted(
         self, faces: Sequence[RgbImage], heard: NDArray[np.float32], count: int, as_upstream: bool
     ) -> list[RgbImage]:
         """Filled up to ``count``: a network on a processor is fast for batches of one size only."""
-        assert self._generator is not None, "the network was closed"
         device, dtype = self.compute.device, self.compute.dtype
         missing = count - len(faces)
         seen = as_input([*faces, *[faces[-1]] * missing], device).to(dtype)

@@ -79,13 +79,11 @@ def _made(painter: Painter, case: Case) -> Made:
     course = AngleCourse(case.yaw, (), (), FRAMES, as_upstream=True)
     angles = course.at([Fraction(number, 25) for number in range(FRAMES)])
     painter.study(SQUARE, source)
-    made = Made(
+    return Made(
         painter.points(source[None]).numpy(),
         painter.points(told, angles).numpy(),
         painter.paint(told, angles),
     )
-    painter.close()
-    return made
 
 
 def test_keypoints_are_the_originals(made: tuple[Case, Made]) -> None:

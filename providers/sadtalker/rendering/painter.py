@@ -1,14 +1,12 @@
 """Paints a photo's head as it is at other moments."""
 
-import gc
-
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.domain.picture import RgbImage
-from providers.common.computing.batches import auto_batch, free_memory, memory_errors
+from providers.common.computing.batches import auto_batch, memory_errors
 from providers.common.computing.device import Compute
 from providers.common.computing.sanity import check_numbers
 from providers.sadtalker.rendering.generator import StudiedHead
@@ -31,7 +29,7 @@ class Painter:
     """
 
     def __init__(self, nets: RendererNets, compute: Compute) -> None:
-        self._nets: RendererNets | None = RendererNets(
+        self._nets = RendererNets(
             nets.keypoints.to(compute.device),
             nets.mapping.to(compute.device),
             readied(nets.generator, compute),
@@ -42,9 +40,8 @@ class Painter:
 
     @property
     def nets(self) -> tuple[nn.Module, ...]:
-        """What computes; none once it is closed."""
-        nets = self._nets
-        return () if nets is None else (nets.keypoints, nets.mapping, nets.generator)
+        """What computes."""
+        return self._nets.keypoints, self._nets.mapping, self._nets.generator
 
     @torch.inference_mode()
     def study(self, square: RgbImage, source: NDArray[np.float32]) -> None:
@@ -56,7 +53,7 @@ class Painter:
 
         Raises OutOfMemoryError.
         """
-        nets = self._open()
+        nets = self._nets
         with memory_errors(self.compute.device):
             picture = as_input(square, self.compute.device)
             self._canonical = nets.keypoints(picture)
@@ -96,21 +93,11 @@ class Painter:
         """Where the keypoints are at these moments: float32 (n, 15, 3), -1..1. As of ``paint``."""
         assert self._canonical is not None, "study comes first"
         wanted = None if angles is None else self._moved(angles)
-        return posed(self._canonical, self._open().mapping(self._moved(targets)), wanted)
-
-    def close(self) -> None:
-        """Gives the memory back, that of the GPU as well. May be called twice."""
-        self._nets = self._canonical = self._head = None
-        gc.collect()
-        free_memory(self.compute.device)
-
-    def _open(self) -> RendererNets:
-        assert self._nets is not None, "the painter was closed"
-        return self._nets
+        return posed(self._canonical, self._nets.mapping(self._moved(targets)), wanted)
 
     def _painted(self, points: Tensor) -> list[RgbImage]:
         assert self._head is not None, "study comes first"
-        made = self._open().generator(self._head, points)
+        made = self._nets.generator(self._head, points)
         check_numbers(made, self.compute)
         return as_pictures(made)
 

@@ -1,7 +1,6 @@
 """MuseTalk's network, with small networks inside it."""
 
 import json
-import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -126,18 +125,6 @@ def test_a_compiled_network_is_the_same_where_it_cannot_be(
     assert [code for code, _ in context.warnings] == ["not_compiled"]
     latents = network.encode(CROPS)
     assert torch.equal(other.predict(latents, AUDIO), network.predict(latents, AUDIO))
-
-
-def test_close_frees_the_networks(setup: EngineSetup) -> None:
-    network = load_network(setup, Version.V15, PROCESSOR)
-    kept = [weakref.ref(net) for net in network.nets]
-    assert len(kept) == 3
-    network.close()
-    network.close()
-    assert [ref() for ref in kept] == [None] * 3
-    assert not network.nets
-    with pytest.raises(AssertionError, match="closed"):
-        network.encode(CROPS)
 
 
 def test_a_version_whose_files_are_not_there_is_refused(setup: EngineSetup) -> None:

@@ -146,23 +146,14 @@ def test_it_stops_between_two_layers(network: Wav2LipNetwork) -> None:
     assert asked == 3
 
 
-def test_it_closes_twice_and_computes_no_more() -> None:
-    network = standing(lambda _heard, face: face[:, :3])
-    network.close()
-    network.close()
-    assert network.nets == ()
-    with pytest.raises(AssertionError, match="closed"):
-        network.paint(FACES, HEARD)
-
-
-@pytest.mark.parametrize(("wanted", "given"), [(0, 8), (1, 1), (8, 8), (256, 8)])
-def test_no_more_frames_wait_than_a_processor_paints_at_once(wanted: int, given: int) -> None:
-    assert batch_size(PROCESSOR, wanted) == given
-
-
 def test_a_graphics_card_is_given_what_is_wanted() -> None:
     assert batch_size(replace(PROCESSOR, device=torch.device("cuda")), 256) == 256
 
 
 def off(one: RgbImage, other: RgbImage) -> int:
     return int(np.abs(one.astype(int) - other).max())
+
+
+@pytest.mark.parametrize(("wanted", "given"), [(0, 8), (1, 1), (8, 8), (256, 8)])
+def test_no_more_frames_wait_than_a_processor_paints_at_once(wanted: int, given: int) -> None:
+    assert batch_size(PROCESSOR, wanted) == given

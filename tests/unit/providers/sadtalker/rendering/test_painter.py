@@ -152,15 +152,6 @@ def test_a_picture_that_does_not_fit_into_memory_is_told() -> None:
         Painter(small, PROCESSOR).study(SQUARE, SOURCE)
 
 
-def test_it_closes_twice_and_paints_no_more() -> None:
-    painter = Painter(nets(), PROCESSOR)
-    painter.close()
-    painter.close()
-    assert painter.nets == ()
-    with pytest.raises(AssertionError, match="closed"):
-        painter.study(SQUARE, SOURCE)
-
-
 def test_levels_are_rounded() -> None:
     shades = torch.tensor([0.0, 0.4, 0.6, 254.6, 255.0]).div(255).view(1, 1, 1, 5)
     levels = as_pictures(shades.expand(1, 3, 1, 5))[0]
