@@ -51,7 +51,8 @@ class RetinaFace:
 
     def _input(self, bgr: RgbImage) -> Tensor:
         """float32 (1, 3, h, w) on the device."""
-        picture = torch.from_numpy(np.ascontiguousarray(bgr)).to(self._device)
+        copied = np.array(bgr, order="C")  # pictures may be read-only, torch warns
+        picture = torch.from_numpy(copied).to(self._device)
         centred = picture.float() - torch.tensor(_MEAN, device=self._device)
         return centred.permute(2, 0, 1)[None].contiguous(memory_format=torch.channels_last)
 

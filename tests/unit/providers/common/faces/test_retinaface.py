@@ -33,6 +33,17 @@ def sure_at(width: int, height: int, *places: int) -> Found:
     return Found(logits, torch.zeros(1, count, 4), torch.zeros(1, count, 10))
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_picture_that_is_not_to_be_written_is_read_without_a_word(net: RetinaFaceNet) -> None:
+    picture = np.full((32, 48, 3), 99, np.uint8)
+    picture.setflags(write=False)
+    torch.set_warn_always(True)  # by itself torch warns once
+    try:
+        assert RetinaFace(net).detect(picture).shape[1] == 5
+    finally:
+        torch.set_warn_always(False)
+
+
 def test_anchors_are_two_sizes_at_each_place() -> None:
     made = anchors(64, 32) * torch.tensor((64, 32, 64, 32))
     assert len(made) == 2 * (8 * 4 + 4 * 2 + 2 * 1)
