@@ -1,7 +1,6 @@
 """One photo that speaks: studied once, moved by the voice, painted in batches, joined to its frame."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
@@ -15,30 +14,20 @@ from core.media.picture.frame import Frame
 from core.pipeline.model import Unfinished
 from core.pipeline.notices import tell_silence
 from core.pipeline.voice_part import VoicePart
-from providers.common.choices import Compat
 from providers.common.computing.batches import Batches
 from providers.common.hearing.speech import speech_in, speech_s
 from providers.common.hearing.voice_activity import Span, VoiceActivity
+from providers.sadtalker.course import Course
 from providers.sadtalker.examples import Examples
 from providers.sadtalker.joining.joiner import Joiner
 from providers.sadtalker.networks import Networks
-from providers.sadtalker.options import SadTalkerOptions, angles
+from providers.sadtalker.options import SadTalkerOptions
 from providers.sadtalker.picture.face_points import FacePoints
 from providers.sadtalker.picture.studied import StudiedPicture, study_picture
-from providers.sadtalker.rendering.head_pose import RATE_HZ, AngleCourse
 from providers.sadtalker.rendering.semantics import source_semantics, target_semantics
 from providers.sadtalker.speech.hearing import hear
-from providers.sadtalker.speech.track import MotionTrack
 
 _Order = tuple[NDArray[np.float32], NDArray[np.float32]]  # what moves a frame, and its angles
-
-
-@dataclass(frozen=True, slots=True)
-class _Course:
-    """How the head moves over the film."""
-
-    track: MotionTrack
-    angles: AngleCourse
 
 
 class SadTalkerModel:
@@ -70,7 +59,7 @@ class SadTalkerModel:
         self._context = context
         self._photo: StudiedPicture | None = None
         self._joiner: Joiner | None = None
-        self._course: _Course | None = None
+        self._course: Course | None = None
 
     @property
     def batch_size(self) -> int:
@@ -108,14 +97,7 @@ class SadTalkerModel:
             self._seed,
             context,
         )
-        course = AngleCourse(
-            angles(options.input_yaw),
-            angles(options.input_pitch),
-            angles(options.input_roll),
-            max(1, round(voice.duration_s * RATE_HZ)),
-            as_upstream=options.compat is Compat.UPSTREAM,
-        )
-        self._course = _Course(track, course)
+        self._course = Course.of(track, voice.start, options)
 
     def render(self, batch: Sequence[TrackedFace]) -> Sequence[Unfinished]:
         """The painted head of each frame; joining it to the frame is left to the compositor."""
@@ -137,9 +119,9 @@ class SadTalkerModel:
 
     def _orders(self, times: Sequence[Fraction]) -> list[_Order]:
         assert self._course is not None, "listen comes first"
-        windows = self._course.track.windows(times)
+        windows = self._course.windows(times)
         targets = target_semantics(windows, self._studied.coefficients, self._options)
-        return list(zip(targets, self._course.angles.at(times), strict=True))
+        return list(zip(targets, self._course.degrees(times), strict=True))
 
     def _paint(self, orders: Sequence[_Order]) -> Sequence[RgbImage]:
         targets, wanted = zip(*orders, strict=True)
