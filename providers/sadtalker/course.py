@@ -28,9 +28,13 @@ class Course:
     @classmethod
     def of(cls, track: MotionTrack, start: Fraction, options: SadTalkerOptions) -> "Course":
         """The voice's motion, and the options' angles over all of it. Raises InputError."""
-        wanted = (options.input_yaw, options.input_pitch, options.input_roll)
-        as_upstream = options.compat is Compat.UPSTREAM
-        course = AngleCourse(*map(angles, wanted), track.frames, as_upstream=as_upstream)
+        course = AngleCourse(
+            angles(options.input_yaw),
+            angles(options.input_pitch),
+            angles(options.input_roll),
+            track.frames,
+            as_upstream=options.compat is Compat.UPSTREAM,
+        )
         return cls(track, course, start)
 
     def windows(self, times: Sequence[Fraction]) -> NDArray[np.float32]:

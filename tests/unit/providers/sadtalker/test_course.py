@@ -31,9 +31,12 @@ def seconds(frames: int) -> list[Fraction]:
 def test_a_part_turns_as_the_whole_film_does_there(
     tmp_path: Path, compat: str, start: int, frames: int
 ) -> None:
-    wanted = {"input_yaw": "0 20 -20", "input_roll": "5", "compat": compat}
-    whole = course(tmp_path, **wanted).degrees(seconds(FRAMES))
-    part = course(tmp_path, Fraction(start, 25), **wanted)
+    def turned(at: int) -> Course:
+        began = Fraction(at, 25)
+        return course(tmp_path, began, input_yaw="0 20 -20", input_roll="5", compat=compat)
+
+    whole = turned(0).degrees(seconds(FRAMES))
+    part = turned(start)
     np.testing.assert_allclose(
         part.degrees(seconds(frames)), whole[start : start + frames], rtol=1e-6, atol=1e-6
     )
