@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from core.domain.options import OptionSpec, allowed_values, describe, option_words  # noqa: E402
+from core.domain.options import OptionSpec, allowed_values, conditions_words, describe  # noqa: E402
 from core.domain.preset import Preset  # noqa: E402
 from providers.registry import Registry  # noqa: E402
 
@@ -42,8 +42,9 @@ def preset_table(presets: Sequence[Preset]) -> str:
 
 def row(spec: OptionSpec) -> str:
     """One line of the table."""
+    help = f"{spec.help} {conditions_words(spec)}".rstrip()
     name = f"`{spec.name}`" + (" (advanced)" if spec.advanced else "")
-    return f"| {name} | {spec.default} | {allowed_values(spec)} | {option_words(spec)} |"
+    return f"| {name} | {spec.default} | {allowed_values(spec)} | {help} |"
 
 
 if __name__ == "__main__":

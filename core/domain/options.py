@@ -123,11 +123,6 @@ def split_assignments(pairs: Iterable[str]) -> dict[str, OptionValue]:
     return values
 
 
-def option_words(spec: OptionSpec) -> str:
-    """What an option does, and beside which others."""
-    return " ".join(part for part in (spec.help, conditions_words(spec)) if part)
-
-
 def allowed_values(spec: OptionSpec) -> str:
     """The values an option takes, in words."""
     if spec.choices:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from core.domain.engine import EngineCatalogue
-from core.domain.options import OptionSpec, allowed_values, describe, option_words
+from core.domain.options import OptionSpec, allowed_values, conditions_words, describe
 from core.domain.request import Device, LengthMode, Quality
 from core.interfaces.cli.cloud.words import add_cloud, add_consent, add_text
 from core.interfaces.cli.common_words import Commands, add_common
@@ -62,12 +62,13 @@ def frame_rate(text: str) -> Fraction:
 
 
 def option_table(specs: Sequence[OptionSpec]) -> str:
-    """One line an option: name, default, what it does, what it takes."""
+    """Two lines an option: name and default; what it does, what it takes, beside what it counts."""
     lines = []
     for spec in specs:
         unit = f" {spec.unit}" if spec.unit else ""
         lines.append(f"  {spec.name}={spec.default}{unit}")
-        lines.append(f"      {option_words(spec)} {allowed_values(spec)}.")
+        told = f"      {spec.help} {allowed_values(spec)}. {conditions_words(spec)}"
+        lines.append(told.rstrip())
     return "\n".join(lines)
 
 

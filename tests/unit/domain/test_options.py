@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from core.domain.options import (
     EngineOptions,
     allowed_values,
+    conditions_words,
     describe,
     option,
-    option_words,
     parse_options,
     split_assignments,
     without_effect,
@@ -103,5 +103,5 @@ def test_what_was_changed_in_vain(chosen: dict[str, OptionValue], idle: set[str]
 
 def test_the_help_says_beside_what_an_option_counts() -> None:
     joined, _, gain = describe(SeamOptions)
-    assert option_words(joined) == "Whether."
-    assert option_words(gain) == "How much. Only with joined=true, colour=blue."
+    assert conditions_words(joined) == ""
+    assert conditions_words(gain) == "Only with joined=true, colour=blue."

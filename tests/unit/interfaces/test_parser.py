@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.options import describe
 from core.domain.request import LengthMode, Quality
 from core.errors import InputError, OptionError
-from core.interfaces.cli.parser import build_parser, frame_rate, seconds
+from core.interfaces.cli.parser import build_parser, frame_rate, option_table, seconds
 from core.interfaces.cli.requests import build_request
 from providers.registry import Registry
 
@@ -152,3 +153,10 @@ def test_films_to_follow_are_named_from_the_folder_that_the_command_starts_in(
     built = build_request(words, CATALOGUE, words.output)
     assert built.options == {"pose_reference": str(tmp_path / "nod.mp4")}
     assert built.examples == (tmp_path / "nod.mp4",)
+
+
+def test_the_table_of_options_ends_with_what_they_need() -> None:
+    lines = option_table(describe(CATALOGUE.get("sadtalker").options)).splitlines()
+    told = lines[lines.index("  feather=0.08") + 1]
+    assert told.endswith("from 0 to 0.3. Only with preprocess=full or extfull, compat=off.")
+    assert lines[lines.index("  size=256") + 1].endswith("One of: 256, 512.")
