@@ -42,10 +42,10 @@ class Progress(EventBase):
 
     Attributes:
         stage: ``survey``, ``listen``, ``render``, ``verify`` ...
-        fraction: 0..1 of the whole job; None while unknown.
+        fraction: 0..1 of the stage; None while unknown.
         done, total: Frames (or what the stage counts).
         rate: Frames per second, smoothed; None before there is one.
-        left_s: Seconds left; None before there is an estimate.
+        left_s: Seconds left of the stage; None before there is an estimate.
     """
 
     type: Literal["progress"] = "progress"

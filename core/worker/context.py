@@ -37,7 +37,7 @@ class HostContext:
         self._is_cancelled = is_cancelled
         self._clock = clock
         self._lock = threading.Lock()
-        self._pace = Pace(clock())
+        self._pace = Pace()
         self._stage = ""
         self._progress_at = -_PROGRESS_EVERY_S
         self._spoke_at = clock()
@@ -58,7 +58,7 @@ class HostContext:
             if stage == self._stage and not is_last and not is_due:
                 return
             self._stage, self._progress_at = stage, now
-            left = self._pace.left_s(fraction, now)
+            left = self._pace.left_s(stage, fraction, now)
         self._tell(
             Progress(
                 job=self._job,

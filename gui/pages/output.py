@@ -8,7 +8,7 @@ from core.domain.result import Gap
 from gui.presenters.inputs.draft import RenderDraft
 from gui.presenters.jobs.render import RenderPresenter, Underway
 from gui.presenters.panel.checks import ChecksPresenter
-from gui.presenters.words import again_words, left_words, percent_words, reason_words
+from gui.presenters.words import again_words, left_words, percent_words, reason_words, stage_word
 from gui.theme import Theme
 from gui.views.output_bar import OutputBar
 from gui.widgets.file_dialogs import choose_output
@@ -122,7 +122,9 @@ def _words(underway: Underway) -> str:
         return f"{words.format(name=name)} · {again_words(underway.until)}"
     parts = [translate("LipSyncPage", "Rendering “{name}”").format(name=name)]
     if underway.fraction is not None:
-        parts.append(percent_words(underway.fraction))
+        done = percent_words(underway.fraction)
+        is_film = underway.stage in {"", "render"}
+        parts.append(done if is_film else f"{stage_word(underway.stage)} {done}")
     if underway.left_s is not None:
         parts.append(left_words(underway.left_s))
     return " · ".join(parts)

@@ -105,6 +105,10 @@ def test_a_render_waits_then_loads_then_tells_how_far_it_is(
     told = Progress(job="job", stage="render", fraction=0.25)
     page.render.rendering.emit(waiting.at(told))
     assert "Rendering “film.mp4” · 25\N{NO-BREAK SPACE}%" in shown(page)
+    heard = Progress(job="job", stage="listen", fraction=0.25)
+    page.render.rendering.emit(waiting.at(heard))
+    words = "Rendering “film.mp4” · listening to the voice 25\N{NO-BREAK SPACE}%"
+    assert words in shown(page)
 
 
 def shown(page: LipSyncPage) -> list[str]:

@@ -30,8 +30,9 @@ class Underway:
 
     Attributes:
         has_begun: Its engine is at work; it waits before that.
-        fraction: 0..1, None while unknown.
-        left_s: Seconds left; None before there is an estimate.
+        stage: What its engine is doing; empty before it told.
+        fraction: 0..1 of the stage, None while unknown.
+        left_s: Seconds left of the stage; None before there is an estimate.
         is_put_off: Its provider wants not to be asked before the Unix time ``until`` (None: nobody
             knows).
     """
@@ -43,10 +44,13 @@ class Underway:
     left_s: float | None = None
     is_put_off: bool = False
     until: float | None = None
+    stage: str = ""
 
     def at(self, event: ev.Progress) -> "Underway":
         """The same job, as far as it is now."""
-        return Underway(self.job, self.output, True, event.fraction, event.left_s)
+        return Underway(
+            self.job, self.output, True, event.fraction, event.left_s, stage=event.stage
+        )
 
 
 class RenderPresenter(QObject):
