@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from core.domain.job import Job, JobState
 from core.errors import AppError
-from gui.messages import error_words
+from gui.messages import error_words, translated
 from gui.models.job_actions import INTERRUPTED
 
 translate = QCoreApplication.translate
@@ -13,8 +13,11 @@ _MEGABYTE = 1_000_000
 
 
 def failure_words(film: str, error: AppError) -> str:
-    """Why a film was not made, with its name where the error does not tell it."""
-    told = error_words(error)
+    """Why a film was not made, with its name where the error does not tell it.
+
+    What can be done about it stands with its job in the queue.
+    """
+    told = translated(error.title)
     if film in told:
         return told
     return translate("Words", "“{file}”: {what}").format(file=film, what=told)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.labels import label
 
@@ -12,7 +12,8 @@ class SentenceBox(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, note: str = "") -> None:
+        """Args: ``note`` stands small below the sentence."""
         super().__init__(parent)
         self._box = QCheckBox(self)
         self._sentence = label("", "", self, wrap=True)
@@ -22,7 +23,12 @@ class SentenceBox(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)  # the box itself leaves room for words beside it
         row.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._sentence, 1)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._sentence)
+        if note:
+            words.addWidget(label(note, "small", self, wrap=True))
+        row.addLayout(words, 1)
 
     @property
     def sentence(self) -> str:

@@ -441,6 +441,14 @@
         <source>{number} credits</source>
         <translation>{number} Credits</translation>
     </message>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
 </context>
 <context>
     <name>CloudSection</name>
@@ -1393,11 +1401,11 @@
     <name>FoldedLine</name>
     <message>
         <source>Hide</source>
-        <translation>Verbergen</translation>
+        <translation>Weniger</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation>Zeigen</translation>
+        <translation>Mehr</translation>
     </message>
 </context>
 <context>

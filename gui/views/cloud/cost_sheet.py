@@ -47,7 +47,7 @@ class CostSheet(DialogFrame):
         self._cap.lineEdit().setTextMargins(6, 0, 6, 0)
         self._cap.valueChanged.connect(self.cap_changed)
         CalmWheel(self._cap)
-        self._agree = SentenceBox(inside)
+        self._agree = SentenceBox(inside, self.tr("Noted with the film and its job."))
         self._agree.toggled.connect(self._show_state)
         self._fill(inside)
         self._again = button(self.tr("Ask again"), parent=self)
@@ -111,11 +111,7 @@ class CostSheet(DialogFrame):
         card = ground("card", inside)
         rows = QVBoxLayout(card)
         rows.setContentsMargins(12, 12, 12, 12)
-        rows.setSpacing(4)
         rows.addWidget(self._agree)
-        rows.addWidget(
-            label(self.tr("Noted with the film and its job."), "beneath", card, wrap=True)
-        )
         column.addWidget(card)
         column.addStretch(1)
 

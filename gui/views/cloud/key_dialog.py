@@ -9,7 +9,7 @@ from gui.views.cloud.frame import DialogFrame
 from gui.widgets.labels import button, label
 from gui.widgets.setup.notice_list import NoticeList
 
-_SIZE_EM = QSize(36, 26)
+_SIZE_EM = QSize(36, 30)
 
 
 class KeyDialog(DialogFrame):
@@ -36,21 +36,26 @@ class KeyDialog(DialogFrame):
         self._show = QCheckBox(self.tr("Show what is typed"), inside)
         self._show.toggled.connect(self._show_typed)
         self._outcome = NoticeList(theme, inside)
-        for part in (self._place, self._line, self._show, self._outcome):
+        self._forget = button(self.tr("Forget the key"), "link", inside)
+        self._forget.clicked.connect(self.forgotten)
+        self._keep = button(self.tr("Keep it untested"), "link", inside)
+        self._keep.clicked.connect(lambda: self.kept_untested.emit(self._typed))
+        for part in (
+            self._place,
+            self._forget,
+            self._line,
+            self._show,
+            self._outcome,
+            self._keep,
+        ):
             column.addWidget(part)
         column.addStretch(1)
-        self._forget = button(self.tr("Forget the key"), parent=self)
-        self._forget.clicked.connect(self.forgotten)
         close = button(self.tr("Close"), parent=self)
         close.clicked.connect(self.close)
-        self._keep = button(self.tr("Keep it untested"), parent=self)
-        self._keep.clicked.connect(lambda: self.kept_untested.emit(self._typed))
         self._test = button("", "primary", self)
         self._test.clicked.connect(self._ask)
-        self.buttons.addWidget(self._forget)
         self.buttons.addStretch(1)
         self.buttons.addWidget(close)
-        self.buttons.addWidget(self._keep)
         self.buttons.addWidget(self._test)
         self.finished.connect(self._clear)
         self._show_state()

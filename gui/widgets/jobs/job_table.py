@@ -28,6 +28,7 @@ _LEAST_JOB_EM = 17.0
 _WIDTHS_EM = {Column.LEFT: 9.0, Column.ENGINE: 8.0}  # first to be shown first
 _STATE_EM = 14.0
 _LEAST_STATE_EM = 11.0
+_MOST_STATE_EM = 28.0  # why it failed or waits is longer than any state
 
 
 class JobTable(QTableView):
@@ -152,7 +153,7 @@ class JobTable(QTableView):
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _fit(self) -> None:
-        """The job takes what the others leave; figures give way first when there is no room."""
+        """Job and state share what the others leave; figures give way first when there is no room."""
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_px)
         if self._queue is None:
             return
@@ -163,12 +164,13 @@ class JobTable(QTableView):
         free = self.viewport().width() - em(_LEAST_JOB_EM) - actions
         state = max(em(_LEAST_STATE_EM), min(em(_STATE_EM), free))
         free -= state
-        header.resizeSection(Column.STATE, state)
         header.resizeSection(Column.ACTIONS, actions)
         for column, width in _WIDTHS_EM.items():
+            is_shown = free >= em(width)
             free -= em(width)
-            self.setColumnHidden(column, free < 0)
+            self.setColumnHidden(column, not is_shown)
             header.resizeSection(column, em(width))
+        header.resizeSection(Column.STATE, min(em(_MOST_STATE_EM), state + max(0, free) // 2))
         self._settle.start()
 
     def _model(self) -> QueueModel:
