@@ -1,25 +1,30 @@
 """Finding a voice among hundreds."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from core.domain.cloud import CloudVoice
 
 
 def find_voices(
-    voices: Iterable[CloudVoice], *, language: str = "", text: str = ""
+    voices: Iterable[CloudVoice],
+    *,
+    language: str = "",
+    text: str = "",
+    also: Callable[[CloudVoice], str] = lambda _: "",
 ) -> tuple[CloudVoice, ...]:
     """Those that speak the language and in whose description every word of the text occurs.
 
     Args:
         language: ``de``, ``en-GB`` or the beginning of a language's name; empty for any.
         text: Looked for in id, name, gender, provider, languages and styles, whatever the case.
+        also: More words about a voice, such as those of another language.
     """
     words = text.casefold().split()
     return tuple(
         voice
         for voice in voices
         if _speaks(voice, language.strip().casefold().replace("_", "-"))
-        and all(word in _described(voice) for word in words)
+        and all(word in f"{_described(voice)} {also(voice).casefold()}" for word in words)
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from core.app.service import Service
 from core.app.voice_search import find_voices
@@ -14,6 +14,7 @@ from gui.bridge import Bridge
 from gui.messages import translated
 from gui.models.checks import CheckLine, Mood
 from gui.models.cloud import VoiceLine, VoicesCard
+from gui.presenters.cloud.words import translate
 
 
 class VoicePresenter(QObject):
@@ -68,7 +69,7 @@ class VoicePresenter(QObject):
         if not self._voices:
             return
         spoken = (one for one in self._voices if not language or language in one.languages)
-        found = find_voices(spoken, text=words)
+        found = find_voices(spoken, text=words, also=_here)
         count = self.tr("{found} of {all} voices")
         self._show(
             lines=tuple(_line(voice) for voice in found),
@@ -91,9 +92,20 @@ def _full(chosen: str, voices: Iterable[CloudVoice]) -> str:
     return next((one.choice for one in voices if chosen in {one.choice, one.id}), chosen)
 
 
+def _here(voice: CloudVoice) -> str:
+    """What a person may call it whose language is not the provider's."""
+    names = (QLocale(code.replace("-", "_")).nativeLanguageName() for code in voice.locales)
+    return " ".join((_gender(voice), *names))
+
+
+def _gender(voice: CloudVoice) -> str:
+    words = {"female": translate("Cloud", "female"), "male": translate("Cloud", "male")}
+    return words.get(voice.gender, voice.gender)
+
+
 def _line(voice: CloudVoice) -> VoiceLine:
     styles = ", ".join(voice.styles)
-    about = (voice.gender, ", ".join(voice.languages), styles)
+    about = (_gender(voice), ", ".join(voice.languages), styles)
     return VoiceLine(
         voice.choice, voice.name, " · ".join(part for part in about if part) or voice.id
     )

@@ -12,7 +12,12 @@ from tests.kit.tiny_cloud import ENGINE, KEY, VARIABLE, TinySession
 VOICES = (
     CloudVoice(id="a", provider="m", name="Ada", gender="female", languages=("English",)),
     CloudVoice(
-        id="k", provider="m", name="Katja", languages=("German",), styles=("cheerful", "sad")
+        id="k",
+        provider="m",
+        name="Katja",
+        locales=("de-DE",),
+        languages=("German",),
+        styles=("cheerful", "sad"),
     ),
     CloudVoice(id="x", provider="e", name="Xaver", languages=("German", "English")),
 )
@@ -61,6 +66,13 @@ def test_voices_are_found_by_words_and_by_language(desk: Desk, dialog: VoiceDial
     language.setCurrentIndex(language.findData("German"))
     assert names(dialog) == ["Katja", "Xaver"]
     desk.until_says(dialog, "2 of 3 voices")
+
+
+def test_voices_are_found_by_what_their_speakers_call_a_language(
+    desk: Desk, dialog: VoiceDialog
+) -> None:
+    desk.qtbot.keyClicks(dialog.findChildren(QLineEdit)[0], "deutsch")
+    assert names(dialog) == ["Katja"]
 
 
 def test_enter_on_a_voice_takes_it(desk: Desk, dialog: VoiceDialog, chosen: list[str]) -> None:
