@@ -4,7 +4,7 @@ from core.domain.issue import Fix
 from core.domain.request import RenderRequest
 from core.errors import AppError
 
-# Either file can be the reason: the words of the error name it.
+# Each file can be the reason: the words of the error name it.
 _OF_EITHER_FILE = frozenset(
     f"input.{name}"
     for name in (
@@ -124,12 +124,21 @@ def fix_of(code: str) -> Fix | None:
 
 def fix_of_error(error: AppError, request: RenderRequest) -> Fix | None:
     """What mends the error that a render of this request would end with."""
+    told = f"{error.title} {error.detail}"
+    if error.code.startswith("input.") and _is_of_example(told, request):
+        return None  # an option names it, and there is no button that changes one
     if error.code in _OF_EITHER_FILE:
-        told = f"{error.title} {error.detail}"
         voice = "" if request.audio is None else request.audio.name
         is_voice = bool(voice) and voice in told and request.source.name not in told
         return Fix.CHOOSE_VOICE_FILE if is_voice else Fix.CHOOSE_FACE_FILE
     return fix_of(error.code)
+
+
+def _is_of_example(told: str, request: RenderRequest) -> bool:
+    """Whether the words name a film to follow, and neither the face nor the voice."""
+    if any(file.name in told for file in request.inputs):
+        return False
+    return any(film.name in told for film in request.examples)
 
 
 def is_decided(code: str) -> bool:

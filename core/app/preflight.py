@@ -1,10 +1,13 @@
 """What a render would say, found out in seconds and before it starts."""
 
+from collections.abc import Sequence
 from fractions import Fraction
+from pathlib import Path
 
 from core.app.estimate import estimate, frames_of
 from core.app.findings import finding, require_picture_kind
 from core.app.fixes import fix_of_error
+from core.app.followed import look_at_films
 from core.app.machine_desk import MachineDesk
 from core.app.readiness import require_gpu, slow_words
 from core.app.surveyor import Surveyor
@@ -39,12 +42,14 @@ def check(
     stop: StopToken,
     *,
     with_output: bool,
+    films: Sequence[Path] = (),
     memory_limit_mb: int | None = None,
 ) -> tuple[Issue, ...]:
     """The findings; errors in the order in which a render would meet them.
 
     Args:
         with_output: Also look at where the result would go.
+        films: Those that the engine would follow.
         memory_limit_mb: What the settings allow.
 
     Raises Cancelled.
@@ -59,11 +64,15 @@ def check(
         found, warnings = surveyor.survey(_survey_of(request), stop)
         plan = _plan(request, found)
         require_picture_kind(engine, found)
+        followed = tuple(look_at_films(films, found.voice_s or 0.0, surveyor, stop))
     except AppError as error:
         return (Issue.from_error(error, fix_of_error(error, request)),)
     speed = machine.fitted_speed(engine.id, found.width * found.height)
     return (
-        *(finding(Severity.WARNING, code, text) for code, text in warnings),
+        *(
+            finding(Severity.WARNING, code, text)
+            for code, text in dict.fromkeys((*warnings, *followed))
+        ),
         *_slow(slow_words(engine, hardware)),
         *_squeezed(request, engine, found),
         *_outdated(request, engine, installation),

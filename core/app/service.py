@@ -15,6 +15,7 @@ from core.app.command_line import CommandLine, command_line
 from core.app.doctor import DoctorReport, examine
 from core.app.errand import OnProgress
 from core.app.first_use import FirstUse
+from core.app.followed import films_followed
 from core.app.job_desk import JobDesk
 from core.app.machine_desk import MachineDesk
 from core.app.media_desk import MediaDesk
@@ -203,7 +204,8 @@ class Service:
         Raises OptionError at once for an unknown engine or an impossible option.
         """
         whole = whole_request(request, self._catalogue)
-        engine = self._catalogue.get(whole.engine).info
+        offer = self._catalogue.get(whole.engine)
+        engine = offer.info
         if engine.place is Place.CLOUD:
             return self._clouds.later(
                 lambda stop: check_cloud(
@@ -220,6 +222,7 @@ class Service:
                 self._installation,
                 stop,
                 with_output=with_output,
+                films=films_followed(whole, offer.options),
                 memory_limit_mb=self._settings.value.memory_limit_mb,
             ),
             stop,

@@ -115,6 +115,8 @@ class SurveyRequest(Value):
             then an error.
         audio: Where to listen for speech.
         audio_track, face: As in a render request.
+        follows_s: The source is a film that an engine follows for so many seconds: no face in these is
+            an error, what lies behind them does not matter.
     """
 
     kind: Literal["survey"] = "survey"
@@ -124,3 +126,4 @@ class SurveyRequest(Value):
     audio: Path | None = None
     audio_track: Annotated[int, Field(ge=1)] | None = None
     face: Annotated[int, Field(ge=1)] | None = None
+    follows_s: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None

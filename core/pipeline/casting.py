@@ -1,5 +1,6 @@
 """Who speaks: a look at frames spread over the source before the render begins."""
 
+from fractions import Fraction
 from statistics import median
 
 from core.domain.engine import RunContext
@@ -12,10 +13,18 @@ from core.media.picture.reader import PictureSource
 _FAR_TURNED = 25.0  # degrees of yaw; beyond, the warped mouth was seen to flatten
 
 
-def look_around(source: PictureSource, finder: FaceFinder, context: RunContext) -> Survey:
-    """The persons on frames spread over the source. Raises Cancelled."""
+def look_around(
+    source: PictureSource,
+    finder: FaceFinder,
+    context: RunContext,
+    before: Fraction | None = None,
+) -> Survey:
+    """The persons on frames spread over the source, or over what is shown before a time.
+
+    Raises Cancelled.
+    """
     context.progress("survey", None)
-    return look(source.sample(SAMPLE_COUNT), finder, context.checkpoint)
+    return look(source.sample(SAMPLE_COUNT, before), finder, context.checkpoint)
 
 
 def cast_speaker(

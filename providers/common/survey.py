@@ -1,10 +1,13 @@
 """A look at inputs before a render: which faces are there, where does somebody speak."""
 
+from contextlib import closing
+from fractions import Fraction
 from pathlib import Path
 
 from core.domain.engine import RunContext
 from core.domain.request import SurveyRequest
 from core.domain.result import SurveyResult
+from core.faces.look import choose
 from core.media.picture.reader import open_source
 from core.media.sound.voice import open_voice
 from core.pipeline.casting import cast_speaker, look_around
@@ -14,7 +17,7 @@ from providers.common.hearing.voice_activity import VoiceActivity
 
 
 def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
-    """What a user can choose from; with ``casts``, what a render would warn about or refuse.
+    """What a user can choose from; with ``casts`` or ``follows_s``, what a render would refuse.
 
     Raises InputError, OptionError, SetupError, EngineError, Cancelled.
     """
@@ -28,15 +31,14 @@ def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
 
 
 def _look(path: Path, request: SurveyRequest, context: RunContext) -> SurveyResult:
-    with open_source(path, request.fps) as source:
-        finder = MeshFinder()
-        try:
-            found = look_around(source, finder, context)
-            if request.casts:
-                cast_speaker(found, request.face, path.name, finder, context)
-        finally:
-            finder.close()
+    until = None if request.follows_s is None else Fraction(request.follows_s)
+    with open_source(path, request.fps) as source, closing(MeshFinder()) as finder:
+        found = look_around(source, finder, context, until)
         if request.casts:
+            cast_speaker(found, request.face, path.name, finder, context)
+        elif until is not None:
+            choose(found, None, path.name, finder)
+        if request.casts or until is not None:
             tell_source(source, context)
         width, height = source.size
         return SurveyResult(

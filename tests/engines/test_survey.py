@@ -12,7 +12,7 @@ from PIL import Image
 from core.domain.request import SurveyRequest
 from core.errors import InputError
 from providers.common.survey import survey
-from tests.kit.clips import SPEECH, photo, write_clip
+from tests.kit.clips import SPEECH, blank, photo, write_clip
 from tests.kit.context import SilentContext
 
 PORTRAIT = Path(matplotlib.get_data_path()) / "sample_data" / "grace_hopper.jpg"
@@ -60,6 +60,23 @@ def test_a_picture_without_a_face_has_an_empty_list(tmp_path: Path) -> None:
     result = survey(SurveyRequest(source=path), SilentContext(tmp_path))
     assert result.faces == ()
     assert result.chosen is None
+
+
+def test_of_a_film_to_follow_only_what_is_followed_counts(tmp_path: Path) -> None:
+    face, wall = [photo(180)] * 25, [blank(photo(180))] * 25
+    late = write_clip(tmp_path / "late.mp4", wall + face)
+    early = write_clip(tmp_path / "early.mp4", face + wall * 3)
+    for film, length_s in ((early, 0.4), (early, 60.0), (late, 1.8)):
+        asked = SurveyRequest(source=film, follows_s=length_s)
+        assert survey(asked, SilentContext(tmp_path)).chosen == 1
+    with pytest.raises(InputError, match=r"No face was found in late\.mp4"):
+        survey(SurveyRequest(source=late, follows_s=0.9), SilentContext(tmp_path))
+
+
+def test_a_sound_is_no_film_to_follow(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        survey(SurveyRequest(source=SPEECH, follows_s=1.0), SilentContext(tmp_path))
+    assert caught.value.code == "input.no_picture"
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
     if request.source is None:
         return _heard(request, context)
     if request.source.suffix == ".noface":
-        raise InputError("input.no_face", "No face", "Take another picture")
+        raise InputError("input.no_face", f"No face in {request.source.name}", "Take another")
     context.progress("survey", 1.0)
     context.warn("fake.survey", "Looked at one frame only")
     if request.source.suffix == ".crowd" and request.face is None:

@@ -15,13 +15,14 @@ from core.domain import events as ev
 from core.domain.conditions import Condition
 from core.domain.engine import EngineInfo, Extra, Squeeze
 from core.domain.issue import Fix, Issue, Severity
+from core.domain.options import option
 from core.domain.request import RenderRequest
 from core.jobs.installation import Installation
 from core.platform.hardware import Hardware
 from core.platform.paths import AppPaths
 from core.platform.stop import StopToken
 from core.worker.pool import WorkerPool
-from tests.kit.fake_engine import HEIGHT, WIDTH, FakeCatalogue
+from tests.kit.fake_engine import HEIGHT, WIDTH, FakeCatalogue, FakeOptions
 from tests.kit.installed import installation_in
 from tests.kit.jobs import PATIENCE_S, Recorder, fake_launch, fake_request
 from tests.kit.shop import CLOUD, PORTRAIT, SKETCH, STUDIO, Shop, computer, cuda_card
@@ -63,6 +64,37 @@ def test_the_time_it_takes_is_told_once_a_job_has_told_it(
     (status, _) = service.machine.engine_states(None)
     assert status.frames_per_s == speed
     assert len(SpeedLog(paths.speeds).measured("fake")) == 1
+
+
+class FollowingOptions(FakeOptions):
+    """An engine that moves a head as a film does, unless it stands still."""
+
+    still: bool = option(False, label="Still", help="The head stands still.")
+    pose_reference: str = option("", label="Film", help="To follow.", shown_when="still=false")
+
+
+@pytest.mark.parametrize(
+    ("film", "still", "found"),
+    [
+        ("nod.film", False, []),
+        ("nod.noface", False, [("input.no_face", None)]),
+        ("gone.film", False, [("input.missing", None)]),
+        ("nod.noface", True, []),
+        ("", False, []),
+    ],
+)
+def test_a_film_to_follow_is_looked_at_as_a_render_would(
+    paths: AppPaths, tmp_path: Path, film: str, still: bool, found: list[tuple[str, Fix | None]]
+) -> None:
+    catalogue = FakeCatalogue()
+    catalogue.get("fake").options = FollowingOptions
+    for name in ("nod.film", "nod.noface"):
+        (tmp_path / name).write_bytes(b"any bytes: the fake engine reads none")
+    follows = {"pose_reference": str(tmp_path / film) if film else "", "still": still}
+    with closing(Service(catalogue, paths, fake_launch())) as service:
+        issues = service.check(fake_request(tmp_path, options=follows)).result(PATIENCE_S)
+    errors = [issue for issue in issues if issue.severity is Severity.ERROR]
+    assert [(issue.code, issue.fix) for issue in errors] == found
 
 
 def test_an_output_that_is_there_can_be_replaced(service: Service, tmp_path: Path) -> None:

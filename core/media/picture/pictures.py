@@ -9,6 +9,7 @@ from core.domain.media import ColorInfo, MediaInfo
 from core.errors import InputError
 from core.media.picture.color import SDR
 from core.media.picture.frame import Frame, rgb_to_planes
+from core.media.picture.sampling import shown_before, spread
 from core.media.picture.stills import inspect_still, load_still
 
 
@@ -92,9 +93,8 @@ class PicturesSource:
         stop = self.count if before is None else min(self.count, -int(-before * self._fps // 1))
         return map(self._load, range(stop - 1, -1, -1))
 
-    def sample(self, count: int) -> list[Frame]:
-        wanted = min(count, self.count)
-        return [self._load((2 * i + 1) * self.count // (2 * wanted)) for i in range(wanted)]
+    def sample(self, count: int, before: Fraction | None = None) -> list[Frame]:
+        return [self._load(index) for index in spread(count, shown_before(self, before))]
 
     def _load(self, index: int) -> Frame:
         if index == 0 and self._first is not None:

@@ -65,8 +65,12 @@ class PictureSource(Protocol):
     def backward(self, before: Fraction | None = None) -> Iterator[Frame]:
         """Frames in reverse order, those shown before a time; index and time as forward."""
 
-    def sample(self, count: int) -> list[Frame]:
-        """Up to ``count`` frames spread evenly over the source, with true index and time."""
+    def sample(self, count: int, before: Fraction | None = None) -> list[Frame]:
+        """Up to ``count`` frames spread evenly over those shown before a time, with true index and time.
+
+        Args:
+            before: Above 0; None takes all of the source.
+        """
 
     def close(self) -> None: ...
 

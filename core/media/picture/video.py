@@ -15,6 +15,7 @@ from core.media.picture.frame import Frame
 from core.media.picture.geometry import even_size
 from core.media.picture.layout import layout_of
 from core.media.picture.normalise import Normaliser
+from core.media.picture.sampling import shown_before, spread
 from core.media.picture.timing import Timeline, scan
 
 WINDOW_BYTES = 64 * 2**20
@@ -125,15 +126,15 @@ class VideoSource:
                     yield window.pop()
                 stop = start
 
-    def sample(self, count: int) -> list[Frame]:
-        if self.count <= count:
-            return list(self.frames())
+    def sample(self, count: int, before: Fraction | None = None) -> list[Frame]:
+        shown = shown_before(self, before)
+        if shown <= count:
+            return list(islice(self.frames(), shown))
         chosen: list[Frame] = []
         with self._decoder() as decoder:
             coming: Iterator[Frame] = iter(())
             reached = -1
-            for number in range(count):
-                index = (2 * number + 1) * self.count // (2 * count)
+            for number, index in enumerate(spread(count, shown)):
                 if reached < self._key_index(index) or number == 0:
                     coming = self._from(decoder, index)
                 self._skip_to(decoder, index)

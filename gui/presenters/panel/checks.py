@@ -189,6 +189,8 @@ def _is_same_job(request: RenderRequest, other: RenderRequest | None) -> bool:
     """Whether the two differ only in what the checks do not look at."""
     if other is None:
         return False
+    if request.examples != other.examples:  # options, and looked at all the same
+        return False
     return request.model_copy(update=_HARMLESS) == other.model_copy(update=_HARMLESS)
 
 

@@ -167,11 +167,26 @@ def test_ready_survives_what_cannot_make_a_render_fail(
     desk.answers[0].set_result(())
     qtbot.waitUntil(lambda: checks.ready)
     parts.draft.change(quality=Quality.HIGH)
+    parts.draft.change(options=(("strength", 1.1),))
     assert checks.ready
     parts.draft.change(output=tmp_path / "elsewhere.mp4")
     assert not checks.ready
     parts.draft.change(voice=None)
     assert told.ready == [True, False]
+
+
+def test_a_film_to_follow_is_looked_at_before_one_may_start(
+    parts: Parts, told: Told, desk: Desk, checks: ChecksPresenter, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(parts, tmp_path)
+    qtbot.waitUntil(lambda: len(desk.answers) == 1)
+    desk.answers[0].set_result(())
+    qtbot.waitUntil(lambda: checks.ready)
+    parts.draft.change(options=(("pose_reference", str(tmp_path / "nod.mp4")),))
+    assert not checks.ready
+    qtbot.waitUntil(lambda: len(desk.answers) == 2)
+    desk.answers[1].set_result(())
+    qtbot.waitUntil(lambda: checks.ready)
 
 
 def test_a_slow_answer_is_announced_and_a_quick_one_is_not(

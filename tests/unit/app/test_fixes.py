@@ -105,6 +105,16 @@ def test_a_file_that_cannot_be_used_is_the_one_to_choose_anew(
         assert fix_of_error(InputError(code, title, detail=detail), request_) is fix
 
 
+@pytest.mark.parametrize("code", ["input.missing", "input.no_face", "input.no_picture"])
+def test_a_film_to_follow_is_not_mended_with_another_face(
+    request_: RenderRequest, code: str
+) -> None:
+    follows = request_.model_copy(update={"options": {"pose_reference": "/in/nod.mp4"}})
+    assert fix_of_error(InputError(code, "No use of “nod.mp4”"), follows) is None
+    assert fix_of_error(InputError(code, "No use of “nod.mp4”"), request_) is Fix.CHOOSE_FACE_FILE
+    assert fix_of_error(InputError(code, "No use of “face.mp4”"), follows) is Fix.CHOOSE_FACE_FILE
+
+
 def test_one_file_for_both_is_the_faces(request_: RenderRequest) -> None:
     both = request_.model_copy(update={"audio": request_.source})
     error = InputError("input.not_media", "“face.mp4” is no media file")

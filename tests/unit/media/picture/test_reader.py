@@ -66,6 +66,10 @@ def test_backward_and_sampled_frames_are_those_of_the_forward_pass(tmp_path, nam
         sampled = listed(source.sample(4))
         assert [index for index, _, _ in sampled] == [2, 8, 14, 20]
         assert all(entry in forward for entry in sampled)
+        begun = listed(source.sample(4, forward[11][1]))
+        assert [index for index, _, _ in begun] == [1, 4, 6, 9]
+        assert all(entry in forward for entry in begun)
+        assert listed(source.sample(4, forward[2][1] + Fraction(1, 100))) == forward[:3]
 
 
 @pytest.mark.parametrize("codec", ["libx264", "libx265", "libsvtav1"])
@@ -203,3 +207,4 @@ def test_still_has_one_frame(tmp_path):
         (frame,) = source.frames()
         assert np.abs(frame.rgb().astype(int) - scene(0)).mean() < 3
         assert [f.index for f in source.sample(5)] == [0]
+        assert [f.index for f in source.sample(5, Fraction(1, 100))] == [0]
