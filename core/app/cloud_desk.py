@@ -10,6 +10,7 @@ from typing import TypeVar
 from core.app.background import closing, until_closing
 from core.app.settings_desk import SettingsDesk
 from core.domain.cloud import (
+    OFFLINE,
     Account,
     CloudAccess,
     CloudProvider,
@@ -166,7 +167,7 @@ class CloudDesk:
         """Passes where the settings allow the network. Raises SetupError."""
         if self._settings.value.offline:
             raise SetupError(
-                "cloud.offline",
+                OFFLINE,
                 f"{engine.title} is in the cloud, and the settings allow no network",
                 "Allow the network in the settings, or choose the built-in engine",
             )

@@ -10,10 +10,11 @@ from core.domain.base import Value
 from core.domain.engine import EngineCatalogue, Offer, Place, RunContext
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
-from core.errors import AppError, OptionError
+from core.errors import AppError, OptionError, ProviderError
 
 OF_THE_KEY = frozenset({"cloud.key_refused", "cloud.key_shape"})
 """Errors after which another key is wanted."""
+OFFLINE = "cloud.offline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +138,14 @@ class ProvenKey(Value):
     account: Account
 
 
-def is_no_key(error: AppError) -> bool:
-    """Whether it says for certain that a key is none, or is not taken.
+def may_be_good(error: AppError) -> bool:
+    """Whether a key may be good although asking about it ended so: nobody was there to say.
 
-    What may pass is no proof: a provider with a fault of its own refuses good keys too.
+    A provider with a fault of its own, which passes, refuses good keys too.
     """
-    return error.code in OF_THE_KEY and not error.retryable
+    if error.code in OF_THE_KEY:
+        return error.retryable
+    return isinstance(error, ProviderError) or error.code == OFFLINE
 
 
 class Clock(Protocol):

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from core.app.cloud_desk import CloudDesk
-from core.domain.cloud import Account, KeyPlace, KeyState, ProvenKey, is_no_key
+from core.domain.cloud import Account, KeyPlace, KeyState, ProvenKey, may_be_good
 from core.errors import AppError
 from gui.bridge import Bridge
 from gui.messages import translated
@@ -134,7 +134,7 @@ class KeyPresenter(QObject):
         self.tested.emit(account)
 
     def _unproven(self, error: AppError) -> None:
-        self._show(can_keep=not is_no_key(error))
+        self._show(can_keep=may_be_good(error))
         others = (
             (CheckLine(Mood.INFO, self.tr("The key from before stays in use.")),)
             if self._card.is_known

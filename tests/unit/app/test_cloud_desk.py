@@ -13,7 +13,7 @@ from keyring.errors import KeyringLocked
 
 from core.app.cloud_desk import CloudDesk
 from core.app.settings_desk import SettingsDesk
-from core.domain.cloud import KeyPlace, is_no_key
+from core.domain.cloud import KeyPlace, may_be_good
 from core.errors import AppError, Cancelled, OptionError, ProviderError, SetupError
 from core.jobs.caps import Budget, Caps, Limits
 from core.jobs.journal import Journal
@@ -118,10 +118,13 @@ def test_a_test_that_is_stopped_keeps_nothing(bench: Bench) -> None:
     assert isinstance(error, Cancelled) and not bench.has_key
 
 
-def test_only_what_will_not_pass_says_that_a_key_is_none() -> None:
-    assert is_no_key(ProviderError("cloud.key_refused", "Refused"))
-    assert not is_no_key(ProviderError("cloud.key_refused", "Refused, or a fault", retryable=True))
-    assert not is_no_key(ProviderError("cloud.unreachable", "Not there"))
+def test_a_key_may_be_good_where_nobody_was_there_to_say() -> None:
+    assert may_be_good(ProviderError("cloud.key_refused", "Refused, or a fault", retryable=True))
+    assert may_be_good(ProviderError("cloud.unreachable", "Not there"))
+    assert may_be_good(SetupError("cloud.offline", "No network"))
+    assert not may_be_good(ProviderError("cloud.key_refused", "Refused"))
+    assert not may_be_good(OptionError("cloud.key_shape", "This is no key"))
+    assert not may_be_good(SetupError("setup.keyring_locked", "It was good, and is not kept"))
 
 
 def test_what_the_provider_takes_for_no_key_is_not_kept(bench: Bench) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.domain.cloud import Account, KeyPlace, KeyState, is_no_key
+from core.domain.cloud import Account, KeyPlace, KeyState, may_be_good
 from core.domain.engine import EngineInfo, Place
 from core.errors import AppError, SetupError
 from core.interfaces.cli.answers import print_json, print_lines
@@ -73,9 +73,9 @@ def _set(call: Invocation) -> int:
 
 def _not_kept_line(engine: str, error: AppError) -> str:
     text = "The key is not kept; one from before stays as it is."
-    if is_no_key(error):
-        return text
-    return f"{text} `lipsmith keys set {engine} --untested` keeps it all the same."
+    if may_be_good(error):
+        text += f" `lipsmith keys set {engine} --untested` keeps it all the same."
+    return text
 
 
 def _require_kept(call: Invocation, state: KeyState) -> None:
