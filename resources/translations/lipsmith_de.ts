@@ -4377,10 +4377,6 @@
         <translation>Eine Aufnahme angeben, die Ton enthält</translation>
     </message>
     <message>
-        <source>Give a video, a photo or a folder of numbered pictures as the face</source>
-        <translation>Als Gesicht ein Video, ein Foto oder einen Ordner mit nummerierten Bildern angeben</translation>
-    </message>
-    <message>
         <source>Give only the text that is spoken in this voice file</source>
         <translation>Nur den Text angeben, der in dieser Stimmdatei gesprochen wird</translation>
     </message>
@@ -5163,6 +5159,10 @@
     <message>
         <source>Get it from {0}, then install from the folder that it is in</source>
         <translation>Von {0} besorgen, dann aus dem Ordner installieren, in dem sie liegt</translation>
+    </message>
+    <message>
+        <source>Give a video, a photo or a folder of numbered pictures</source>
+        <translation>Ein Video, ein Foto oder einen Ordner mit nummerierten Bildern angeben</translation>
     </message>
     <message>
         <source>Give top bottom left right in pixels, such as 40 240 100 300</source>

@@ -48,7 +48,7 @@ def no_picture(path: Path) -> InputError:
     return InputError(
         "input.no_picture",
         f"There is no picture in “{path.name}”",
-        "Give a video, a photo or a folder of numbered pictures as the face",
+        "Give a video, a photo or a folder of numbered pictures",
         str(path),
     )
 
