@@ -1,7 +1,7 @@
 """Which part of a picture the networks see.
 
 Deviations from the original, which ``upstream_crop`` repeats: the rectangle lies inside the picture, into
-which it is moved where it would leave it, so that the face keeps its shape; a large face is not measured
+which it is moved, and made smaller if it must be, so that the face keeps its shape; a large face is not measured
 in a smaller picture; with the border the frames get the aspect of what was cut with it; a part that
 is made smaller is averaged, not sampled.
 """
@@ -67,7 +67,7 @@ def crop(points: Points68, picture_size: PixelSize, mode: Preprocess) -> Crop:
     around = _with_border(points) if mode.is_ext else _close(points)
     if around.clipped(*picture_size).is_empty:
         raise head_outside()
-    return Crop(_moved_inside(_evened(around), picture_size), picture_size)
+    return Crop(_inside(around, picture_size), picture_size)
 
 
 def border(side: float) -> int:
@@ -105,15 +105,13 @@ def _with_border(points: Points68) -> Region:
     return Region(int(x0) - room, int(y0) - room, int(x1) + room, int(y1) + room)
 
 
-def _evened(region: Region) -> Region:
-    """Nearly the same, with the same shape, on chroma boundaries."""
-    x0, y0 = region.x0 & ~1, region.y0 & ~1
-    return Region(x0, y0, x0 + (region.width + 1 & ~1), y0 + (region.height + 1 & ~1))
-
-
-def _moved_inside(region: Region, picture_size: PixelSize) -> Region:
-    """A region of the same size inside the picture, as far as that is large enough."""
-    width, height = min(region.width, picture_size[0]), min(region.height, picture_size[1])
-    x0 = min(max(region.x0, 0), picture_size[0] - width)
-    y0 = min(max(region.y0, 0), picture_size[1] - height)
-    return Region(x0, y0, x0 + width, y0 + height)
+def _inside(region: Region, picture_size: PixelSize) -> Region:
+    """A square region inside the picture, on chroma boundaries: made smaller and moved where it must be."""
+    side = min(region.width + 1 & ~1, *picture_size)
+    x0, y0 = (
+        min(max(start + (length - side) // 2, 0), most - side) & ~1
+        for start, length, most in zip(
+            (region.x0, region.y0), (region.width, region.height), picture_size, strict=True
+        )
+    )
+    return Region(x0, y0, x0 + side, y0 + side)
