@@ -14,6 +14,7 @@ from core.app.service import Service
 from core.domain.job import Job, JobState
 from core.jobs.journal import Journal
 from gui.models.job_actions import JobAction
+from gui.models.job_table import Column
 from gui.presenters.pictures import Pictures
 from gui.theme import Theme
 from tests.gui.jobs.page import Page
@@ -229,6 +230,19 @@ def test_clearing_keeps_what_is_on_offer(offered: Page) -> None:
     offered.click("Clear ended")
     offered.until(lambda: sorted(offered.names()) == ["a", "b"])
     assert len(offered.service.unfinished()) == 2
+
+
+def test_where_there_is_room_a_state_says_why(page: Page) -> None:
+    job = page.submit("a")
+    page.until(lambda: page.part.queue.model.row(job) is not None)
+    before = widths(page)
+    page.view.resize(1500, 700)
+    page.until(lambda: all(now > was for now, was in zip(widths(page), before, strict=True)))
+
+
+def widths(page: Page) -> tuple[int, int]:
+    """Of the two columns that share what the others leave."""
+    return page.table.columnWidth(Column.JOB), page.table.columnWidth(Column.STATE)
 
 
 def test_buttons_come_over_the_row_under_the_pointer(page: Page) -> None:
