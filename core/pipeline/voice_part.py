@@ -34,6 +34,11 @@ class VoicePart:
         return Fraction(self.start_s).limit_denominator(_FINEST)
 
     @property
+    def stop(self) -> Fraction:
+        """Where the part ends in the whole, exact as ``start``."""
+        return self.start + Fraction(self.duration_s).limit_denominator(_FINEST)
+
+    @property
     def samples(self) -> int:
         """How many the part has, as far as there is a voice."""
         there_s = min(self.duration_s, self.whole.duration_s - self.start_s)

@@ -10,7 +10,9 @@ from providers.sadtalker.options import SadTalkerOptions
 from providers.sadtalker.picture.coefficients import CoefficientReader, Coefficients
 from providers.sadtalker.picture.face_points import FacePoints
 from providers.sadtalker.picture.reference import read_reference
+from providers.sadtalker.speech.pieces import shown_frames
 from providers.sadtalker.speech.references import References
+from providers.sadtalker.speech.windows import frames_over
 
 
 class Examples:
@@ -29,7 +31,7 @@ class Examples:
         self._reader = reader
 
     def read(self, voice: VoicePart, context: RunContext) -> References:
-        """As much of them as the whole voice needs. Raises InputError, AppError, Cancelled."""
+        """As much of them as the part of the voice needs. Raises InputError, AppError, Cancelled."""
         options = self._options
         eyes = self._film(options.blink_reference, voice, context)
         if options.still:
@@ -41,8 +43,10 @@ class Examples:
     def _film(self, name: str, voice: VoicePart, context: RunContext) -> Coefficients | None:
         if not name:
             return None
+        _, wanted = shown_frames(voice, frames_over(voice.whole))
         return read_reference(
             Path(name),
+            wanted,
             Fraction(voice.whole.duration_s),
             self._options,
             self._finder,

@@ -17,6 +17,7 @@ from providers.sadtalker.picture.cut import Cut, cut
 from providers.sadtalker.picture.face_points import FacePoints
 from providers.sadtalker.picture.seen_face import SeenFace, see_face
 
+RATE_HZ = 25  # of what is read
 _SIDE = 256  # whatever the film's own
 _FACE_BYTES = 40 << 20  # that one more face takes in the network, float32
 
@@ -74,6 +75,14 @@ class FilmReading:
         self._row_of.append(self._seen - 1)
         if len(self._pending) >= self._batches.size:
             self._read()
+
+    def is_enough(self, wanted: int) -> bool:
+        """Whether the first frames are there, ``wanted`` of them at 25 a second, and a face."""
+        if not self._seen:
+            return False
+        if self._as_upstream:
+            return len(self._times) >= wanted
+        return self._times[-1] >= (wanted - 1) / RATE_HZ
 
     def finished(self) -> Read:
         """What was read of all frames. Raises OutOfMemoryError, Cancelled."""

@@ -4,7 +4,7 @@ Deviations from the original, undone with ``compat=upstream``: the film keeps it
 frames a second (the original takes frame for frame); the points are smoothed; the first frame's rectangle
 serves until the face leaves it or the shot changes, and is that of ``crop`` in every mode. In both, one
 person is followed, frames without a face keep what was read before instead of ending the program, no
-more is read than the voice needs, and the film is never held in memory.
+more is read than what is made needs, and the film is never held in memory.
 """
 
 import math
@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from core.domain.engine import RunContext
-from core.domain.face import FaceFinder
+from core.domain.face import FaceFinder, TrackedFace
 from core.errors import InputError
 from core.faces.look import SAMPLE_COUNT, ChosenFace, choose, look
 from core.faces.spool import Spool
@@ -30,14 +30,14 @@ from providers.common.computing.stoppable import stoppable
 from providers.sadtalker.options import SadTalkerOptions
 from providers.sadtalker.picture.coefficients import CoefficientReader, Coefficients
 from providers.sadtalker.picture.face_points import FacePoints
-from providers.sadtalker.picture.film_reading import FilmReading, Read
+from providers.sadtalker.picture.film_reading import RATE_HZ, FilmReading, Read
 
-RATE_HZ = 25
 STAGE = "reference"
 
 
 def read_reference(
     path: Path,
+    wanted: int,
     most_s: Fraction,
     options: SadTalkerOptions,
     finder: FaceFinder,
@@ -45,10 +45,12 @@ def read_reference(
     reader: CoefficientReader,
     context: RunContext,
 ) -> Coefficients:
-    """float32 (n, 73), 25 a second, of the largest and steadiest face of a film; n is at least 1.
+    """float32 (n, 73), 25 a second, of the largest and steadiest face of a film.
 
     Args:
-        most_s: How much of the film is looked at, above 0; what lies behind is not needed.
+        wanted: Frames that are needed, at least one: n is less only where the film ends before.
+        most_s: What the whole voice needs of the film, seconds above 0: who is followed, and what is
+            read of him, is the same for every part of the voice. Nothing behind is looked at.
 
     Raises InputError where the film cannot be read or shows no face, AppError, Cancelled.
     """
@@ -58,23 +60,37 @@ def read_reference(
         reading = FilmReading(options, landmarks, reader, context)
         count = _needed(source, most_s, as_upstream)
         step = 1 if as_upstream else max(1, round(source.fps / RATE_HZ))
+        enough = _enough(source, count, step, wanted, as_upstream)
         frames = islice(_frames(source, count, context), 0, None, step)
         with stoppable(nets, reader.compute.device, context.checkpoint):
             chosen = _cast(source, path.name, count, finder, context)
-            _follow(frames, count, chosen, finder, reading, context)
+            with Spool(context.scratch / "reference.spool") as spool:
+                tracker = FaceTracker(finder, spool, chosen.samples, reading.smoothing)
+                for item in _followed(frames, enough, tracker, context):
+                    reading.take(item)
+                    if reading.is_enough(wanted):
+                        break
             read = reading.finished()
         tell_source(source, context)
         _tell_unseen(read, path.name, context)
         if as_upstream:
             return read.rows
-        return _at_rate(read, min(source.duration, most_s))
+        return _at_rate(read, min(wanted, math.ceil(min(source.duration, most_s) * RATE_HZ)))
 
 
 def _needed(source: PictureSource, most_s: Fraction, as_upstream: bool) -> int:
-    """How many of the film's frames are followed, from the first on."""
+    """How many of the film's frames the whole voice needs, from the first on."""
     if as_upstream:
         return min(source.count, math.ceil(most_s * RATE_HZ))
     return shown_before(source, most_s)
+
+
+def _enough(source: PictureSource, count: int, step: int, wanted: int, as_upstream: bool) -> int:
+    """How many of the film's frames are followed where all show the face; at most ``count``."""
+    last = wanted - 1
+    if not as_upstream:
+        last = shown_before(source, Fraction(last, RATE_HZ))
+    return min(count, (-(-last // step) + FaceTracker.latency) * step + 1)
 
 
 def _frames(source: PictureSource, count: int, context: RunContext) -> Iterator[Frame]:
@@ -100,31 +116,23 @@ def _cast(
     return choose(look(pictures, finder, context.checkpoint), None, name, finder)
 
 
-def _follow(
-    frames: Iterator[Frame],
-    count: int,
-    chosen: ChosenFace,
-    finder: FaceFinder,
-    reading: FilmReading,
-    context: RunContext,
-) -> None:
-    """Shows the reading every frame with the face in it."""
-    with Spool(context.scratch / "reference.spool") as spool:
-        tracker = FaceTracker(finder, spool, chosen.samples, reading.smoothing)
-        for frame in frames:
-            for item in tracker.push(frame, frame.time):
-                reading.take(item)
-            done = frame.index + 1
-            context.progress(STAGE, done / count, done, count)
-        for item in tracker.flush():
-            reading.take(item)
+def _followed(
+    frames: Iterator[Frame], enough: int, tracker: FaceTracker, context: RunContext
+) -> Iterator[TrackedFace]:
+    """Every frame with the face in it; tells how many of ``enough`` are done."""
+    for frame in frames:
+        items = tracker.push(frame, frame.time)
+        done = frame.index + 1
+        total = max(done, enough)
+        context.progress(STAGE, done / total, done, total)
+        yield from items
+    yield from tracker.flush()
 
 
-def _at_rate(read: Read, length_s: Fraction) -> Coefficients:
+def _at_rate(read: Read, count: int) -> Coefficients:
     """What was read, at 25 even times a second; between frames it goes straight."""
-    count = max(1, math.ceil(length_s * RATE_HZ))
-    wanted = np.arange(count) / RATE_HZ
-    columns = [np.interp(wanted, read.times, column) for column in read.rows.T]
+    times = np.arange(max(1, count)) / RATE_HZ
+    columns = [np.interp(times, read.times, column) for column in read.rows.T]
     return np.stack(columns, axis=1).astype(np.float32)
 
 

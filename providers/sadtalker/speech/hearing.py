@@ -1,9 +1,7 @@
 """From a voice to motion, in pieces: a voice of any length takes the memory of a short one."""
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +19,12 @@ from providers.sadtalker.speech.face import Face
 from providers.sadtalker.speech.head import Head, MovingHead, StillHead, calmed
 from providers.sadtalker.speech.head_motion import HeadMotion, told_range
 from providers.sadtalker.speech.nets import SpeechNets
-from providers.sadtalker.speech.pieces import Frames, Tick, counted, pieces, portion
+from providers.sadtalker.speech.pieces import Frames, Tick, counted, pieces, portion, shown_frames
 from providers.sadtalker.speech.pose_vae import POSE
 from providers.sadtalker.speech.references import References
 from providers.sadtalker.speech.smoothing import LEAST, raw_range
-from providers.sadtalker.speech.track import COEFFICIENTS, REACH, MotionTrack
+from providers.sadtalker.speech.track import COEFFICIENTS, MotionTrack
 from providers.sadtalker.speech.windows import (
-    FPS,
     HeardVoice,
     frames_over,
     listened,
@@ -84,7 +81,7 @@ class Speaker:
         if self._is_upstream:
             voice, spans = voice.as_recorded, None
         total = self._total(voice)
-        wanted = _stretch(voice, total)
+        wanted = shown_frames(voice, total)
         raw = raw_range(*wanted, total)
         telling = wanted if self.options.still else told_range(*raw, total)
         heard = listened(
@@ -167,11 +164,3 @@ class Speaker:
         film = self.references.pose
         poses = None if film is None else np.ascontiguousarray(film[:, _POSE])
         return MovingHead(pose, moved, total, poses, as_upstream=self._is_upstream)
-
-
-def _stretch(voice: VoicePart, total: int) -> Frames:
-    """The frames of the whole voice that a part's windows may show; at least one."""
-    begin = math.floor(voice.start * FPS) - REACH
-    end = math.ceil((voice.start + Fraction(voice.duration_s)) * FPS) + REACH + 1
-    first = min(max(0, begin), total - 1)
-    return first, max(first + 1, min(total, end))

@@ -1,17 +1,33 @@
 """A long voice taken apart, and how far it is done."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.pipeline.voice_part import VoicePart
 from providers.sadtalker.speech.nets import PIECE
+from providers.sadtalker.speech.track import REACH
+from providers.sadtalker.speech.windows import FPS
 
 Frames = tuple[int, int]
 """[first, stop), counted from the beginning of the whole voice."""
 
 Tick = Callable[[float], None]
 """Is called with the share that is done; may raise to stop."""
+
+
+def shown_frames(voice: VoicePart, total: int) -> Frames:
+    """The frames that the windows of a part may show; at least one.
+
+    Args:
+        total: Frames of the whole voice.
+    """
+    begin = math.floor(voice.start * FPS) - REACH
+    end = math.ceil(voice.stop * FPS) + REACH + 1
+    first = min(max(0, begin), total - 1)
+    return first, max(first + 1, min(total, end))
 
 
 def pieces(frames: Frames, tick: Tick) -> Iterator[Frames]:

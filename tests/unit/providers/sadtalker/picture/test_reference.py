@@ -1,5 +1,6 @@
 """A film as an example: its pace, its gaps, its limits, and that it can be stopped."""
 
+import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -11,7 +12,10 @@ from PIL import Image
 from core.domain.face import Face
 from core.domain.picture import Picture
 from core.errors import Cancelled, InputError
+from core.faces.tracker import FaceTracker
+from core.pipeline.voice_part import VoicePart
 from providers.common.faces.landmarks68 import Points68
+from providers.sadtalker.examples import Examples
 from providers.sadtalker.options import SadTalkerOptions
 from providers.sadtalker.picture.coefficients import CAMERA, KEPT, CoefficientReader, Coefficients
 from providers.sadtalker.picture.face_points import MeshLandmarks
@@ -21,8 +25,11 @@ from tests.kit.context import SilentContext
 from tests.kit.faces import ScriptedFinder, mesh, painted
 from tests.kit.points68 import front_face
 from tests.kit.sounds import babble, write_sound
+from tests.kit.voices import MemoryVoice
 
 Faces = Callable[[int], list[Face]]
+
+ALL = 9_999  # frames: more than there are
 
 
 def at(x: float) -> Face:
@@ -63,12 +70,17 @@ def read(
     """Reads a film made of faces."""
 
     def reading(
-        faces: Faces, count: int = 20, fps: int = 25, most_s: float = 60, **options: object
+        faces: Faces,
+        count: int = 20,
+        fps: int = 25,
+        most_s: float = 60,
+        wanted: int = ALL,
+        **options: object,
     ) -> Coefficients:
         path = film(tmp_path / "example.mp4", faces, count, fps)
         chosen = SadTalkerOptions.model_validate(options)
-        finder = ScriptedFinder(faces)
-        return read_reference(path, Fraction(most_s), chosen, finder, Straight(), reader, context)
+        finder, most = ScriptedFinder(faces), Fraction(most_s)
+        return read_reference(path, wanted, most, chosen, finder, Straight(), reader, context)
 
     return reading
 
@@ -125,10 +137,87 @@ def test_no_more_is_looked_at_than_is_needed(
     path = film(tmp_path / "long.mp4", moving, 60)
     finder = ScriptedFinder(moving)
     rows = read_reference(
-        path, Fraction(1, 2), SadTalkerOptions(), finder, Straight(), reader, context
+        path, ALL, Fraction(1, 2), SadTalkerOptions(), finder, Straight(), reader, context
     )
     assert len(rows) == 13
     assert context.stages[-1] == ("reference", 1.0, 13, 13)
+
+
+@pytest.mark.parametrize(
+    ("fps", "wanted", "options"),
+    [(25, 1, {}), (50, 7, {}), (30, 7, {"compat": "upstream"}), (10, 3, {})],
+    ids=str,
+)
+def test_a_part_of_the_voice_needs_a_part_of_the_film(
+    read: Callable[..., Coefficients],
+    context: SilentContext,
+    fps: int,
+    wanted: int,
+    options: dict[str, object],
+) -> None:
+    """And finds in it what the whole voice finds there."""
+
+    def across(index: int) -> list[Face]:
+        return [at(90 + 60 * index / fps)]
+
+    count = 13 * fps // 10
+    whole = read(across, count, fps, most_s=1.2, **options)
+    part = read(across, count, fps, most_s=1.2, wanted=wanted, **options)
+    assert len(part) == wanted
+    np.testing.assert_allclose(part, whole[:wanted], atol=1e-5)
+    last = wanted - 1 if options else math.ceil((wanted - 1) * fps / 25)
+    step = 1 if options else max(1, round(fps / 25))
+    total = (math.ceil(last / step) + FaceTracker.latency) * step + 1
+    assert context.stages[-1] == ("reference", 1.0, total, total) and total < count
+
+
+def test_a_part_is_read_on_until_a_face_comes(read: Callable[..., Coefficients]) -> None:
+    def late(index: int) -> list[Face]:
+        return [] if index < 20 else moving(index)
+
+    whole = read(late, 50)
+    part = read(late, 50, wanted=5)
+    np.testing.assert_allclose(part, whole[:5], atol=1e-5)
+
+
+def test_a_part_follows_whom_the_whole_voice_follows(
+    tmp_path: Path, reader: CoefficientReader, context: SilentContext
+) -> None:
+    """Somebody larger comes later and stays for longer."""
+    near, far = at(120), mesh(200.0, 120.0, 70.0)
+
+    def faces(index: int) -> list[Face]:
+        return [near] if index < 10 else [near, far]
+
+    path = film(tmp_path / "two.mp4", faces, 40)
+    rows = [
+        read_reference(
+            path,
+            wanted,
+            Fraction(9),
+            SadTalkerOptions(),
+            ScriptedFinder(faces),
+            Straight(),
+            reader,
+            context,
+        )
+        for wanted in (5, ALL)
+    ]
+    np.testing.assert_allclose(rows[0], rows[1][:5], atol=1e-5)
+
+
+def test_a_preview_reads_what_its_windows_show(
+    tmp_path: Path, reader: CoefficientReader, context: SilentContext
+) -> None:
+    """Its end, 13 frames behind it, and one more for times between frames."""
+    path = film(tmp_path / "example.mp4", moving, 60)
+    options = SadTalkerOptions(pose_reference=str(path), blink_reference=str(path))
+    examples = Examples(options, ScriptedFinder(moving), Straight(), reader)
+    voice = MemoryVoice(np.zeros(16_000 * 9, np.float32))
+    read = examples.read(VoicePart(voice, 0.2, 0.2), context)
+    assert read.pose is not None and read.pose is read.blink
+    assert len(read.pose) == 10 + 13 + 1
+    assert context.stages[-1][-1] == 24 + FaceTracker.latency
 
 
 def test_frames_without_a_face_keep_what_was_before(
@@ -154,7 +243,7 @@ def test_a_photo_is_a_film_of_one_frame(
     Image.fromarray(painted(moving(0)).pixels).save(path)
     finder = ScriptedFinder(moving)
     rows = read_reference(
-        path, Fraction(5), SadTalkerOptions(), finder, Straight(), reader, context
+        path, ALL, Fraction(5), SadTalkerOptions(), finder, Straight(), reader, context
     )
     assert rows.shape == (1, KEPT)
 
@@ -178,7 +267,9 @@ def test_a_sound_is_no_film(
     path = write_sound(tmp_path / "voice.wav", babble(1))
     finder = ScriptedFinder(moving)
     with pytest.raises(InputError):
-        read_reference(path, Fraction(1), SadTalkerOptions(), finder, Straight(), reader, context)
+        read_reference(
+            path, ALL, Fraction(1), SadTalkerOptions(), finder, Straight(), reader, context
+        )
 
 
 def test_who_is_seen_only_behind_what_is_needed_is_not_followed(
@@ -193,6 +284,7 @@ def test_who_is_seen_only_behind_what_is_needed_is_not_followed(
     path = film(tmp_path / "two.mp4", faces, 60, seeds=[0] * 20 + [1] * 40)
     rows = read_reference(
         path,
+        ALL,
         Fraction(1, 2),
         SadTalkerOptions(),
         ScriptedFinder(faces),
@@ -220,7 +312,7 @@ def test_every_frame_that_is_decoded_or_searched_may_be_the_last(
             return super().find(picture)
 
     path, finder = film(tmp_path / "example.mp4", moving, 40), Asked()
-    read_reference(path, Fraction(9), SadTalkerOptions(), finder, Straight(), reader, context)
+    read_reference(path, ALL, Fraction(9), SadTalkerOptions(), finder, Straight(), reader, context)
     assert finder.asked[0] > 40
     assert (np.diff(finder.asked) > 0).all()
 
@@ -233,5 +325,7 @@ def test_it_can_be_stopped_anywhere(tmp_path: Path, reader: CoefficientReader, a
     context = SilentContext(scratch, cancel_after=after)
     finder = ScriptedFinder(moving)
     with pytest.raises(Cancelled):
-        read_reference(path, Fraction(9), SadTalkerOptions(), finder, Straight(), reader, context)
+        read_reference(
+            path, ALL, Fraction(9), SadTalkerOptions(), finder, Straight(), reader, context
+        )
     assert not list(scratch.iterdir())
