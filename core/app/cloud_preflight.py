@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.app.cloud_desk import CloudDesk
-from core.app.findings import finding, require_picture_kind
+from core.app.findings import finding, require_picture_kind, turned
 from core.app.fixes import fix_of, fix_of_error
 from core.app.surveyor import Surveyor
 from core.domain.cloud import Quote
@@ -68,7 +68,7 @@ def _look(
         return (finding(Severity.WARNING, error.code, error.title, error.hint),)
     if survey.source is not None:
         require_picture_kind(engine, found)
-    return tuple(_warning(code, text, engine) for code, text in warnings)
+    return (*(_warning(code, text, engine) for code, text in warnings), *turned(engine, found))
 
 
 def _warning(code: str, text: str, engine: EngineInfo) -> Issue:

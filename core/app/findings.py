@@ -6,11 +6,18 @@ from core.domain.issue import Issue, Severity
 from core.domain.result import SurveyResult
 from core.errors import OptionError
 from core.pipeline.refusals import no_photo
+from core.pipeline.turning import TURNED, turned_words
 
 
 def finding(severity: Severity, code: str, title: str, hint: str = "") -> Issue:
     """A finding that is no error of a render, with its button."""
     return Issue(severity=severity, code=code, title=title, hint=hint, fix=fix_of(code))
+
+
+def turned(engine: EngineInfo, found: SurveyResult) -> tuple[Issue, ...]:
+    """That the face is turned far, where it is."""
+    words = turned_words(found.turned_deg, engine)
+    return (finding(Severity.WARNING, TURNED, words),) if words else ()
 
 
 def require_picture_kind(engine: EngineInfo, found: SurveyResult) -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from core.app.estimate import estimate, frames_of
-from core.app.findings import finding, require_picture_kind
+from core.app.findings import finding, require_picture_kind, turned
 from core.app.fixes import fix_of_error
 from core.app.followed import look_at_films
 from core.app.machine_desk import MachineDesk
@@ -73,6 +73,7 @@ def check(
             finding(Severity.WARNING, code, text)
             for code, text in dict.fromkeys((*warnings, *followed))
         ),
+        *turned(engine, found),
         *_slow(slow_words(engine, hardware)),
         *_squeezed(request, engine, found),
         *_outdated(request, engine, installation),

@@ -78,6 +78,7 @@ class SurveyResult(Value):
         chosen: ``n`` of the one taken by default; None when nobody can speak.
         picture_s: Duration of a moving source; None for a still.
         width, height, fps: Of the frames that a render would write; 0 and empty without a picture.
+        turned_deg: How far the face that speaks is turned to a side; 0 where nobody was to speak.
         voice_s, speech_s: Duration of the voice and how much of it is speech; None without one.
         speech: Where somebody speaks, half-open seconds of the voice, in order.
     """
@@ -88,6 +89,7 @@ class SurveyResult(Value):
     width: int = 0
     height: int = 0
     fps: str = ""
+    turned_deg: float = 0.0
     voice_s: float | None = None
     speech_s: float | None = None
     speech: tuple[tuple[float, float], ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from core.domain.picture import Picture
 from core.errors import InputError
 from core.faces.appearance import appearance
 from core.faces.choice import Survey, survey
-from core.faces.geometry import SMALL_INTEROCULAR_PX, interocular
+from core.faces.geometry import SMALL_INTEROCULAR_PX, head_pose, interocular
 from core.faces.occlusion import free_looks
 from core.faces.plausibility import CANDIDATE_SCORE, is_upright
 from core.faces.rotated import UpsideDown
@@ -38,6 +39,11 @@ class ChosenFace:
     def is_small(self) -> bool:
         """Whether there are too few pixels for a crisp mouth: worth a warning."""
         return self.interocular_px < SMALL_INTEROCULAR_PX
+
+    @property
+    def turned_deg(self) -> float:
+        """How far the head is turned to a side, 0 or more: the median over the samples."""
+        return median(abs(head_pose(sample.face.points).yaw) for sample in self.samples)
 
 
 def look(

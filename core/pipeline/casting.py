@@ -1,16 +1,12 @@
 """Who speaks: a look at frames spread over the source before the render begins."""
 
 from fractions import Fraction
-from statistics import median
 
 from core.domain.engine import RunContext
 from core.domain.face import FaceFinder
 from core.faces.choice import Survey
-from core.faces.geometry import head_pose
 from core.faces.look import SAMPLE_COUNT, ChosenFace, choose, look
 from core.media.picture.reader import PictureSource
-
-_FAR_TURNED = 25.0  # degrees of yaw; beyond, the warped mouth was seen to flatten
 
 
 def look_around(
@@ -32,6 +28,8 @@ def cast_speaker(
 ) -> ChosenFace:
     """The face that speaks; warns where there is a choice or little to see.
 
+    What it means that a face is turned depends on the engine: ``notices.tell_turned``.
+
     Raises:
         InputError: No face that can speak was found.
         OptionError: There is no face number ``wanted``.
@@ -49,12 +47,5 @@ def cast_speaker(
             "small_face",
             f"The face is small ({chosen.interocular_px:.0f} pixels between the eyes): "
             "little detail to work with",
-        )
-    yaw = median(abs(head_pose(sample.face.points).yaw) for sample in chosen.samples)
-    if yaw > _FAR_TURNED:
-        context.warn(
-            "turned_face",
-            f"The face is turned {yaw:.0f} degrees to the side: "
-            "the far corner of the mouth may look flat",
         )
     return chosen

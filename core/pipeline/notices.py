@@ -7,10 +7,12 @@ from core.domain.engine import EngineInfo, RunContext
 from core.domain.request import LengthMode, RenderRequest
 from core.domain.result import Gap
 from core.domain.timecode import timecode
+from core.faces.look import ChosenFace
 from core.media.picture.reader import PictureSource
 from core.media.sound.voice import VoiceRecording
 from core.pipeline.frame_loop import Pass
 from core.pipeline.squeezing import SQUEEZED, squeezed_words
+from core.pipeline.turning import TURNED, turned_words
 
 _MOST_LISTED = 5
 _REASONS = {
@@ -67,6 +69,13 @@ def tell_squeezed(
     words = squeezed_words(engine, request, *source.size)
     if words:
         context.warn(SQUEEZED, words)
+
+
+def tell_turned(speaker: ChosenFace, engine: EngineInfo | None, context: RunContext) -> None:
+    """That the face is turned far, and what that means for a film of the engine."""
+    words = turned_words(speaker.turned_deg, engine)
+    if words:
+        context.warn(TURNED, words)
 
 
 def tell_silence(speech_s: float, context: RunContext) -> None:

@@ -19,7 +19,7 @@ from core.pipeline.film import Film
 from core.pipeline.frame_loop import FrameLoop, TimedFrame
 from core.pipeline.inputs import Inputs, open_inputs
 from core.pipeline.model import Renders
-from core.pipeline.notices import tell_squeezed
+from core.pipeline.notices import tell_squeezed, tell_turned
 from core.pipeline.refusals import no_photo
 from core.pipeline.still_face import StillFace
 from core.pipeline.timings import Timings
@@ -86,6 +86,7 @@ def render_portrait(
         with timings.stage("survey"):
             found = look_around(inputs.source, finder, context)
             speaker = cast_speaker(found, request.face, request.source.name, finder, context)
+            tell_turned(speaker, engine, context)
             sample = speaker.samples[0]
             canvas = model.study(sample, context)
         with timings.stage("listen"):

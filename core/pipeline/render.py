@@ -18,6 +18,7 @@ from core.pipeline.inputs import Inputs, open_inputs
 from core.pipeline.length import held_to_end
 from core.pipeline.listening import Listening
 from core.pipeline.model import FrameModel
+from core.pipeline.notices import tell_turned
 from core.pipeline.timings import Timings
 
 
@@ -42,6 +43,7 @@ def render(
                 found = look_around(inputs.source, finder, context)
                 name = request.source.name
                 speaker = cast_speaker(found, request.face, name, finder, context)
+                tell_turned(speaker, engine, context)
                 model.study(speaker.samples, is_still=inputs.source.is_still)
             listening.finish()
         spool = stack.enter_context(Spool(context.scratch / "faces.spool"))

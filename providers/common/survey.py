@@ -34,8 +34,10 @@ def _look(path: Path, request: SurveyRequest, context: RunContext) -> SurveyResu
     until = None if request.follows_s is None else Fraction(request.follows_s)
     with open_source(path, request.fps) as source, closing(MeshFinder()) as finder:
         found = look_around(source, finder, context, until)
+        turned_deg = 0.0
         if request.casts:
-            cast_speaker(found, request.face, path.name, finder, context)
+            speaker = cast_speaker(found, request.face, path.name, finder, context)
+            turned_deg = round(speaker.turned_deg, 1)
         elif until is not None:
             choose(found, None, path.name, finder)
         if request.casts or until is not None:
@@ -48,6 +50,7 @@ def _look(path: Path, request: SurveyRequest, context: RunContext) -> SurveyResu
             width=width,
             height=height,
             fps=str(source.fps),
+            turned_deg=turned_deg,
         )
 
 

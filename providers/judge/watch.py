@@ -13,6 +13,7 @@ from core.faces.spool import Spool
 from core.faces.tracker import FaceTracker
 from core.media.picture.reader import PictureSource
 from core.pipeline.casting import cast_speaker, look_around
+from core.pipeline.notices import tell_turned
 from providers.common.faces.face_mesh import MeshFinder
 from providers.judge.mouth_sharpness import SharpnessWatch
 from providers.judge.mouth_track import MouthTrack, MouthWatch
@@ -55,6 +56,7 @@ def watch(
     try:
         found = look_around(source, finder, context)
         speaker = cast_speaker(found, face, source.info.path.name, finder, context)
+        tell_turned(speaker, None, context)
         return _followed(source, speaker, finder, also, until_s, context)
     finally:
         finder.close()

@@ -10,7 +10,7 @@ from PIL import Image
 
 from core.domain.conditions import Condition
 from core.domain.engine import Capabilities, EngineInfo, RunContext, Squeeze
-from core.domain.face import FaceSample, TrackedFace
+from core.domain.face import FaceFinder, FaceSample, TrackedFace
 from core.domain.picture import Patch, Region, RgbImage, RgbPatch
 from core.domain.request import RenderRequest
 from core.domain.result import SyncResult
@@ -19,11 +19,13 @@ from core.media.output.marking import read_mark
 from core.media.picture.color import SDR
 from core.media.picture.frame import Frame, rgb_to_planes
 from core.pipeline.portrait import render_portrait
+from core.pipeline.turning import turned_words
 from core.pipeline.voice_part import VoicePart
 from core.platform.files import temp_beside
 from providers.common.faces.face_mesh import MeshFinder
 from tests.kit.clips import SPEECH, blank, drifting, frame_times, write_clip
 from tests.kit.context import SilentContext
+from tests.kit.faces import ScriptedFinder, mesh
 
 INFO = EngineInfo(
     id="lamp",
@@ -72,7 +74,7 @@ def photo(folder: Path) -> Path:
 
 def made(
     source: Path,
-    finder: MeshFinder,
+    finder: FaceFinder,
     context: SilentContext,
     lamp: Lamp,
     engine: EngineInfo = INFO,
@@ -111,6 +113,15 @@ def test_a_squeezed_photo_is_told(
     with pytest.raises(Cancelled):
         made(wide, finder, context, Lamp(), engine, options={"shape": shape})
     assert [code for code, _ in context.warnings] == told
+
+
+def test_a_turned_head_is_told_in_the_engines_words(context: SilentContext, tmp_path: Path) -> None:
+    head = mesh(150, 150, 70, turn=40)
+    mover = INFO.model_copy(update={"capabilities": Capabilities(head_motion=True)})
+    context.cancel_in = "render"
+    with pytest.raises(Cancelled):
+        made(photo(tmp_path), ScriptedFinder(lambda _: [head]), context, Lamp(), mover)
+    assert ("turned_face", turned_words(40, mover)) in context.warnings
 
 
 def test_a_film_is_no_photo(finder: MeshFinder, context: SilentContext, tmp_path: Path) -> None:

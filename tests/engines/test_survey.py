@@ -24,6 +24,7 @@ def test_a_photograph_of_one_person(tmp_path: Path) -> None:
     assert result.faces[0].is_candidate
     assert result.faces[0].time_s == 0
     assert result.chosen == 1
+    assert result.turned_deg == 0, "nobody was to speak"
     assert [(one.time_s, one.box) for one in result.faces[0].sightings] == [
         (0.0, result.faces[0].box)
     ]
@@ -52,6 +53,13 @@ def test_with_a_cast_a_source_without_a_face_is_refused(tmp_path: Path) -> None:
     Image.linear_gradient("L").convert("RGB").save(path)
     with pytest.raises(InputError, match="No face"):
         survey(SurveyRequest(source=path, casts=True), SilentContext(tmp_path))
+
+
+def test_with_a_cast_it_is_told_how_far_the_face_is_turned(tmp_path: Path) -> None:
+    context = SilentContext(tmp_path)
+    result = survey(SurveyRequest(source=PORTRAIT, casts=True), context)
+    assert 0 < result.turned_deg < 25
+    assert context.warnings == [], "what it means is the engine's to say"
 
 
 def test_a_picture_without_a_face_has_an_empty_list(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ class FakeSession:
         context.progress("render", 1.0, 2, 2)
         context.finishing()
         temp.replace(request.output)
-        return _result(request.output, MANY if options.mode is Mode.HUGE_RESULT else 0)
+        return _result(request, MANY if options.mode is Mode.HUGE_RESULT else 0)
 
     def close(self) -> None:
         pass
@@ -110,7 +110,8 @@ class FakeSession:
 def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
     """Looks at faces or listens, as asked; to a voice named ``endless`` until it is stopped.
 
-    A source named ``.film`` lasts two seconds, others are photos; one of ``.crowd`` shows several.
+    A source named ``.film`` lasts two seconds, others are photos; one of ``.crowd`` shows several, and
+    the face in one named ``turned`` is turned.
     """
     if request.source is None:
         return _heard(request, context)
@@ -122,8 +123,15 @@ def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
         context.warn("several_faces", "2 faces found; number 1 speaks")
     face = FaceListing(n=1, box=(0, 0, 9, 9), score=0.9, time_s=0)
     lasts = 2.0 if request.source.suffix == ".film" else None
+    turned_deg = 40.0 if request.source.stem == "turned" else 0.0
     return SurveyResult(
-        faces=(face,), chosen=1, width=WIDTH, height=HEIGHT, fps="25", picture_s=lasts
+        faces=(face,),
+        chosen=1,
+        width=WIDTH,
+        height=HEIGHT,
+        fps="25",
+        picture_s=lasts,
+        turned_deg=turned_deg,
     )
 
 
@@ -167,9 +175,9 @@ def _heard(request: SurveyRequest, context: RunContext) -> SurveyResult:
     return SurveyResult(voice_s=2.0, speech_s=0.5, speech=((1.0, 1.5),))
 
 
-def _result(output: Path, gaps: int) -> SyncResult:
+def _result(request: RenderRequest, gaps: int) -> SyncResult:
     return SyncResult(
-        path=output,
+        path=request.output,
         engine=ENGINE,
         engine_version="1",
         frames=2,
@@ -177,6 +185,7 @@ def _result(output: Path, gaps: int) -> SyncResult:
         duration_s=0.08,
         width=WIDTH,
         height=HEIGHT,
+        is_from_still=request.source.suffix != ".film",
         untouched=tuple(Gap(start_s=n, end_s=n + 0.5, reason="no_face") for n in range(gaps)),
     )
 

@@ -3,6 +3,7 @@
 import threading
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from core.app.speed_log import SpeedLog
 from core.app.surveyor import Surveyor
 from core.domain import events as ev
 from core.domain.conditions import Condition
-from core.domain.engine import EngineInfo, Extra, Squeeze
+from core.domain.engine import Capabilities, EngineInfo, Extra, Squeeze
 from core.domain.issue import Fix, Issue, Severity
 from core.domain.options import option
 from core.domain.request import RenderRequest
@@ -28,11 +29,19 @@ from tests.kit.jobs import PATIENCE_S, Recorder, fake_launch, fake_request
 from tests.kit.shop import CLOUD, PORTRAIT, SKETCH, STUDIO, Shop, computer, cuda_card
 
 
+class AllEngines(FakeCatalogue):
+    """The fakes, and those of the shop."""
+
+    def get(self, engine: str) -> Any:
+        fakes = [provider.info.id for provider in self.providers()]
+        return super().get(engine) if engine in fakes else Shop().get(engine)
+
+
 class KnownMachine(MachineDesk):
     """A desk on a computer that need not be looked at."""
 
     def __init__(self, speeds: SpeedLog, hardware: Hardware, installation: Installation) -> None:
-        super().__init__(Shop(), speeds, installation)
+        super().__init__(AllEngines(), speeds, installation)
         self._known = hardware
 
     def hardware(self) -> Hardware:
@@ -237,3 +246,16 @@ def test_a_picture_far_from_square_is_told_where_it_is_squeezed(
         and issue.title.endswith("choose wait")
         for issue in found
     )
+
+
+@pytest.mark.parametrize("moves", [True, False])
+def test_a_turned_face_is_told_in_the_engines_words(
+    paths: AppPaths, tmp_path: Path, moves: bool
+) -> None:
+    does = Capabilities(head_motion=moves)
+    engine = FakeCatalogue().get("fake").info.model_copy(update={"capabilities": does})
+    request = fake_request(tmp_path, source=tmp_path / "turned.png")
+    request.source.write_bytes(b"any bytes: the fake engine reads none")
+    (issue,) = said(issues_of(paths, request, engine, computer()), "turned_face")
+    assert issue.severity is Severity.WARNING
+    assert ("mouth" in issue.title) is not moves
