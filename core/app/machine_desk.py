@@ -9,7 +9,10 @@ from core.app.setup.needs import extra_states, need_of
 from core.app.speed_log import SpeedLog
 from core.domain.engine import EngineCatalogue, EngineInfo, installable
 from core.domain.media import MediaKind
+from core.domain.options import describe
+from core.domain.request import RenderRequest
 from core.domain.speed import Speed, fit_speed
+from core.domain.work import kind_of_work
 from core.jobs.installation import Installation
 from core.platform.hardware import Hardware, detect_hardware
 
@@ -69,9 +72,19 @@ class MachineDesk:
         """Frames a second of finished jobs with about so many pixels a picture; None without one."""
         return self._frames_per_s(engine, pixels)
 
-    def fitted_speed(self, engine: str, pixels: int) -> Speed | None:
-        """The same with the time it takes to start, for an estimate."""
-        return fit_speed(self._speeds.measured(engine), pixels)
+    def speed_of(self, request: RenderRequest, *, is_still: bool, pixels: int) -> Speed | None:
+        """How fast such work was; None while nothing is known.
+
+        Args:
+            request: With all options spelled out.
+            is_still: The source is a photo.
+            pixels: Of one of its pictures.
+        """
+        engine = self._catalogue.get(request.engine)
+        kind = kind_of_work(request, describe(engine.options), is_still=is_still)
+        own = engine.info.own_size
+        sized = None if own is not None and own.holds(request.options) else pixels
+        return fit_speed(self._speeds.measured(request.engine, kind), sized)
 
     def _state(self, info: EngineInfo, hardware: Hardware | None) -> EngineStatus:
         return judge(

@@ -67,7 +67,8 @@ def check(
         followed = tuple(look_at_films(films, found.voice_s or 0.0, surveyor, stop))
     except AppError as error:
         return (Issue.from_error(error, fix_of_error(error, request)),)
-    speed = machine.fitted_speed(engine.id, found.width * found.height)
+    is_still = found.picture_s is None
+    speed = machine.speed_of(request, is_still=is_still, pixels=found.width * found.height)
     return (
         *(
             finding(Severity.WARNING, code, text)

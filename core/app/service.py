@@ -26,6 +26,7 @@ from core.app.score_desk import ScoreDesk
 from core.app.settings_desk import SettingsDesk
 from core.app.setup_desk import SetupDesk
 from core.app.speed_log import SpeedLog
+from core.app.speed_watch import SpeedWatch
 from core.app.still_taker import take_still
 from core.app.surveyor import Inspection, Surveyor
 from core.app.whole_request import whole_request
@@ -76,7 +77,7 @@ class Service:
         self._paths = paths
         self._settings = SettingsDesk(catalogue, paths)
         self._journal = Journal(paths.journal)
-        speeds = SpeedLog(paths.speeds, self._runs_here)
+        speeds = SpeedLog(paths.speeds)
         self._secrets = Secrets()
         self._closing = StopToken()
         caps = Caps(self._journal, self._limits)
@@ -86,7 +87,8 @@ class Service:
         self._installation = Installation(self._places, self._clouds.has_key)
         self._machine = MachineDesk(catalogue, speeds, self._installation)
         self._bus = Bus()
-        self._bus.subscribe(speeds.listen)
+        watch = SpeedWatch(speeds, catalogue, lambda job: self._journal.get(job).request)
+        self._bus.subscribe(watch.listen)
         self._pools = WorkerPools(launch, self._installation.python_of, self._allowance)
         self._jobs = JobDesk(
             catalogue,
@@ -412,9 +414,6 @@ class Service:
         self._pools.close()
         self._bus.close()
         self._journal.close()
-
-    def _runs_here(self, engine: str) -> bool:
-        return self._catalogue.get(engine).info.place is Place.LOCAL
 
     def _runner(self) -> RunnerByPlace:
         preparer = Preparer(self._catalogue, self._installation, self._paths)

@@ -2,14 +2,11 @@
 
 import logging
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from core.domain import events as ev
-from core.domain.result import SyncResult
 from core.domain.speed import Measurement
 from core.errors import StorageError
 from core.platform.documents import DamagedDocument, move_aside, read_document, write_document
@@ -17,46 +14,28 @@ from core.platform.locks import turn
 
 log = logging.getLogger(__name__)
 
-MOST_KEPT = 20  # an engine
+MOST_KEPT = 200  # an engine
+MOST_OF_A_KIND = 20  # of those that are taken together
 
 
 class SpeedLog:
-    """The last finished jobs of each engine. ``listen`` belongs on the bus.
+    """The last finished jobs of each engine, whatever process made them."""
 
-    Args:
-        is_timed: Whether an engine's jobs say anything about this computer.
-    """
-
-    def __init__(self, path: Path, is_timed: Callable[[str], bool] = lambda _: True) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
-        self._is_timed = is_timed
         self._lock = threading.Lock()
-        self._begun: dict[str, float] = {}
 
-    def measured(self, engine: str) -> tuple[Measurement, ...]:
-        """The engine's last jobs, oldest first; none when the file cannot be read.
+    def measured(self, engine: str, kind: str | None = None) -> tuple[Measurement, ...]:
+        """The engine's last jobs of one kind, oldest first; none when the file cannot be read.
 
         Waits for nobody: the file is replaced whole.
+
+        Args:
+            kind: Of the work; None takes that of the last job.
         """
-        return tuple(_measurements(self._read(), engine))
-
-    def listen(self, event: ev.EventBase) -> None:
-        """Takes the time from a job's preparation to its end: what a person waits for."""
-        if isinstance(event, ev.Preparing):
-            self._begun[event.job] = event.time
-        elif ev.is_last(event):
-            begun = self._begun.pop(event.job, None)
-            if isinstance(event, ev.Done) and begun is not None:
-                self._keep(event.result, event.time - begun)
-
-    def _keep(self, result: SyncResult, wall_s: float) -> None:
-        pixels = result.width * result.height
-        if not pixels or not result.frames or wall_s <= 0 or not self._is_timed(result.engine):
-            return
-        self.add(
-            result.engine,
-            Measurement(pixels=pixels, frames=result.frames, wall_s=round(wall_s, 3)),
-        )
+        kept = _measurements(self._read(), engine)
+        wanted = kept[-1].kind if kept and kind is None else kind
+        return tuple([one for one in kept if one.kind == wanted][-MOST_OF_A_KIND:])
 
     def add(self, engine: str, job: Measurement) -> None:
         """Keeps one more; when the disk takes none, it is lost without a word to anyone."""
@@ -90,5 +69,5 @@ def _measurements(document: dict[str, Any], engine: str) -> list[Measurement]:
         try:
             found.append(Measurement.model_validate(entry))
         except ValidationError:
-            log.info("a measurement of another version is left out", exc_info=True)
+            log.info("a measurement of %s is of another version and left out", engine)
     return found

@@ -106,6 +106,8 @@ class EngineInfo(Value):
         without_gpu: Ends “without one ...” where it runs without such a GPU, but slowly; empty when
             it cannot run there.
         squeeze: Where it may squeeze a picture; None where it never does.
+        own_size: What gives its films a size of their own, whatever the picture's; None where they
+            always have the picture's.
         download_bytes: What installing it fetches.
         needs_key: A person must have an account and enter its key first.
         price: What a render costs, in a few words; empty where it is free.
@@ -127,6 +129,7 @@ class EngineInfo(Value):
     min_ram_mb: int = 512
     without_gpu: str = ""
     squeeze: Squeeze | None = None
+    own_size: Condition | None = None
     download_bytes: int = 0
     needs_key: bool = False
     price: str = ""

@@ -30,6 +30,7 @@ def option(
     unit: str = "",
     advanced: bool = False,
     shown_when: str = "",
+    sets_pace: bool = False,
 ) -> Any:
     """A field with what a form needs to know.
 
@@ -42,12 +43,15 @@ def option(
         advanced: Folded away at first.
         shown_when: ``option=value|value, option=value``: this one has no effect otherwise, and the form
             hides it.
+        sets_pace: Renders with other values of it take another time: the speed of one tells nothing
+            of the other. Of amounts (float) it only counts whether there is any.
     """
     extra: dict[str, Any] = {
         "step": step,
         "unit": unit,
         "advanced": advanced,
         "shown_when": shown_when,
+        "sets_pace": sets_pace,
     }
     return Field(
         default=default, title=label, description=help, ge=ge, le=le, json_schema_extra=extra
@@ -69,6 +73,7 @@ class OptionSpec(Value):
     choices: tuple[str, ...] = ()
     advanced: bool = False
     shown_when: str = ""
+    sets_pace: bool = False
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -192,5 +197,5 @@ def _spec(name: str, entry: dict[str, Any], model: type[EngineOptions]) -> Optio
         minimum=entry.get("minimum"),
         maximum=entry.get("maximum"),
         choices=tuple(entry.get("enum", ())),
-        **{key: entry[key] for key in ("step", "unit", "advanced", "shown_when")},
+        **{key: entry[key] for key in ("step", "unit", "advanced", "shown_when", "sets_pace")},
     )

@@ -43,6 +43,7 @@ class SyncResult(Value):
 
     Attributes:
         width, height: Of the picture; 0 where a result of an earlier version does not say.
+        is_from_still: The source is a photo.
         untouched: Stretches where frames passed through unchanged, with the reason.
         timings_s: Busy seconds by stage: decode, track, drive, composite, encode.
         engine_version: Of the engine's code; weight revisions stand in ``weights``.
@@ -60,6 +61,7 @@ class SyncResult(Value):
     duration_s: float
     width: int = 0
     height: int = 0
+    is_from_still: bool = False
     untouched: tuple[Gap, ...] = ()
     timings_s: dict[str, float] = {}
     wall_s: float = 0.0

@@ -12,8 +12,13 @@ _LEAST_SPREAD = 1.5  # of frame counts, below which the start-up cannot be told 
 
 
 class Measurement(Value):
-    """One finished job: its picture, its length, and the seconds a person waited for it."""
+    """One finished job: its film's picture, its length, and the seconds a person waited for it.
 
+    Attributes:
+        kind: Of the work: jobs of different kinds say nothing of each other.
+    """
+
+    kind: str
     pixels: int
     frames: int
     wall_s: float

@@ -113,6 +113,7 @@ class Film:
             duration_s=round(float(done.duration), 3),
             width=self._size[0],
             height=self._size[1],
+            is_from_still=self._inputs.source.is_still,
             untouched=done.untouched,
             audio_delivery=self._sound.description,
             licences={licence.subject: licence.name for licence in licences},

@@ -41,6 +41,7 @@ def sharpness_matching_option(shown_when: str = "compat=off") -> Any:
         help="Gives the replaced part the sharpness and grain of the face around it.",
         advanced=True,
         shown_when=shown_when,
+        sets_pace=True,
     )
 
 
@@ -54,6 +55,7 @@ def batch_option(most: int) -> Any:
         le=most,
         step=1,
         advanced=True,
+        sets_pace=True,
     )
 
 
@@ -64,6 +66,7 @@ def precision_option() -> Any:
         label="Precision",
         help="auto takes half precision where the machine is faster with it.",
         advanced=True,
+        sets_pace=True,
     )
 
 
@@ -74,6 +77,7 @@ def compatibility_option() -> Any:
         label="Compatibility",
         help="upstream repeats what the original does, its faults included, for comparisons.",
         advanced=True,
+        sets_pace=True,
     )
 
 

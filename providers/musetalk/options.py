@@ -46,6 +46,7 @@ class MuseTalkOptions(EngineOptions):
         Version.V15,
         label="Version",
         help="1.5 is sharper and keeps the person better; 1.0 is the first release.",
+        sets_pace=True,
     )
     bbox_shift: int = option(
         0,
@@ -110,6 +111,7 @@ class MuseTalkOptions(EngineOptions):
         help="Gives the replaced part the colour of the skin around it, so that no seam shows.",
         advanced=True,
         shown_when="compat=off",
+        sets_pace=True,
     )
     match_sharpness: bool = sharpness_matching_option()
     landmarks: Landmarks = option(
@@ -117,6 +119,7 @@ class MuseTalkOptions(EngineOptions):
         label="Face points",
         help="mediapipe is fast and there already; the others are the original's, slow, and installed apart.",
         advanced=True,
+        sets_pace=True,
     )
     batch_size: int = batch_option(64)
     precision: Precision = precision_option()
@@ -125,5 +128,6 @@ class MuseTalkOptions(EngineOptions):
         label="Compile",
         help="Prepares the network for this machine: minutes at first, then faster on long jobs.",
         advanced=True,
+        sets_pace=True,
     )
     compat: Compat = compatibility_option()

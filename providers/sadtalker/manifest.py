@@ -61,6 +61,7 @@ INFO = EngineInfo(
     squeeze=Squeeze(
         when=Condition(option="preprocess", values=("resize",)), advice="choose crop or full"
     ),
+    own_size=Condition(option="preprocess", values=("crop", "extcrop", "resize")),
     download_bytes=1_363_000_000,
     extras=(
         _extra("size", "512", "SadTalker at 512 pixels", "sadtalker-512"),

@@ -72,11 +72,13 @@ class SadTalkerOptions(EngineOptions):
         label="Picture",
         help="crop shows the head only, full puts it back into the photo, resize takes all of a "
         "portrait; ext takes more around the head.",
+        sets_pace=True,
     )
     size: Size = option(
         Size.S256,
         label="Size",
         help="The side of the face's picture in pixels: 512 is finer and takes four times as long.",
+        sets_pace=True,
     )
     still: bool = option(
         False,
@@ -119,6 +121,7 @@ class SadTalkerOptions(EngineOptions):
         label="Film for the eyes",
         help="A film whose face gives the expression that the voice moves, blinks included.",
         advanced=True,
+        sets_pace=True,
     )
     pose_reference: str = option(
         "",
@@ -126,6 +129,7 @@ class SadTalkerOptions(EngineOptions):
         help="A film whose head moves this one.",
         advanced=True,
         shown_when="still=false",
+        sets_pace=True,
     )
     match_colour: bool = option(
         True,
@@ -133,6 +137,7 @@ class SadTalkerOptions(EngineOptions):
         help="Gives the moved head the colours that the photo has around it.",
         advanced=True,
         shown_when=_JOINED,
+        sets_pace=True,
     )
     match_sharpness: bool = sharpness_matching_option(_JOINED)
     feather: float = option(
@@ -150,6 +155,7 @@ class SadTalkerOptions(EngineOptions):
         label="Landmarks",
         help="mediapipe is there already; fan is the original's, and installed apart.",
         advanced=True,
+        sets_pace=True,
     )
     batch_size: int = batch_option(64)
     precision: Precision = precision_option()

@@ -31,6 +31,7 @@ class VisemeOptions(EngineOptions):
         ge=0.0,
         le=1.0,
         step=0.05,
+        sets_pace=True,
     )
     smoothing: float = option(
         0.9,

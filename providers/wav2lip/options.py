@@ -76,6 +76,7 @@ class Wav2LipOptions(EngineOptions):
         label="Replaced part",
         help="mouth takes over mouth and chin only, box the whole painted face.",
         shown_when="compat=off",
+        sets_pace=True,
     )
     feather: float = option(
         0.08,
@@ -92,6 +93,7 @@ class Wav2LipOptions(EngineOptions):
         help="feather mixes at the edge; poisson also carries the light of the frame into the mouth.",
         advanced=True,
         shown_when="compat=off",
+        sets_pace=True,
     )
     match_colour: bool = option(
         True,
@@ -99,6 +101,7 @@ class Wav2LipOptions(EngineOptions):
         help="Gives the replaced part the colour of the skin around it; poisson does so by itself.",
         advanced=True,
         shown_when="compat=off, blend=feather",
+        sets_pace=True,
     )
     match_sharpness: bool = sharpness_matching_option()
     pad_top: int = _pad("top", 0)
@@ -116,12 +119,14 @@ class Wav2LipOptions(EngineOptions):
         label="First frame only",
         help="Takes the first frame of the film as a photo.",
         advanced=True,
+        sets_pace=True,
     )
     detector: Detector = option(
         Detector.TRACKER,
         label="Face detector",
         help="tracker is fast and there already; s3fd is the original's, slow, and installed apart.",
         advanced=True,
+        sets_pace=True,
     )
     resize_factor: int = option(
         1,
@@ -132,6 +137,7 @@ class Wav2LipOptions(EngineOptions):
         step=1,
         advanced=True,
         shown_when="detector=s3fd",
+        sets_pace=True,
     )
     face_det_batch_size: int = option(
         0,
@@ -142,18 +148,21 @@ class Wav2LipOptions(EngineOptions):
         step=1,
         advanced=True,
         shown_when="detector=s3fd",
+        sets_pace=True,
     )
     crop: str = option(
         "",
         label="Crop",
         help="Looks for the face in this part only: top bottom left right in pixels, -1 for the picture's edge.",
         advanced=True,
+        sets_pace=True,
     )
     box: str = option(
         "",
         label="Face box",
         help="Takes this box in every frame: top bottom left right in pixels.",
         advanced=True,
+        sets_pace=True,
     )
     batch_size: int = batch_option(256)
     precision: Precision = precision_option()

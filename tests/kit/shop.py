@@ -29,8 +29,9 @@ class NeuralOptions(EngineOptions):
     engine = "test_studio"
 
     steps: int = option(
-        20, label="Steps", help="More steps are slower and finer.", ge=5, le=50, step=1
-    )
+        20, label="Steps", help="More steps are slower and finer.", ge=5, le=50, step=1,
+        sets_pace=True,
+    )  # fmt: skip
     guidance: float = option(
         1.5,
         label="Guidance",

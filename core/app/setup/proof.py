@@ -18,6 +18,7 @@ from core.domain.installation import Tell
 from core.domain.request import OptionValue
 from core.domain.result import SyncResult
 from core.domain.speed import Measurement
+from core.domain.work import PLAIN_FILM, PLAIN_PHOTO
 from core.errors import EngineError
 from core.jobs.installation import Installation
 from core.platform.paths import AppPaths
@@ -134,6 +135,8 @@ class Prover:
         pixels = result.width * result.height
         if pixels:
             wall_s = round(result.frames / speed, 4)
+            kind = PLAIN_PHOTO if result.is_from_still else PLAIN_FILM
             self._speeds.add(
-                engine.id, Measurement(pixels=pixels, frames=result.frames, wall_s=wall_s)
+                engine.id,
+                Measurement(kind=kind, pixels=pixels, frames=result.frames, wall_s=wall_s),
             )

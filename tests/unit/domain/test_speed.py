@@ -11,7 +11,7 @@ HD = 1280 * 720
 
 
 def job(frames: int, wall_s: float, pixels: int = HD) -> Measurement:
-    return Measurement(pixels=pixels, frames=frames, wall_s=wall_s)
+    return Measurement(kind="photo", pixels=pixels, frames=frames, wall_s=wall_s)
 
 
 def test_without_jobs_nothing_is_known() -> None:
