@@ -32,6 +32,7 @@ def connect_time_line(presenter: TimeLinePresenter, view: TimeLineView) -> None:
     presenter.problem_changed.connect(view.set_problem)
     presenter.asked.connect(view.ask)
     presenter.looking.connect(view.set_looking)
+    presenter.text_spoken.connect(view.set_text_spoken)
     view.files_dropped.connect(presenter.take)
     view.remove_requested.connect(presenter.remove)
     view.own_sound_requested.connect(presenter.use_own_sound)

@@ -86,6 +86,11 @@ class TimeLineView(QWidget):
         """Why a file for a row cannot be used, and the next step; empty for no problem."""
         self._tracks[role].set_problem(title, hint)
 
+    def set_text_spoken(self, is_spoken: bool) -> None:
+        """Whether a text takes the place of a recording."""
+        text = self.tr("The text in the options is spoken") if is_spoken else ""
+        self._tracks["voice"].slot.set_news(text)
+
     def set_looking(self, is_looking: bool) -> None:
         """Whether files are being looked at; empty rows say so."""
         text = self.tr("Looking at the file …") if is_looking else ""

@@ -30,7 +30,7 @@ class DropSlot(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._is_hot = False
-        self._invitation = invitation
+        self._invitation, self._news = invitation, ""
         self._words = ElidedLabel(invitation, self, Qt.TextElideMode.ElideRight)
         self._choose = ElidedButton(choose, parent=self)
         self._choose.clicked.connect(self.choose_requested)
@@ -54,9 +54,14 @@ class DropSlot(QWidget):
         self._offer.setVisible(is_offered)
         self._fold()
 
+    def set_news(self, text: str) -> None:
+        """Why nothing has to be dropped here, in place of the invitation; empty for nothing."""
+        self._news = text
+        self._words.setText(text or self._invitation)
+
     def set_looking(self, text: str) -> None:
         """What is being done in place of the invitation; empty for nothing."""
-        self._words.setText(text or self._invitation)
+        self._words.setText(text or self._news or self._invitation)
         self._choose.setEnabled(not text)
         self._offer.setEnabled(not text)
 

@@ -52,7 +52,7 @@ def check_lines(
         engine: Title of the one that they are about.
     """
     told = [_finding(issue) for issue in issues if issue.code not in _OF_SENDING]
-    told += _sending(issues, engine)
+    told += [*_unheard(state), *_sending(issues, engine)]
     if not any(line.mood is Mood.BAD for line in told):
         told += _praise(issues, state)
     return tuple(sorted(told, key=lambda line: _ORDER.index(line.mood)))
@@ -91,6 +91,14 @@ def _finding(issue: Issue) -> CheckLine:
         return line
     other = Fix.USE_SHOWN_FRAME
     return replace(line, other=other, other_label=fix_words(other))
+
+
+def _unheard(state: DraftState) -> tuple[CheckLine, ...]:
+    """A recording that a text takes the place of."""
+    if not state.has_text or state.voice is None:
+        return ()
+    text = translate("Checks", "The text in the options is spoken; “{file}” is not used")
+    return (CheckLine(Mood.WARNING, text.format(file=state.voice.path.name)),)
 
 
 def _sending(issues: Sequence[Issue], engine: str) -> tuple[CheckLine, ...]:

@@ -31,6 +31,7 @@ class TimeLinePresenter(QObject):
 
     Signals:
         file_changed: (role, name, facts, place): a row's file; an empty name for none.
+        text_spoken: Whether a text is spoken in place of a recording.
         own_sound_offered: Whether the face's own sound can be the voice.
         length_changed: (seconds of the output, seconds of a frame).
         film_changed: (picture_s or None, LengthMode, crossfade_s, frame_s), or None without a face.
@@ -46,6 +47,7 @@ class TimeLinePresenter(QObject):
     """
 
     file_changed = Signal(str, str, str, str)
+    text_spoken = Signal(bool)
     own_sound_offered = Signal(bool)
     length_changed = Signal(float, float)
     film_changed = Signal(object)
@@ -149,6 +151,7 @@ class TimeLinePresenter(QObject):
         face, voice = state.face, state.voice
         self._tell_file(Role.FACE, face, "" if face is None else face_facts(face.media))
         self._tell_file(Role.VOICE, voice, "" if voice is None else self._voice_facts(state))
+        self._tell("text_spoken", state.has_text)
         has_sound = face is not None and bool(face.media.audio_tracks)
         self._tell("own_sound_offered", has_sound and voice is None)
 

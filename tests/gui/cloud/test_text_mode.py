@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.options import describe
 from core.domain.request import SCRIPT, SPEAKER
+from gui.models.checks import Mood
 from gui.models.form import Field, FieldKind, FormState
 from gui.presenters.inputs.draft import RenderDraft
-from gui.presenters.panel.check_words import missing_lines
+from gui.presenters.panel.check_words import check_lines, missing_lines
 from gui.presenters.panel.option_fields import option_field
 from gui.theme import Theme
 from gui.widgets.panel.option_form import OptionForm
@@ -48,6 +49,10 @@ def test_a_text_is_spoken_in_place_of_a_recording_that_is_there(
     draft.change(options=((SCRIPT, "Good morning"),))
     second = draft.request()
     assert second is not None and second.audio is None
+    (line,) = check_lines((), draft.state, engine="D-ID")
+    assert line.mood is Mood.WARNING and "“voice.wav” is not used" in line.text
+    draft.change(options=())
+    assert check_lines((), draft.state, engine="D-ID") == ()
 
 
 @pytest.fixture

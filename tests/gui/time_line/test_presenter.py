@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from core.app.service import Service
-from core.domain.request import LengthMode
+from core.domain.request import SCRIPT, LengthMode
 from core.domain.result import Gap
 from core.errors import InputError
 from gui.bridge import Bridge
@@ -203,6 +203,13 @@ def test_a_videos_own_sound_is_offered_and_taken(desk: Desk, qtbot: QtBot, tmp_p
     qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
     assert facts(desk, "voice")[0] == "talk.mov"
     assert desk.draft.state.voice is not None
+
+
+def test_a_text_in_the_options_takes_the_place_of_a_voice(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.presenter.text_spoken) as told:
+        desk.draft.change(options=((SCRIPT, "Good morning"),))
+    assert told.args == [True]
+    assert desk.view._tracks["voice"].slot._news
 
 
 def test_a_wrong_file_says_why_on_the_row_it_was_put_on(

@@ -133,6 +133,16 @@ def test_empty_rows_say_that_a_file_is_looked_at(view: TimeLineView) -> None:
     assert named(view, "Choose a voice …").isEnabled()
 
 
+def test_a_text_that_is_spoken_wants_no_recording(view: TimeLineView) -> None:
+    view.set_file("voice", "", "", "")
+    view.set_text_spoken(True)
+    view.set_looking(True)
+    view.set_looking(False)
+    assert "The text in the options is spoken" in words(view)
+    view.set_text_spoken(False)
+    assert "Drop a voice here" in words(view)
+
+
 def test_the_selection_is_told_in_figures_and_cleared(view: TimeLineView, qtbot: QtBot) -> None:
     assert "Drag to select a part" in words(view)
     view.axis.select((3.0, 6.0))
