@@ -106,6 +106,7 @@ FIXES: dict[str, Fix | None] = {
     "memory_limit_low": None,
     "no_speech": Fix.CHOOSE_VOICE_FILE,
     "packages_outdated": None,
+    "reference_faces": None,
     "several_audio_tracks": Fix.CHOOSE_TRACK,
     "several_faces": Fix.PICK_FACE,
     "slow_without_gpu": None,

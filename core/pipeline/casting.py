@@ -1,4 +1,4 @@
-"""Who speaks: a look at frames spread over the source before the render begins."""
+"""Who speaks, or is followed: a look at frames spread over the source before the render begins."""
 
 from fractions import Fraction
 
@@ -35,7 +35,7 @@ def cast_speaker(
         OptionError: There is no face number ``wanted``.
     """
     chosen = choose(found, wanted, name, finder)
-    candidates = sum(listing.is_candidate for listing in found.listings)
+    candidates = _candidates(found)
     if wanted is None and candidates > 1:
         context.warn(
             "several_faces",
@@ -49,3 +49,23 @@ def cast_speaker(
             "little detail to work with",
         )
     return chosen
+
+
+def cast_example(found: Survey, name: str, finder: FaceFinder, context: RunContext) -> ChosenFace:
+    """The face of a film that is followed; warns where there is a choice, which nobody has.
+
+    Raises InputError where no face was found.
+    """
+    chosen = choose(found, None, name, finder)
+    candidates = _candidates(found)
+    if candidates > 1:
+        context.warn(
+            "reference_faces",
+            f"{candidates} faces found in “{name}”: the largest and steadiest one is followed. "
+            "Take a film of one person if that is the wrong one",
+        )
+    return chosen
+
+
+def _candidates(found: Survey) -> int:
+    return sum(listing.is_candidate for listing in found.listings)

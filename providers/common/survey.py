@@ -7,17 +7,16 @@ from pathlib import Path
 from core.domain.engine import RunContext
 from core.domain.request import SurveyRequest
 from core.domain.result import SurveyResult
-from core.faces.look import choose
 from core.media.picture.reader import open_source
 from core.media.sound.voice import open_voice
-from core.pipeline.casting import cast_speaker, look_around
+from core.pipeline.casting import cast_example, cast_speaker, look_around
 from core.pipeline.notices import tell_silence, tell_source, tell_voice
 from providers.common.faces.face_mesh import MeshFinder
 from providers.common.hearing.voice_activity import VoiceActivity
 
 
 def survey(request: SurveyRequest, context: RunContext) -> SurveyResult:
-    """What a user can choose from; with ``casts`` or ``follows_s``, what a render would refuse.
+    """What a user can choose from; with ``casts`` or ``follows_s``, what a render would warn of or refuse.
 
     Raises InputError, OptionError, SetupError, EngineError, Cancelled.
     """
@@ -39,7 +38,7 @@ def _look(path: Path, request: SurveyRequest, context: RunContext) -> SurveyResu
             speaker = cast_speaker(found, request.face, path.name, finder, context)
             turned_deg = round(speaker.turned_deg, 1)
         elif until is not None:
-            choose(found, None, path.name, finder)
+            cast_example(found, path.name, finder, context)
         if request.casts or until is not None:
             tell_source(source, context)
         width, height = source.size

@@ -306,7 +306,7 @@
         <translation>hoch · groß</translation>
     </message>
     <message>
-        <source>Which of the voice file's sound tracks speaks.</source>
+        <source>Which of the voice file&apos;s sound tracks speaks.</source>
         <translation>Welche Tonspur der Stimmdatei spricht.</translation>
     </message>
     <message>
@@ -314,7 +314,7 @@
         <translation>Qualität</translation>
     </message>
     <message>
-        <source>How much of the picture's detail the file keeps.</source>
+        <source>How much of the picture&apos;s detail the file keeps.</source>
         <translation>Wie viele Einzelheiten des Bildes die Datei behält.</translation>
     </message>
     <message>
@@ -414,7 +414,7 @@
         <translation>Die Umgebungsvariable {variable} enthält einen Schlüssel; er gilt vor jedem anderen.</translation>
     </message>
     <message>
-        <source>A key is kept in this system's keyring.</source>
+        <source>A key is kept in this system&apos;s keyring.</source>
         <translation>Ein Schlüssel liegt im Schlüsselbund dieses Systems.</translation>
     </message>
     <message>
@@ -769,7 +769,7 @@
         <translation>Diese Installation</translation>
     </message>
     <message>
-        <source>Looks at folders, memory and the engines' process. Nothing is sent.</source>
+        <source>Looks at folders, memory and the engines&apos; process. Nothing is sent.</source>
         <translation>Prüft Ordner, Speicher und den Prozess der Engines. Nichts wird gesendet.</translation>
     </message>
     <message>
@@ -1032,7 +1032,7 @@
 <context>
     <name>EnginesPage</name>
     <message>
-        <source>on its maker's computers</source>
+        <source>on its maker&apos;s computers</source>
         <translation>auf den Rechnern des Anbieters</translation>
     </message>
     <message>
@@ -2322,7 +2322,7 @@
         <translation>Warum sie sich nicht abschalten lässt</translation>
     </message>
     <message>
-        <source>Who sees a face speak should be able to find out that it did not. Laws such as the EU's AI Act ask for a mark that machines can read.</source>
+        <source>Who sees a face speak should be able to find out that it did not. Laws such as the EU&apos;s AI Act ask for a mark that machines can read.</source>
         <translation>Wer ein Gesicht sprechen sieht, soll feststellen können, dass es das nicht getan hat. Gesetze wie die KI-Verordnung der EU verlangen ein maschinenlesbares Kennzeichen.</translation>
     </message>
 </context>
@@ -2757,7 +2757,7 @@
 <context>
     <name>QueueOrders</name>
     <message>
-        <source>Command copied. Save the job's text as TRANSCRIPT.txt before you run it.</source>
+        <source>Command copied. Save the job&apos;s text as TRANSCRIPT.txt before you run it.</source>
         <translation>Befehl kopiert. Vor dem Ausführen den Sprechtext des Auftrags als TRANSCRIPT.txt speichern.</translation>
     </message>
     <message>
@@ -3448,7 +3448,7 @@
         <translation>Behalten</translation>
     </message>
     <message>
-        <source>Keeps the token in this system's keyring</source>
+        <source>Keeps the token in this system&apos;s keyring</source>
         <translation>Behält das Token im Schlüsselbund dieses Systems</translation>
     </message>
     <message>
@@ -3583,7 +3583,7 @@
         <translation>Token behalten</translation>
     </message>
     <message>
-        <source>It is kept in this system's keyring.</source>
+        <source>It is kept in this system&apos;s keyring.</source>
         <translation>Es wird im Schlüsselbund dieses Systems aufbewahrt.</translation>
     </message>
 </context>
@@ -4073,11 +4073,11 @@
         <translation>Ein Ordner oder nichts</translation>
     </message>
     <message>
-        <source>A key of another service or half a key does this: copy D-ID's again, all of it. If DID_BASE_URL is set, check that too; else D-ID has changed, and the program needs an update</source>
+        <source>A key of another service or half a key does this: copy D-ID&apos;s again, all of it. If DID_BASE_URL is set, check that too; else D-ID has changed, and the program needs an update</source>
         <translation>Der Schlüssel eines anderen Dienstes oder ein halber bewirkt das: den von D-ID noch einmal kopieren, und zwar ganz. Ist DID_BASE_URL gesetzt, auch das prüfen; sonst hat sich D-ID geändert, und das Programm braucht eine neue Version</translation>
     </message>
     <message>
-        <source>A language's code such as de or pt_BR, or nothing</source>
+        <source>A language&apos;s code such as de or pt_BR, or nothing</source>
         <translation>Ein Sprachkürzel wie de oder pt_BR oder nichts</translation>
     </message>
     <message>
@@ -4257,7 +4257,7 @@
         <translation>Einen anderen Namen für die Ausgabe wählen</translation>
     </message>
     <message>
-        <source>Choose other face points; the job's log tells more</source>
+        <source>Choose other face points; the job&apos;s log tells more</source>
         <translation>Andere Gesichtspunkte wählen; das Protokoll des Auftrags sagt mehr</translation>
     </message>
     <message>
@@ -4557,7 +4557,7 @@
         <translation>Öffnung des Mundes</translation>
     </message>
     <message>
-        <source>Moves the face's own lips and jaw: no download, no GPU, first result within seconds.</source>
+        <source>Moves the face&apos;s own lips and jaw: no download, no GPU, first result within seconds.</source>
         <translation>Bewegt Lippen und Kiefer des Gesichts selbst: kein Download, keine GPU, erstes Ergebnis in Sekunden.</translation>
     </message>
     <message>
@@ -4625,7 +4625,7 @@
         <translation>Ein Foto kann nicht „{0}“ heißen</translation>
     </message>
     <message>
-        <source>A photo speaks, its head moves: computed by D-ID's machines, for credits of your account.</source>
+        <source>A photo speaks, its head moves: computed by D-ID&apos;s machines, for credits of your account.</source>
         <translation>Ein Foto spricht, sein Kopf bewegt sich: berechnet auf den Maschinen von D-ID, für Credits des eigenen Kontos.</translation>
     </message>
     <message>
@@ -4681,11 +4681,11 @@
         <translation>Eine andere Installation, Prüfung oder Entfernung läuft</translation>
     </message>
     <message>
-        <source>Averages the face's box over neighbouring frames, so that the mouth does not tremble.</source>
+        <source>Averages the face&apos;s box over neighbouring frames, so that the mouth does not tremble.</source>
         <translation>Mittelt den Gesichtsausschnitt über benachbarte Bilder, damit der Mund nicht zittert.</translation>
     </message>
     <message>
-        <source>Behind a company's proxy, set PIP_CERT to the company's certificate file</source>
+        <source>Behind a company&apos;s proxy, set PIP_CERT to the company&apos;s certificate file</source>
         <translation>Setzen Sie hinter dem Proxy einer Firma PIP_CERT auf deren Zertifikatsdatei</translation>
     </message>
     <message>
@@ -4729,7 +4729,7 @@
         <translation>Die Umgebungsvariablen HTTPS_PROXY, ALL_PROXY und SSL_CERT_FILE prüfen</translation>
     </message>
     <message>
-        <source>Check the index's address and what you log in with</source>
+        <source>Check the index&apos;s address and what you log in with</source>
         <translation>Prüfen Sie die Adresse des Index und Ihre Anmeldung</translation>
     </message>
     <message>
@@ -4753,11 +4753,11 @@
         <translation>Das Netz prüfen oder LIPSMITH_TORCH_INDEX auf einen Spiegelserver setzen</translation>
     </message>
     <message>
-        <source>Check the proxy's address and password</source>
+        <source>Check the proxy&apos;s address and password</source>
         <translation>Prüfen Sie Adresse und Passwort des Proxys</translation>
     </message>
     <message>
-        <source>Check the proxy's settings of this computer (HTTPS_PROXY)</source>
+        <source>Check the proxy&apos;s settings of this computer (HTTPS_PROXY)</source>
         <translation>Die Proxy-Einstellungen dieses Computers prüfen (HTTPS_PROXY)</translation>
     </message>
     <message>
@@ -4857,11 +4857,11 @@
         <translation>Noch einmal kopieren, alles davon und nichts sonst</translation>
     </message>
     <message>
-        <source>Copy the API key from D-ID's account settings, all of it and nothing else</source>
+        <source>Copy the API key from D-ID&apos;s account settings, all of it and nothing else</source>
         <translation>Den API-Schlüssel aus den Kontoeinstellungen von D-ID kopieren, ganz und sonst nichts</translation>
     </message>
     <message>
-        <source>Credits before: {0}, now: {1}. Look again in a few minutes, or at D-ID's own page for the name {2}. Order it again only if paying twice is acceptable</source>
+        <source>Credits before: {0}, now: {1}. Look again in a few minutes, or at D-ID&apos;s own page for the name {2}. Order it again only if paying twice is acceptable</source>
         <translation>Credits davor: {0}, jetzt: {1}. In einigen Minuten noch einmal nachsehen oder auf der Seite von D-ID nach dem Namen {2}. Nur neu bestellen, wenn doppelt zu zahlen in Ordnung ist</translation>
     </message>
     <message>
@@ -4985,35 +4985,35 @@
         <translation>D-ID nimmt {0} Minuten; einen Teil davon wählen oder eine Engine auf diesem Computer verwenden</translation>
     </message>
     <message>
-        <source>D-ID's answer makes no sense</source>
+        <source>D-ID&apos;s answer makes no sense</source>
         <translation>Die Antwort von D-ID ergibt keinen Sinn</translation>
     </message>
     <message>
-        <source>D-ID's content credentials hold for its own file only and are left out; the mark in this one says that it is synthetic</source>
+        <source>D-ID&apos;s content credentials hold for its own file only and are left out; the mark in this one says that it is synthetic</source>
         <translation>Die Herkunftsnachweise von D-ID gelten nur für dessen eigene Datei und fehlen hier; die Kennzeichnung in dieser sagt, dass sie synthetisch ist</translation>
     </message>
     <message>
-        <source>D-ID's film has no sound; yours was laid under it unmeasured</source>
+        <source>D-ID&apos;s film has no sound; yours was laid under it unmeasured</source>
         <translation>Der Film von D-ID hat keinen Ton; der eigene wurde ungemessen daruntergelegt</translation>
     </message>
     <message>
-        <source>D-ID's film lasts {0} s, the voice that was sent {1} s</source>
+        <source>D-ID&apos;s film lasts {0} s, the voice that was sent {1} s</source>
         <translation>Der Film von D-ID dauert {0} s, die gesendete Stimme {1} s</translation>
     </message>
     <message>
-        <source>D-ID's gateway does not understand the request</source>
+        <source>D-ID&apos;s gateway does not understand the request</source>
         <translation>Der Zugang zu D-ID versteht die Anfrage nicht</translation>
     </message>
     <message>
-        <source>D-ID's moderation refused it</source>
+        <source>D-ID&apos;s moderation refused it</source>
         <translation>Die Moderation von D-ID lehnte es ab</translation>
     </message>
     <message>
-        <source>D-ID's moderation takes this face for a well-known person's and refused it</source>
+        <source>D-ID&apos;s moderation takes this face for a well-known person&apos;s and refused it</source>
         <translation>Die Moderation von D-ID hält dieses Gesicht für das einer bekannten Person und lehnte es ab</translation>
     </message>
     <message>
-        <source>D-ID's sound is not the voice that was sent, moment for moment: D-ID's own is kept, at {0} kHz</source>
+        <source>D-ID&apos;s sound is not the voice that was sent, moment for moment: D-ID&apos;s own is kept, at {0} kHz</source>
         <translation>Der Ton von D-ID ist nicht Moment für Moment die gesendete Stimme: Der von D-ID bleibt, mit {0} kHz</translation>
     </message>
     <message>
@@ -5033,15 +5033,15 @@
         <translation>Standard</translation>
     </message>
     <message>
-        <source>Degrees to a shoulder over the film's length, such as 0 10.</source>
+        <source>Degrees to a shoulder over the film&apos;s length, such as 0 10.</source>
         <translation>Grad zur Schulter hin über die Länge des Films, etwa 0 10.</translation>
     </message>
     <message>
-        <source>Degrees to the side over the film's length, such as 0 20 -20.</source>
+        <source>Degrees to the side over the film&apos;s length, such as 0 20 -20.</source>
         <translation>Grad zur Seite über die Länge des Films, etwa 0 20 -20.</translation>
     </message>
     <message>
-        <source>Degrees up and down over the film's length, such as 0 10.</source>
+        <source>Degrees up and down over the film&apos;s length, such as 0 10.</source>
         <translation>Grad auf und ab über die Länge des Films, etwa 0 10.</translation>
     </message>
     <message>
@@ -5053,7 +5053,7 @@
         <translation>Mit retry noch einmal machen</translation>
     </message>
     <message>
-        <source>Enter the key again; if it is right, look at D-ID's account page: a payment that failed does this too</source>
+        <source>Enter the key again; if it is right, look at D-ID&apos;s account page: a payment that failed does this too</source>
         <translation>Den Schlüssel neu eingeben; ist er richtig, die Kontoseite von D-ID ansehen: Auch eine gescheiterte Zahlung führt dazu</translation>
     </message>
     <message>
@@ -5109,7 +5109,7 @@
         <translation>Gesichtssuche S3FD</translation>
     </message>
     <message>
-        <source>Fetch it again later, or from D-ID's own page</source>
+        <source>Fetch it again later, or from D-ID&apos;s own page</source>
         <translation>Später noch einmal holen oder von der Seite von D-ID</translation>
     </message>
     <message>
@@ -5121,7 +5121,7 @@
         <translation>Das Ergebnis später noch einmal holen: Nichts wird neu bestellt</translation>
     </message>
     <message>
-        <source>Fetch the video from D-ID's own page</source>
+        <source>Fetch the video from D-ID&apos;s own page</source>
         <translation>Das Video von der Seite von D-ID holen</translation>
     </message>
     <message>
@@ -5197,7 +5197,7 @@
         <translation>Wie weich der bewegte Kopf in das Foto übergeht, als Anteil seines Bildes.</translation>
     </message>
     <message>
-        <source>How softly the replaced part is blended in, as a share of the face's width.</source>
+        <source>How softly the replaced part is blended in, as a share of the face&apos;s width.</source>
         <translation>Wie weich der ersetzte Teil übergeht, als Anteil der Gesichtsbreite.</translation>
     </message>
     <message>
@@ -5333,7 +5333,7 @@
         <translation>In der Liste der Engines nachsehen, was es gibt</translation>
     </message>
     <message>
-        <source>Look again in a few minutes, or at D-ID's own page for the name {0}. Order it again only if paying twice is acceptable</source>
+        <source>Look again in a few minutes, or at D-ID&apos;s own page for the name {0}. Order it again only if paying twice is acceptable</source>
         <translation>In einigen Minuten noch einmal nachsehen oder auf der Seite von D-ID nach dem Namen {0}. Nur neu bestellen, wenn doppelt zu zahlen in Ordnung ist</translation>
     </message>
     <message>
@@ -5345,7 +5345,7 @@
         <translation>Noch einmal nachsehen: Nichts wird ein zweites Mal bestellt</translation>
     </message>
     <message>
-        <source>Look at it on D-ID's own site; it was paid for, so write to D-ID</source>
+        <source>Look at it on D-ID&apos;s own site; it was paid for, so write to D-ID</source>
         <translation>Es auf der Seite von D-ID ansehen; es ist bezahlt, also an D-ID schreiben</translation>
     </message>
     <message>
@@ -5369,7 +5369,7 @@
         <translation>Nach {0} sehen: vielleicht wird ein Konto gebraucht</translation>
     </message>
     <message>
-        <source>Looks for the face in this part only: top bottom left right in pixels, -1 for the picture's edge.</source>
+        <source>Looks for the face in this part only: top bottom left right in pixels, -1 for the picture&apos;s edge.</source>
         <translation>Sucht das Gesicht nur in diesem Teil: oben, unten, links, rechts in Pixeln, -1 für den Bildrand.</translation>
     </message>
     <message>
@@ -5385,7 +5385,7 @@
         <translation>Lässt ein Foto sprechen: Gesicht, Augen und Kopf gehen mit der Stimme; am besten mit einer Grafikkarte.</translation>
     </message>
     <message>
-        <source>Makes the face's box larger at its {0}; less than 0 makes it smaller.</source>
+        <source>Makes the face&apos;s box larger at its {0}; less than 0 makes it smaller.</source>
         <translation>Vergrößert den Gesichtsausschnitt {0}; unter 0 verkleinert.</translation>
     </message>
     <message>
@@ -5581,11 +5581,11 @@
         <translation>Tonhöhe</translation>
     </message>
     <message>
-        <source>Please report it with the job's log</source>
+        <source>Please report it with the job&apos;s log</source>
         <translation>Bitte mit dem Protokoll des Auftrags melden</translation>
     </message>
     <message>
-        <source>Please report it with the {0}'s log</source>
+        <source>Please report it with the {0}&apos;s log</source>
         <translation>Bitte mit dem Protokoll melden ({0})</translation>
     </message>
     <message>
@@ -5633,7 +5633,7 @@
         <translation>Referenz-Gesichtspunkte (MMPose)</translation>
     </message>
     <message>
-        <source>Reinstall the app, or the engine's environment</source>
+        <source>Reinstall the app, or the engine&apos;s environment</source>
         <translation>Die Anwendung oder die Umgebung der Engine neu installieren</translation>
     </message>
     <message>
@@ -5661,7 +5661,7 @@
         <translation>Reparieren oder die Ausgabe für den Prozessor wählen</translation>
     </message>
     <message>
-        <source>Repair it; if it happens again, report it with the program's log</source>
+        <source>Repair it; if it happens again, report it with the program&apos;s log</source>
         <translation>Reparieren; wenn es wieder geschieht, mit dem Protokoll des Programms melden</translation>
     </message>
     <message>
@@ -5673,7 +5673,7 @@
         <translation>Die Engine reparieren, um sie neu zu holen</translation>
     </message>
     <message>
-        <source>Repair the engine; if it happens again, report it with the program's log</source>
+        <source>Repair the engine; if it happens again, report it with the program&apos;s log</source>
         <translation>Die Engine reparieren; wenn es wieder geschieht, mit dem Protokoll des Programms melden</translation>
     </message>
     <message>
@@ -5717,7 +5717,7 @@
         <translation>Läuft auf einer Grafikkarte</translation>
     </message>
     <message>
-        <source>Runs on its maker's computers: face and voice are sent there</source>
+        <source>Runs on its maker&apos;s computers: face and voice are sent there</source>
         <translation>Läuft auf Computern des Anbieters: Gesicht und Stimme werden dorthin gesendet</translation>
     </message>
     <message>
@@ -5757,7 +5757,7 @@
         <translation>Gewichte von SadTalker</translation>
     </message>
     <message>
-        <source>SadTalker's own face points</source>
+        <source>SadTalker&apos;s own face points</source>
         <translation>SadTalkers eigene Gesichtspunkte</translation>
     </message>
     <message>
@@ -5841,7 +5841,7 @@
         <translation>Sprachdauer</translation>
     </message>
     <message>
-        <source>Spoken by one of D-ID's voices, in place of a voice file.</source>
+        <source>Spoken by one of D-ID&apos;s voices, in place of a voice file.</source>
         <translation>Wird von einer Stimme von D-ID gesprochen, statt einer Stimmdatei.</translation>
     </message>
     <message>
@@ -5869,7 +5869,7 @@
         <translation>Den Auftrag neu starten; geschieht es wieder, bitte melden</translation>
     </message>
     <message>
-        <source>Start the job again; if it happens again, report it with the job's log</source>
+        <source>Start the job again; if it happens again, report it with the job&apos;s log</source>
         <translation>Den Auftrag neu starten; geschieht es wieder, bitte mit seinem Protokoll melden</translation>
     </message>
     <message>
@@ -5921,7 +5921,7 @@
         <translation>Gewichte von SyncNet</translation>
     </message>
     <message>
-        <source>SyncNet's figures do not follow human judgement closely.</source>
+        <source>SyncNet&apos;s figures do not follow human judgement closely.</source>
         <translation>Die Werte von SyncNet decken sich nur grob mit dem Urteil von Menschen.</translation>
     </message>
     <message>
@@ -5949,7 +5949,7 @@
         <translation>Ein anderes Bild oder eine andere Stimme nehmen</translation>
     </message>
     <message>
-        <source>Take another picture, voice or text; D-ID's rules are on its site</source>
+        <source>Take another picture, voice or text; D-ID&apos;s rules are on its site</source>
         <translation>Ein anderes Bild, eine andere Stimme oder einen anderen Text nehmen; die Regeln von D-ID stehen auf dessen Seite</translation>
     </message>
     <message>
@@ -5993,7 +5993,7 @@
         <translation>Die eingebaute Engine rechnet nur auf dem Prozessor</translation>
     </message>
     <message>
-        <source>The built-in engine's weights cannot be used</source>
+        <source>The built-in engine&apos;s weights cannot be used</source>
         <translation>Die Gewichte der eingebauten Engine sind nicht verwendbar</translation>
     </message>
     <message>
@@ -6053,19 +6053,19 @@
         <translation>Die Engine {0} hat keine Option „{1}“</translation>
     </message>
     <message>
-        <source>The engine's process could not be started</source>
+        <source>The engine&apos;s process could not be started</source>
         <translation>Der Prozess der Engine ließ sich nicht starten</translation>
     </message>
     <message>
-        <source>The engine's process does not speak this version's language</source>
+        <source>The engine&apos;s process does not speak this version&apos;s language</source>
         <translation>Der Prozess der Engine versteht die Sprache dieser Version nicht</translation>
     </message>
     <message>
-        <source>The engine's process said something that cannot be understood</source>
+        <source>The engine&apos;s process said something that cannot be understood</source>
         <translation>Der Prozess der Engine hat etwas Unverständliches gemeldet</translation>
     </message>
     <message>
-        <source>The engine's process {0}</source>
+        <source>The engine&apos;s process {0}</source>
         <translation>Der Prozess der Engine {0}</translation>
     </message>
     <message>
@@ -6193,7 +6193,7 @@
         <translation>Für den Ordner „{0}“ fehlt das Leserecht</translation>
     </message>
     <message>
-        <source>The head keeps the photo's pose; the face and the eyes go on moving.</source>
+        <source>The head keeps the photo&apos;s pose; the face and the eyes go on moving.</source>
         <translation>Der Kopf behält die Haltung des Fotos; Gesicht und Augen bewegen sich weiter.</translation>
     </message>
     <message>
@@ -6221,7 +6221,7 @@
         <translation>Der Auftrag {0} ist noch nicht beendet ({1})</translation>
     </message>
     <message>
-        <source>The job's log cannot be read</source>
+        <source>The job&apos;s log cannot be read</source>
         <translation>Das Protokoll des Auftrags ist nicht lesbar</translation>
     </message>
     <message>
@@ -6297,7 +6297,7 @@
         <translation>Das Original kann diesen Kopf nicht in sein Foto zurücksetzen</translation>
     </message>
     <message>
-        <source>The original fails where the head's angle stays the same</source>
+        <source>The original fails where the head&apos;s angle stays the same</source>
         <translation>Das Original scheitert, wo der Winkel des Kopfes gleich bleibt</translation>
     </message>
     <message>
@@ -6385,7 +6385,7 @@
         <translation>Das Bild steht anscheinend auf dem Kopf: um 180 Grad drehen und erneut versuchen</translation>
     </message>
     <message>
-        <source>The picture's colour profile could not be used</source>
+        <source>The picture&apos;s colour profile could not be used</source>
         <translation>Das Farbprofil des Bildes war nicht verwendbar</translation>
     </message>
     <message>
@@ -6441,7 +6441,7 @@
         <translation>Ein nicht ausgewertetes Gesicht sollte gezeichnet werden</translation>
     </message>
     <message>
-        <source>The sample's photograph is not there</source>
+        <source>The sample&apos;s photograph is not there</source>
         <translation>Das Foto des Beispiels fehlt</translation>
     </message>
     <message>
@@ -6453,11 +6453,11 @@
         <translation>Der Server leitet zu einer ungeschützten Adresse: {0}</translation>
     </message>
     <message>
-        <source>The server's answer has no end</source>
+        <source>The server&apos;s answer has no end</source>
         <translation>Die Antwort des Servers hat kein Ende</translation>
     </message>
     <message>
-        <source>The server's answer is not {0}: {1}</source>
+        <source>The server&apos;s answer is not {0}: {1}</source>
         <translation>Die Antwort des Servers ist nicht {0}: {1}</translation>
     </message>
     <message>
@@ -6469,7 +6469,7 @@
         <translation>Die Einstellung wechselt bei {0}; das Gesicht wurde neu gesucht</translation>
     </message>
     <message>
-        <source>The side of the face's picture in pixels: 512 is finer and takes four times as long.</source>
+        <source>The side of the face&apos;s picture in pixels: 512 is finer and takes four times as long.</source>
         <translation>Die Seite des Gesichtsbildes in Pixeln: 512 ist feiner und dauert viermal so lange.</translation>
     </message>
     <message>
@@ -6505,15 +6505,15 @@
         <translation>Die Spracherkennung erhielt Ton mit anderer Rate als 16 kHz</translation>
     </message>
     <message>
-        <source>The speech detector's model is missing or damaged</source>
+        <source>The speech detector&apos;s model is missing or damaged</source>
         <translation>Das Modell der Spracherkennung fehlt oder ist beschädigt</translation>
     </message>
     <message>
-        <source>The speech recogniser's models are missing or damaged</source>
+        <source>The speech recogniser&apos;s models are missing or damaged</source>
         <translation>Die Modelle der Lauterkennung fehlen oder sind beschädigt</translation>
     </message>
     <message>
-        <source>The system's keyring cannot be used</source>
+        <source>The system&apos;s keyring cannot be used</source>
         <translation>Der Schlüsselbund des Systems ist nicht verwendbar</translation>
     </message>
     <message>
@@ -6561,7 +6561,7 @@
         <translation>Das Video hat nur ein Bild: es dient als Foto</translation>
     </message>
     <message>
-        <source>The voice cannot be read any more, so the film keeps D-ID's sound: {0}</source>
+        <source>The voice cannot be read any more, so the film keeps D-ID&apos;s sound: {0}</source>
         <translation>Die Stimme ist nicht mehr lesbar, darum behält der Film den Ton von D-ID: {0}</translation>
     </message>
     <message>
@@ -6609,7 +6609,7 @@
         <translation>Der Arbeitsprozess wurde geschlossen</translation>
     </message>
     <message>
-        <source>The worker's job was given up</source>
+        <source>The worker&apos;s job was given up</source>
         <translation>Der Auftrag des Arbeitsprozesses wurde aufgegeben</translation>
     </message>
     <message>
@@ -6837,11 +6837,11 @@
         <translation>Erneut versuchen: was geholt wurde, bleibt</translation>
     </message>
     <message>
-        <source>Try again; if it fails again, please report it with the job's log</source>
+        <source>Try again; if it fails again, please report it with the job&apos;s log</source>
         <translation>Erneut versuchen; scheitert es wieder, bitte mit dem Protokoll des Auftrags melden</translation>
     </message>
     <message>
-        <source>Try again; if it happens again, please report it with the job's log</source>
+        <source>Try again; if it happens again, please report it with the job&apos;s log</source>
         <translation>Erneut versuchen; geschieht es wieder, bitte mit dem Protokoll des Auftrags melden</translation>
     </message>
     <message>
@@ -7001,7 +7001,7 @@
         <translation>Wo das gewählte Gesicht nicht in dem Teil des Bildes ist, der angesehen wird (Zuschnitt), bleiben die Bilder, wie sie waren</translation>
     </message>
     <message>
-        <source>Where the pads would leave nothing of the face's box, they are left out</source>
+        <source>Where the pads would leave nothing of the face&apos;s box, they are left out</source>
         <translation>Wo die Ränder nichts vom Gesichtsausschnitt übrig ließen, entfallen sie</translation>
     </message>
     <message>
@@ -7137,7 +7137,7 @@
         <translation>px</translation>
     </message>
     <message>
-        <source>tracker is fast and there already; s3fd is the original's, slow, and installed apart.</source>
+        <source>tracker is fast and there already; s3fd is the original&apos;s, slow, and installed apart.</source>
         <translation>tracker ist schnell und schon da; s3fd ist die des Originals, langsam und extra zu installieren.</translation>
     </message>
     <message>
@@ -7229,11 +7229,11 @@
         <translation>{0} der Sprechbewegung</translation>
     </message>
     <message>
-        <source>{0} of the face's</source>
+        <source>{0} of the face&apos;s</source>
         <translation>{0} des Gesichts</translation>
     </message>
     <message>
-        <source>{0} runs on its maker's computers: nothing of it is installed here</source>
+        <source>{0} runs on its maker&apos;s computers: nothing of it is installed here</source>
         <translation>{0} läuft auf den Rechnern des Anbieters: hier wird nichts davon installiert</translation>
     </message>
     <message>
@@ -7358,7 +7358,7 @@
     </message>
     <message>
         <source>From earlier jobs with pictures of about this size</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Paints a new lower face for every sound, teeth included: best on a graphics card.</source>
@@ -7457,11 +7457,11 @@
         <translation>made_anew</translation>
     </message>
     <message>
-        <source>mediapipe is fast and there already; the others are the original's, slow, and installed apart.</source>
+        <source>mediapipe is fast and there already; the others are the original&apos;s, slow, and installed apart.</source>
         <translation>MediaPipe (mediapipe) ist schnell und schon da; die anderen sind die des Originals, langsam, und werden eigens installiert.</translation>
     </message>
     <message>
-        <source>mediapipe is there already; fan is the original's, and installed apart.</source>
+        <source>mediapipe is there already; fan is the original&apos;s, and installed apart.</source>
         <translation>MediaPipe ist schon da; FAN (fan) ist das des Originals und wird eigens installiert.</translation>
     </message>
     <message>
@@ -7733,7 +7733,7 @@
         <translation>ein Teil ist beschädigt</translation>
     </message>
     <message>
-        <source>an event's file cannot be read: {0}</source>
+        <source>an event&apos;s file cannot be read: {0}</source>
         <translation>die Datei eines Ereignisses ist nicht lesbar: {0}</translation>
     </message>
     <message>

@@ -81,6 +81,14 @@ def test_of_a_film_to_follow_only_what_is_followed_counts(tmp_path: Path) -> Non
         survey(SurveyRequest(source=late, follows_s=0.9), SilentContext(tmp_path))
 
 
+def test_of_several_people_to_follow_it_is_told_who_is(tmp_path: Path) -> None:
+    context, face = SilentContext(tmp_path), photo(180)
+    path = tmp_path / "two.png"
+    Image.fromarray(np.hstack([face, face])).save(path)
+    assert len(survey(SurveyRequest(source=path, follows_s=1.0), context).faces) == 2
+    assert [code for code, _ in context.warnings] == ["reference_faces"]
+
+
 def test_a_sound_is_no_film_to_follow(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         survey(SurveyRequest(source=SPEECH, follows_s=1.0), SilentContext(tmp_path))

@@ -18,12 +18,13 @@ import numpy as np
 from core.domain.engine import RunContext
 from core.domain.face import FaceFinder, TrackedFace
 from core.errors import InputError
-from core.faces.look import SAMPLE_COUNT, ChosenFace, choose, look
+from core.faces.look import SAMPLE_COUNT, ChosenFace, look
 from core.faces.spool import Spool
 from core.faces.tracker import FaceTracker
 from core.media.picture.frame import Frame
 from core.media.picture.reader import PictureSource, open_source
 from core.media.picture.sampling import shown_before, spread
+from core.pipeline.casting import cast_example
 from core.pipeline.notices import tell_source
 from providers.common.choices import Compat
 from providers.common.computing.stoppable import stoppable
@@ -113,7 +114,7 @@ def _cast(
     context.progress(STAGE, None)
     wanted = set(spread(SAMPLE_COUNT, count))
     pictures = [frame for frame in _frames(source, count, context) if frame.index in wanted]
-    return choose(look(pictures, finder, context.checkpoint), None, name, finder)
+    return cast_example(look(pictures, finder, context.checkpoint), name, finder, context)
 
 
 def _followed(

@@ -204,6 +204,11 @@ def test_a_part_follows_whom_the_whole_voice_follows(
         for wanted in (5, ALL)
     ]
     np.testing.assert_allclose(rows[0], rows[1][:5], atol=1e-5)
+    assert context.warnings[0] == (
+        "reference_faces",
+        "2 faces found in “two.mp4”: the largest and steadiest one is followed. "
+        "Take a film of one person if that is the wrong one",
+    )
 
 
 def test_a_preview_reads_what_its_windows_show(
