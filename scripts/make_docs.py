@@ -13,7 +13,8 @@ from providers.registry import Registry  # noqa: E402
 
 HEADER = """# Options
 
-Made by `python scripts/make_docs.py` from the option models; do not edit by hand.
+Made by `python scripts/make_docs.py` from the option models; do not edit by hand. On the command line `--set option=value`
+sets one, `--preset NAME` takes a preset, and `--set` wins over it.
 """
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from core.domain.base import Value
+from core.domain.conditions import word_of
 from core.domain.options import OptionSpec
 from core.domain.request import OptionValue, RenderRequest
 
@@ -75,8 +76,7 @@ def _assignments(values: dict[str, OptionValue], defaults: dict[str, OptionValue
     words = []
     for name, value in values.items():
         if name not in defaults or value != defaults[name]:
-            told = str(value).lower() if isinstance(value, bool) else value
-            words += ["--set", f"{name}={told}"]
+            words += ["--set", f"{name}={word_of(value)}"]
     return words
 
 

@@ -1,5 +1,6 @@
 """The JSON documents that programs read; field names here are a promise."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from core.app.readiness import EngineStatus
@@ -8,6 +9,7 @@ from core.domain.issue import Issue
 from core.domain.job import Job
 from core.domain.media import MediaInfo
 from core.domain.options import OptionSpec
+from core.domain.preset import Preset
 from core.domain.result import SurveyResult
 from core.domain.score import ScoreRequest, SyncScore
 from core.domain.still import StillPicture
@@ -51,9 +53,15 @@ def _extras(states: tuple[ExtraState, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def options_document(engine: str, specs: tuple[OptionSpec, ...]) -> dict[str, Any]:
-    """``options ENGINE --json``."""
-    return {"engine": engine, "options": [spec.model_dump(mode="json") for spec in specs]}
+def options_document(
+    engine: str, specs: Sequence[OptionSpec], presets: Sequence[Preset]
+) -> dict[str, Any]:
+    """``options ENGINE --json``; a preset leaves what it does not name at its default."""
+    return {
+        "engine": engine,
+        "options": [spec.model_dump(mode="json") for spec in specs],
+        "presets": [preset.model_dump(mode="json", exclude={"engine"}) for preset in presets],
+    }
 
 
 def issues_document(issues: tuple[Issue, ...], exit_code: int) -> dict[str, Any]:

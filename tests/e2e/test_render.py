@@ -60,6 +60,7 @@ def test_the_first_render_says_one_line_about_rights(tmp_path: Path) -> None:
         (("face.mp4", SPEECH, "-o", "out.avi"), 2, "option.output_suffix"),
         (("face.mp4", SPEECH, "-o", "out.mp4", "--engine", "nope"), 2, "option.unknown_engine"),
         (("face.mp4", SPEECH, "-o", "out.mp4", "--set", "strength=9"), 2, "option.invalid"),
+        (("face.mp4", SPEECH, "-o", "out.mp4", "--preset", "nope"), 2, "preset.unknown"),
         (("face.mp4", SPEECH, "-o", "out.mp4", "--start", "99"), 2, "option.empty_part"),
         (("face.mp4", SPEECH, "-o", "out.mp4", "--face", "9"), 2, "option.no_such_face"),
     ],

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from core.app.readiness import EngineStatus
-from core.domain.engine import Extra, Licence
+from core.domain.engine import Licence
 from core.domain.installation import ExtraState
 from core.domain.issue import Issue
 from core.domain.job import Job, JobState
@@ -49,11 +49,6 @@ def engine_lines(status: EngineStatus) -> list[str]:
     ]
     lines += [f"  {one.subject}: {licence_words(one)}" for one in info.licences]
     return [*lines, *(f"  {line}" for state in status.extras for line in extra_lines(state))]
-
-
-def extra_hint(engine: str, extra: Extra) -> str:
-    """How a person gets what a value of an option needs on top."""
-    return f"{extra.key} needs {extra.title}: `lipsmith install {engine} --with {extra.key}`"
 
 
 def extra_lines(state: ExtraState) -> list[str]:

@@ -9,7 +9,6 @@ from core.domain.result import SurveyResult
 from core.errors import AppError
 from core.interfaces import wire
 from core.interfaces.cli.answers import (
-    extra_hint,
     issue_lines,
     media_lines,
     print_json,
@@ -23,7 +22,7 @@ from core.interfaces.cli.follow import follow
 from core.interfaces.cli.interrupts import answer_to
 from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.jobs import jobs
-from core.interfaces.cli.parser import option_table
+from core.interfaces.cli.options import options
 from core.interfaces.cli.requests import absolute, build_request
 from core.interfaces.cli.score import score
 from core.interfaces.cli.setup.folders import export, move
@@ -80,18 +79,6 @@ def check(call: Invocation) -> int:
     if not errors:
         call.console.say("Ready to render.")
     return code
-
-
-def options(call: Invocation) -> int:
-    """``lipsmith options ENGINE``."""
-    specs = call.service.options(call.words.engine)
-    if call.words.json:
-        print_json(wire.options_document(call.words.engine, specs))
-    else:
-        print_lines(option_table(specs).splitlines())
-        info = call.catalogue.get(call.words.engine).info
-        print_lines([extra_hint(info.id, extra) for extra in info.extras])
-    return 0
 
 
 def demo(call: Invocation) -> int:

@@ -54,6 +54,10 @@ class Console:
         self._is_live = not quiet and self._stream.isatty()
         self._has_line = False
 
+    def concern(self, engine: str) -> None:
+        """The command is about another engine, or about more of it, than its words said."""
+        self._engine = engine
+
     def say(self, text: str) -> None:
         """One line, above the progress line."""
         if not self._quiet:

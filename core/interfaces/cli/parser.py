@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from core.domain.engine import EngineCatalogue
+from core.domain.engine import EngineCatalogue, Offer
 from core.domain.options import OptionSpec, allowed_values, conditions_words, describe
 from core.domain.request import Device, LengthMode, Quality
 from core.interfaces.cli.cloud.words import add_cloud, add_consent, add_text
@@ -135,6 +135,11 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         help="an option of the engine; may be repeated",
     )
     parser.add_argument(
+        "--preset",
+        metavar="NAME",
+        help="a named set of options, your own as well; --set wins over it",
+    )
+    parser.add_argument(
         "--face", type=_counted, metavar="N", help="the face that speaks, as `inspect` numbers them"
     )
     parser.add_argument(
@@ -207,10 +212,7 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_render(commands: Commands, catalogue: EngineCatalogue) -> None:
-    tables = [
-        f"options of {provider.info.id} (--set option=value):\n{option_table(describe(provider.options))}"
-        for provider in catalogue.providers()
-    ]
+    tables = [_table_of(provider) for provider in catalogue.providers()]
     render = commands.add_parser(
         "render",
         help="make SOURCE speak AUDIO",
@@ -226,6 +228,14 @@ def _add_render(commands: Commands, catalogue: EngineCatalogue) -> None:
     render.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
     render.add_argument("--keep-temp", action="store_true", help="keep the job's scratch folder")
     add_common(render)
+
+
+def _table_of(offer: Offer) -> str:
+    """The options of an engine and the presets that come with it."""
+    table = option_table(describe(offer.options))
+    options = f"options of {offer.info.id} (--set option=value):\n{table}"
+    names = ", ".join(preset.name for preset in offer.info.presets)
+    return f"{options}\npresets of {offer.info.id} (--preset name): {names}" if names else options
 
 
 def _add_window(commands: Commands) -> None:
@@ -298,7 +308,9 @@ def _add_still(commands: Commands) -> None:
 
 
 def _add_lists(commands: Commands) -> None:
-    options = commands.add_parser("options", help="the options of an engine", allow_abbrev=False)
+    options = commands.add_parser(
+        "options", help="the options and presets of an engine", allow_abbrev=False
+    )
     options.add_argument("engine", metavar="ENGINE")
     add_common(options)
     doctor = commands.add_parser(

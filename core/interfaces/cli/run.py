@@ -17,6 +17,7 @@ from core.interfaces.cli.console import Console
 from core.interfaces.cli.follow import ways_on
 from core.interfaces.cli.invocation import Invocation
 from core.interfaces.cli.parser import build_parser
+from core.interfaces.cli.presets import with_preset
 from core.interfaces.cli.streams import write_out
 from core.interfaces.cli.subject import subject_of
 from core.platform.files import storage_error
@@ -58,6 +59,8 @@ def run_cli(arguments: Sequence[str], catalogue: EngineCatalogue, launch: Launch
             _tell_findings(service, console)
             if _action(words) not in {_FETCH, "cancel"}:
                 _tell_unknown(service, console)
+            words = with_preset(words, catalogue, service.settings.presets)
+            console.concern(subject_of(words, catalogue))
             call = Invocation(words, service, catalogue, console)
             return commands.COMMANDS[words.command](call)
         finally:

@@ -1,7 +1,7 @@
 """What commands answer about engines."""
 
 from core.app.readiness import judge
-from core.interfaces.cli.answers import engine_lines, extra_hint
+from core.interfaces.cli.answers import engine_lines
 from core.interfaces.wire import engine_document
 from tests.kit.fake_setup import some_extras
 from tests.kit.shop import SKETCH, STUDIO, Shop, computer, cuda_card
@@ -34,12 +34,6 @@ def test_extras_say_how_they_stand_and_their_licences() -> None:
     assert lines[at + 1] == "    Weights: CC BY-NC 4.0 (non-commercial only)"
     assert "  steps=50: Test Long Steps, here" in lines
     assert "  sharpen=true: Test Sharpener, size unknown" in lines
-
-
-def test_an_extra_says_how_it_is_had() -> None:
-    told = extra_hint("studio", some_extras()[0].extra)
-    assert told.startswith("sharpen=true needs Test Sharpener")
-    assert told.endswith("`lipsmith install studio --with sharpen=true`")
 
 
 def test_programs_read_extras_as_they_stand() -> None:

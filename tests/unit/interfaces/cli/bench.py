@@ -10,6 +10,7 @@ import pytest
 
 from core.app.readiness import EngineStatus, judge
 from core.domain.engine import EngineInfo
+from core.domain.options import describe
 from core.errors import AppError
 from core.interfaces.cli import commands
 from core.interfaces.cli.console import Console
@@ -82,6 +83,8 @@ class Bench:
             setup=self.desk,
             machine=_Machine(self.hardware, shop),
             engines=lambda: _infos(shop),
+            options=lambda engine: describe(shop.get(engine).options),
+            settings=SimpleNamespace(presets=lambda engine: shop.get(engine).info.presets),
         )
         call = Invocation(parsed, service, shop, console, keyboard)
         try:
