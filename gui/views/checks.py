@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.models.checks import CheckLine, ChecksState
 from gui.theme import Theme
+from gui.widgets.emptied import empty
 from gui.widgets.labels import label
 from gui.widgets.panel.check_line import CheckLineView
 from gui.widgets.panel.fitting_area import FittingArea
@@ -53,11 +54,7 @@ class ChecksView(QWidget):
         self._area.set_most(height)
 
     def _rebuild(self, lines: tuple[CheckLine, ...]) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         for line in lines:
             self._lines.addWidget(self._folded(line) if line.details else self._plain(line))
         self.rebuilt.emit()

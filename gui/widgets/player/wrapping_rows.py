@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 _GAP = 16
 
@@ -32,8 +33,8 @@ class WrappingRows(QVBoxLayout):
             return
         self._placed = wanted
         for line in self._lines:
-            while line.takeAt(0) is not None:
-                pass
+            while (item := line.takeAt(0)) is not None:
+                delete(item)
         for number, (line, groups) in enumerate(zip(self._lines, wanted, strict=False)):
             for group in groups:
                 line.addWidget(group)
