@@ -43,11 +43,13 @@ class Capabilities(Value):
 
     Attributes:
         text_input: Speaks a text that its options give, where there is no voice.
+        reads_transcript: Makes something of the words that are said in the voice.
     """
 
     video_input: bool = True
     still_input: bool = True
     text_input: bool = False
+    reads_transcript: bool = False
     several_faces: bool = False
     head_motion: bool = False
     max_seconds: float | None = None

@@ -118,6 +118,7 @@ class EngineSide(QObject):
         clip = self.panel.clip
         self.clip.story_changed.connect(clip.set_story)
         self.clip.transcript_changed.connect(clip.set_transcript)
+        self.clip.transcript_shown.connect(clip.set_transcript_shown)
         self.clip.transcript_refused.connect(
             lambda error: clip.set_transcript_problem("" if error is None else error_words(error))
         )

@@ -51,6 +51,10 @@ class ClipView(QWidget):
     def set_transcript(self, text: str) -> None:
         self._transcript.set_text(text)
 
+    def set_transcript_shown(self, shown: bool) -> None:
+        """Whether there is a place for it; what stands there stays."""
+        self._transcript.setVisible(shown)
+
     def set_transcript_problem(self, text: str) -> None:
         """Why a file could not be loaded; empty for nothing."""
         self._transcript.set_problem(text)

@@ -24,7 +24,7 @@ INFO = EngineInfo(
         Licence(subject="Silero VAD", name="MIT", commercial_use=True),
         Licence(subject="PocketSphinx English model", name="BSD-2-Clause", commercial_use=True),
     ),
-    capabilities=Capabilities(video_input=True, still_input=True),
+    capabilities=Capabilities(video_input=True, still_input=True, reads_transcript=True),
     min_ram_mb=700,
     presets=(
         Preset(name="Natural", engine="viseme", is_builtin=True),

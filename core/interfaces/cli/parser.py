@@ -191,7 +191,7 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         "--transcript",
         type=Path,
         metavar="FILE",
-        help="text of what is said (UTF-8): sharpens p, b, m",
+        help="text of what is said (UTF-8): sharpens p, b, m of the built-in engine",
     )
     parser.add_argument(
         "--quality",

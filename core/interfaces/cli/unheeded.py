@@ -7,13 +7,14 @@ from core.domain.request import RenderRequest
 from core.errors import OptionError
 from core.interfaces.cli.invocation import Invocation
 
+_TRANSCRIPT = "transcript"
 # By the request's fields; what is left at its default was not asked for.
 _FLAGS = {
     "fps": "--fps",
     "length": "--length",
     "crossfade_frames": "--crossfade-frames",
     "seed": "--seed",
-    "transcript": "--transcript",
+    _TRANSCRIPT: "--transcript",
     "quality": "--quality",
     "device": "--device",
 }
@@ -36,23 +37,27 @@ def tell_unheeded(call: Invocation, request: RenderRequest) -> None:
 
 
 def _flags(info: EngineInfo, request: RenderRequest) -> tuple[Issue, ...]:
-    """Those that an engine in the cloud does not heed."""
-    if info.place is not Place.CLOUD:
-        return ()
-    if request.face is not None:
+    """Those that the engine does not heed: few on this computer, most in the cloud."""
+    is_cloud = info.place is Place.CLOUD
+    if is_cloud and request.face is not None:
         raise OptionError(
             "option.no_effect",
             f"{info.title} cannot be told which face speaks: it chooses by itself",
             "Cut the photo down to one person, and leave --face out",
         )
+    idle = set(_FLAGS) if is_cloud else {_TRANSCRIPT}
+    if info.capabilities.reads_transcript:
+        idle.discard(_TRANSCRIPT)
     fields = RenderRequest.model_fields
     given = [
-        flag for name, flag in _FLAGS.items() if getattr(request, name) != fields[name].default
+        flag
+        for name, flag in _FLAGS.items()
+        if name in idle and getattr(request, name) != fields[name].default
     ]
     if not given:
         return ()
     text = f"No effect with {info.title}: {', '.join(given)}"
-    return (Issue(severity=Severity.WARNING, code="cloud_no_effect", title=text),)
+    return (Issue(severity=Severity.WARNING, code="flag_no_effect", title=text),)
 
 
 def _option(spec: OptionSpec) -> Issue:

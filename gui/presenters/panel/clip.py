@@ -34,6 +34,7 @@ class ClipPresenter(QObject):
         state_changed: FormState.
         story_changed: LengthStory, or None when the picture is long enough.
         transcript_changed: The words that are spoken; empty for none.
+        transcript_shown: Whether the engine makes something of a transcript.
         transcript_refused: AppError of a transcript's file, None when the last one was fine.
     """
 
@@ -41,6 +42,7 @@ class ClipPresenter(QObject):
     state_changed = Signal(object)
     story_changed = Signal(object)
     transcript_changed = Signal(str)
+    transcript_shown = Signal(bool)
     transcript_refused = Signal(object)
 
     def __init__(
@@ -57,6 +59,7 @@ class ClipPresenter(QObject):
         self._fields: tuple[Field, ...] = ()
         self._is_own_rate = False
         self._bad_rate = ""
+        self._readers = {one.id for one in service.engines() if one.capabilities.reads_transcript}
         draft.changed.connect(self._follow)
 
     def start(self) -> None:
@@ -136,6 +139,7 @@ class ClipPresenter(QObject):
         self.state_changed.emit(self._form_state())
         self.story_changed.emit(self._story())
         self.transcript_changed.emit(state.transcript or "")
+        self.transcript_shown.emit(state.engine in self._readers)
 
     def _form_state(self) -> FormState:
         values = clip_values(self._draft.state, is_own_rate=self._is_own_rate)

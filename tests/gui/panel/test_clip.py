@@ -195,3 +195,20 @@ def test_a_file_that_is_no_text_is_refused(
         clip.read_transcript(tmp_path / "none.txt")
     assert told.args[0].code == "input.transcript_unreadable"
     assert parts.draft.state.transcript is None
+
+
+def test_only_engines_that_read_a_transcript_are_given_one(
+    parts: Parts, clip: ClipPresenter, theme: Theme, qtbot: QtBot
+) -> None:
+    view = ClipView(theme)
+    qtbot.addWidget(view)
+    clip.transcript_changed.connect(view.set_transcript)
+    clip.transcript_shown.connect(view.set_transcript_shown)
+    clip.start()
+    edit = view.findChild(QPlainTextEdit)
+    shown = []
+    for engine in ("viseme", "test_sketch", "viseme"):
+        parts.draft.change(engine=engine, transcript="good day")
+        shown.append(edit.isVisibleTo(view))
+    assert shown == [True, False, True]
+    assert edit.toPlainText() == "good day"

@@ -1,6 +1,7 @@
 """Options that were set in vain are told, before a render and by a check."""
 
 import io
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,10 +19,13 @@ NO_SERVICE: Any = SimpleNamespace()
 
 
 def told(*options: str) -> tuple[list[str], str]:
-    """The findings of a check, and what a render says."""
-    sets = [word for one in options for word in ("--set", one)]
+    """The findings of a check with these options, and what a render says."""
+    return told_of("sadtalker", *(word for one in options for word in ("--set", one)))
+
+
+def told_of(engine: str, *flags: str) -> tuple[list[str], str]:
     words = build_parser(CATALOGUE).parse_args(
-        ["render", "a.png", "a.wav", "-o", "b.mp4", "--engine", "sadtalker", *sets]
+        ["render", "a.png", "a.wav", "-o", "b.mp4", "--engine", engine, *flags]
     )
     said = io.StringIO()
     call = Invocation(words, NO_SERVICE, CATALOGUE, Console(stream=said), io.StringIO())
@@ -43,4 +47,24 @@ def test_an_option_without_an_effect_is_told_with_what_it_needs() -> None:
         "“pose_style” has no effect here. Only with still=false.",
         "“feather” has no effect here. Only with preprocess=full or extfull, compat=off.",
     ]
+    assert said == "".join(f"Warning: {issue}\n" for issue in issues)
+
+
+@pytest.mark.parametrize(
+    ("engine", "issues"),
+    [
+        ("viseme", []),
+        ("musetalk", ["No effect with MuseTalk: --transcript"]),
+        ("wav2lip", ["No effect with Wav2Lip: --transcript"]),
+        ("sadtalker", ["No effect with SadTalker: --transcript"]),
+        ("did", ["No effect with D-ID: --seed, --transcript"]),
+    ],
+)
+def test_a_transcript_that_nobody_reads_is_told(
+    engine: str, issues: list[str], tmp_path: Path
+) -> None:
+    text = tmp_path / "said.txt"
+    text.write_text("good day")
+    found, said = told_of(engine, "--transcript", str(text), "--seed", "7")
+    assert found == issues
     assert said == "".join(f"Warning: {issue}\n" for issue in issues)
