@@ -23,7 +23,7 @@ from providers.common.hearing.speech import speech_in, speech_s
 from providers.common.hearing.voice_activity import Span, VoiceActivity
 from providers.common.hearing.whisper_states import WhisperStates
 from providers.musetalk.face_box import face_box, with_margin
-from providers.musetalk.hearing import Features, Hearing, hear, hear_as_upstream
+from providers.musetalk.hearing import PASSAGE_S, Features, Hearing, hear, hear_as_upstream
 from providers.musetalk.network import MuseTalkNetwork
 from providers.musetalk.options import MuseTalkOptions, Version
 from providers.musetalk.preparation import Preparation, Ready
@@ -109,7 +109,7 @@ class MuseTalkModel:
         return self._upstream_fps is not None
 
     def _speech(self, voice: VoicePart, context: RunContext) -> list[Span]:
-        spans = speech_in(self._ears.activity, voice, context.checkpoint)
+        spans = speech_in(self._ears.activity, voice, context.checkpoint, PASSAGE_S)
         tell_silence(speech_s(spans, voice.duration_s), context)
         return spans
 

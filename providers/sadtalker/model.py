@@ -25,7 +25,7 @@ from providers.sadtalker.options import SadTalkerOptions
 from providers.sadtalker.picture.face_points import FacePoints
 from providers.sadtalker.picture.studied import StudiedPicture, study_picture
 from providers.sadtalker.rendering.semantics import source_semantics, target_semantics
-from providers.sadtalker.speech.hearing import hear
+from providers.sadtalker.speech.hearing import REACH_S, hear
 
 _Order = tuple[NDArray[np.float32], NDArray[np.float32]]  # what moves a frame, and its angles
 
@@ -113,7 +113,7 @@ class SadTalkerModel:
         return self._photo
 
     def _speech(self, voice: VoicePart, context: RunContext) -> list[Span]:
-        spans = speech_in(self._activity, voice, context.checkpoint)
+        spans = speech_in(self._activity, voice, context.checkpoint, REACH_S)
         tell_silence(speech_s(spans, voice.duration_s), context)
         return spans
 

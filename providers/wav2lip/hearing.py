@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.domain.engine import RunContext
 from core.pipeline.listening import told
 from core.pipeline.voice_part import VoicePart
-from providers.common.hearing.hushing import hushed
+from providers.common.hearing.hushing import PASSAGE_S, hushed
 from providers.common.hearing.mel_columns import (
     BANDS,
     COLUMNS_PER_S,
@@ -24,6 +24,9 @@ from providers.common.hearing.voice_activity import Span
 from providers.wav2lip.upstream_chunks import WINDOW, upstream_count, upstream_first
 
 Chunks = NDArray[np.float32]  # (n, 1, 80, 16), -4..4
+
+REACH_S = WINDOW / COLUMNS_PER_S + PASSAGE_S
+"""How far from a part its mouths depend on where somebody speaks."""
 
 _FILE = "mel.columns"
 

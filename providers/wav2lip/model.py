@@ -18,7 +18,7 @@ from providers.common.computing.batches import Batches
 from providers.common.hearing.speech import speech_in, speech_s
 from providers.common.hearing.voice_activity import Span, VoiceActivity
 from providers.wav2lip.boxes import FaceBoxes
-from providers.wav2lip.hearing import Hearing, hear, hear_as_upstream
+from providers.wav2lip.hearing import REACH_S, Hearing, hear, hear_as_upstream
 from providers.wav2lip.joining import Joiner
 from providers.wav2lip.network import Wav2LipNetwork
 from providers.wav2lip.site import face_crop, paints_mouth
@@ -93,7 +93,7 @@ class Wav2LipModel:
         return self._upstream_fps is not None
 
     def _speech(self, voice: VoicePart, context: RunContext) -> list[Span]:
-        spans = speech_in(self._activity, voice, context.checkpoint)
+        spans = speech_in(self._activity, voice, context.checkpoint, REACH_S)
         tell_silence(speech_s(spans, voice.duration_s), context)
         return spans
 

@@ -9,7 +9,7 @@ from providers.common.hearing.hushing import PASSAGE_S
 from providers.common.hearing.mel_columns import SILENCE, mel_spectrogram
 from providers.common.hearing.speech import speech_in
 from providers.common.hearing.voice_activity import VoiceActivity
-from providers.wav2lip.hearing import hear
+from providers.wav2lip.hearing import REACH_S, hear
 from tests.kit.context import SilentContext
 from tests.kit.voices import MemoryVoice, pink_noise, spoken
 
@@ -23,7 +23,7 @@ def test_noise_between_two_sentences_does_not_move_the_mouth(context: SilentCont
     length_s = len(sentence) / 16_000
     voice = MemoryVoice(np.concatenate([sentence, 0.5 * pink_noise(PAUSE_S), sentence]))
     part = VoicePart(voice, 0.0, voice.duration_s)
-    spans = speech_in(VoiceActivity(), part, context.checkpoint)
+    spans = speech_in(VoiceActivity(), part, context.checkpoint, REACH_S)
     times = [Fraction(number, 25) for number in range(int(voice.duration_s * 25))]
     plain = hear(part, None, context).chunks(times)
     closed = hear(part, spans, context).chunks(times)
@@ -44,7 +44,7 @@ def test_a_clean_voice_loses_no_word(context: SilentContext) -> None:
     """What is silenced around words is quiet already."""
     voice = MemoryVoice(spoken())
     part = VoicePart(voice, 0.0, voice.duration_s)
-    spans = speech_in(VoiceActivity(), part, context.checkpoint)
+    spans = speech_in(VoiceActivity(), part, context.checkpoint, REACH_S)
     times = [Fraction(number, 80) for number in range(round(voice.duration_s * 80))]
     heard = hear(part, spans, context).chunks(times)[:, 0, :, 0]
     whole = mel_spectrogram(voice.samples).T[: len(heard)]

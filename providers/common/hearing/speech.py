@@ -1,5 +1,6 @@
 """Where somebody speaks in a part of a voice, as it is heard in the whole."""
 
+import math
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -7,7 +8,7 @@ from typing import Protocol
 
 from core.domain.picture import Voice
 from core.pipeline.voice_part import VoicePart
-from providers.common.hearing.voice_activity import Span
+from providers.common.hearing.voice_activity import WINDOW_S, Span
 
 _RUN_UP_S = 5.0  # the detector takes the middle of a sentence for noise until it heard some of it
 _RUN_ON_S = 1.0  # and what is cut off for too short
@@ -19,19 +20,21 @@ class Detector(Protocol):
     def spans(self, voice: Voice, *, tick: Callable[[float], None]) -> list[Span]: ...
 
 
-def speech_in(detector: Detector, voice: VoicePart, tick: Callable[[], None]) -> list[Span]:
+def speech_in(
+    detector: Detector, voice: VoicePart, tick: Callable[[], None], reach_s: float
+) -> list[Span]:
     """The stretches of speech in and next to a part, seconds from its beginning, in order.
 
     Args:
         tick: Called every two seconds of the voice; may raise to stop.
+        reach_s: How far from the part speech matters, before it and behind.
     """
-    before = min(voice.start_s, _RUN_UP_S)
-    wider = replace(
-        voice,
-        start_s=voice.start_s - before,
-        duration_s=before + voice.duration_s + _RUN_ON_S,
-    )
+    begin_s = max(0.0, voice.start_s - reach_s - _RUN_UP_S)
+    begin_s = math.floor(begin_s / WINDOW_S) * WINDOW_S  # its windows lie as they do in the whole
+    end_s = voice.start_s + voice.duration_s + reach_s + _RUN_ON_S
+    wider = replace(voice, start_s=begin_s, duration_s=end_s - begin_s)
     found = detector.spans(wider, tick=lambda _: tick())
+    before = voice.start_s - begin_s
     return [Span(span.start_s - before, span.stop_s - before) for span in found]
 
 

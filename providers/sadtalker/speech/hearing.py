@@ -16,15 +16,16 @@ from providers.sadtalker.options import SadTalkerOptions
 from providers.sadtalker.speech.blink import NO_BLINKS, Blinks, drawn_blinks
 from providers.sadtalker.speech.chance import Chance
 from providers.sadtalker.speech.face import Face
-from providers.sadtalker.speech.head import Head, MovingHead, StillHead, calmed
+from providers.sadtalker.speech.head import CALM_S, Head, MovingHead, StillHead, calmed
 from providers.sadtalker.speech.head_motion import HeadMotion, told_range
 from providers.sadtalker.speech.nets import SpeechNets
 from providers.sadtalker.speech.pieces import Frames, Tick, counted, pieces, portion, shown_frames
 from providers.sadtalker.speech.pose_vae import POSE
 from providers.sadtalker.speech.references import References
-from providers.sadtalker.speech.smoothing import LEAST, raw_range
-from providers.sadtalker.speech.track import COEFFICIENTS, MotionTrack
+from providers.sadtalker.speech.smoothing import LEAST, WINDOW, raw_range
+from providers.sadtalker.speech.track import COEFFICIENTS, REACH, MotionTrack
 from providers.sadtalker.speech.windows import (
+    FPS,
     HeardVoice,
     frames_over,
     listened,
@@ -32,6 +33,10 @@ from providers.sadtalker.speech.windows import (
 )
 
 Floats = NDArray[np.float32]
+
+REACH_S = (REACH + 1 + WINDOW // 2) / FPS + CALM_S
+"""How far from a part its motion depends on where somebody speaks: what its windows show, what that is
+smoothed with, and how long the head takes to calm down."""
 
 _EXPRESSION, _POSE = slice(0, 64), slice(64, 70)
 

@@ -14,7 +14,10 @@ from numpy.typing import NDArray
 LEAST = 3
 """Frames that a parabola needs; fewer stay as they are."""
 
-_WINDOW, _DEGREE = 13, 2
+WINDOW = 13
+"""Frames that a parabola goes through, where there are as many."""
+
+_DEGREE = 2
 
 Motion = NDArray[np.float32]
 
@@ -54,7 +57,7 @@ def raw_range(first: int, stop: int, total: int) -> tuple[int, int]:
 
 def window_for(total: int) -> int:
     """Frames of a parabola: an odd number, fewer where there are not 13."""
-    return _WINDOW if total >= _WINDOW else (total - 1) // 2 * 2 + 1
+    return WINDOW if total >= WINDOW else (total - 1) // 2 * 2 + 1
 
 
 @cache

@@ -9,9 +9,10 @@ import pytest
 
 from core.errors import Cancelled, InputError, StorageError
 from core.pipeline.voice_part import VoicePart
-from providers.common.hearing.voice_activity import Span
+from providers.common.hearing.speech import speech_in
+from providers.common.hearing.voice_activity import Span, VoiceActivity
 from providers.sadtalker.options import SadTalkerOptions
-from providers.sadtalker.speech.hearing import hear
+from providers.sadtalker.speech.hearing import REACH_S, hear
 from providers.sadtalker.speech.nets import SpeechNets
 from providers.sadtalker.speech.references import References
 from tests.kit.context import SilentContext
@@ -230,3 +231,20 @@ def peak_bytes(seconds: int, bench: Bench) -> int:
 def test_a_long_voice_takes_no_more_memory_than_a_short_one(bench: Bench) -> None:
     short = peak_bytes(10, bench)
     assert peak_bytes(50, bench) < short * 1.05
+
+
+@pytest.mark.parametrize("start", [0, 20, 30, 110])
+def test_a_part_beside_a_pause_moves_as_the_whole_does(bench: Bench, start: int) -> None:
+    """Its windows show what the head does because somebody will speak, or has spoken."""
+    voice = MemoryVoice(np.concatenate([silence(2.8), WORDS, silence(2.0)]))
+    detector = VoiceActivity()
+
+    def moved(first: int, stop: int) -> np.ndarray:
+        part = VoicePart(voice, first / 25, (stop - first) / 25)
+        spans = speech_in(detector, part, lambda: None, REACH_S)
+        chosen = SadTalkerOptions()
+        track = hear(part, PICTURE, chosen, bench.nets, spans, NO_REFERENCES, 0, bench.context)
+        return track.windows([Fraction(number, 25) for number in range(stop - first)])
+
+    whole = moved(0, 170)
+    np.testing.assert_allclose(moved(start, start + 15), whole[start : start + 15], atol=1e-5)
