@@ -23,7 +23,7 @@ SINKS = {
     "Warned": Sink(names=("text",)),
     "warn": Sink((1,), ("text",)),
     "option": Sink(names=("label", "help", "unit")),
-    "EngineInfo": Sink(names=("title", "strength", "without_gpu", "price")),
+    "EngineInfo": Sink(names=("title", "strength", "price")),
     "Squeeze": Sink(names=("advice",)),
     "Extra": Sink(names=("title",)),
     "EngineStatus": Sink(names=("reason",)),

@@ -53,7 +53,7 @@ def desk_without_gpu() -> "FakeSetup":
         severity=Severity.WARNING,
         code="slow_without_gpu",
         title="Made for an NVIDIA GPU with 16 GB, none was found;"
-        " without one it takes minutes for each second",
+        " without one the processor computes, at up to 5 seconds for each frame",
     )
     builds = (
         TorchBuild(

@@ -9,7 +9,7 @@ from core.app.setup.needs import extra_states, need_of
 from core.app.speed_log import SpeedLog
 from core.domain.engine import EngineCatalogue, EngineInfo, installable
 from core.domain.media import MediaKind
-from core.domain.options import describe
+from core.domain.options import describe, parse_options
 from core.domain.request import RenderRequest
 from core.domain.speed import Speed, fit_speed
 from core.domain.work import kind_of_work
@@ -85,6 +85,12 @@ class MachineDesk:
         own = engine.info.own_size
         sized = None if own is not None and own.holds(request.options) else pixels
         return fit_speed(self._speeds.measured(request.engine, kind), sized)
+
+    def plain_speed(self, request: RenderRequest, *, is_still: bool, pixels: int) -> Speed | None:
+        """The same with nothing chosen among the options."""
+        options = parse_options(self._catalogue.get(request.engine).options, {})
+        plain = request.model_copy(update={"options": options.model_dump(mode="json")})
+        return self.speed_of(plain, is_still=is_still, pixels=pixels)
 
     def _state(self, info: EngineInfo, hardware: Hardware | None) -> EngineStatus:
         return judge(

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from core.app.estimate import estimate, frames_of
+from core.app.estimate import estimate, forecast, frames_of
 from core.app.findings import finding, require_picture_kind, turned
 from core.app.fixes import fix_of_error
 from core.app.followed import look_at_films
 from core.app.machine_desk import MachineDesk
-from core.app.readiness import require_gpu, slow_words
+from core.app.readiness import is_on_processor, require_gpu, slow_render_words
 from core.app.surveyor import Surveyor
 from core.domain.engine import EngineInfo
 from core.domain.issue import Issue, Severity
@@ -67,20 +67,18 @@ def check(
         followed = tuple(look_at_films(films, found.voice_s or 0.0, surveyor, stop))
     except AppError as error:
         return (Issue.from_error(error, fix_of_error(error, request)),)
-    is_still = found.picture_s is None
-    speed = machine.speed_of(request, is_still=is_still, pixels=found.width * found.height)
     return (
         *(
             finding(Severity.WARNING, code, text)
             for code, text in dict.fromkeys((*warnings, *followed))
         ),
         *turned(engine, found),
-        *_slow(slow_words(engine, hardware)),
+        *_slow(slow_render_words(engine, hardware)),
         *_squeezed(request, engine, found),
         *_outdated(request, engine, installation),
         *_memory_issues(engine, memory_limit_mb),
         *_length_issues(request, found, plan),
-        *estimate(speed, frames_of(request, found, plan.duration)),
+        *_time(request, engine, machine, found, plan),
     )
 
 
@@ -119,6 +117,26 @@ def _length_issues(
             )
         )
     return tuple(issues)
+
+
+def _time(
+    request: RenderRequest,
+    engine: EngineInfo,
+    machine: MachineDesk,
+    found: SurveyResult,
+    plan: OutputPlan,
+) -> tuple[Issue, ...]:
+    """How long it will take, as far as anybody knows."""
+    is_still, pixels = found.picture_s is None, found.width * found.height
+    frames = frames_of(request, found, plan.duration)
+    speed = machine.speed_of(request, is_still=is_still, pixels=pixels)
+    if speed is not None:
+        return estimate(speed, frames)
+    hardware = machine.hardware() if engine.min_vram_mb else None
+    if not is_on_processor(engine, hardware, request.device):
+        return ()
+    plain = machine.plain_speed(request, is_still=is_still, pixels=pixels)
+    return forecast(engine, request, frames, plain)
 
 
 def _memory_issues(engine: EngineInfo, limit_mb: int | None) -> tuple[Issue, ...]:

@@ -6,6 +6,7 @@ from core.app.setup.needs import Need, all_of
 from core.domain.base import Value
 from core.domain.engine import EngineInfo, Place
 from core.domain.installation import ExtraState
+from core.domain.request import Device
 from core.errors import SetupError
 from core.platform.hardware import Hardware
 
@@ -81,7 +82,7 @@ def require_gpu(engine: EngineInfo, hardware: Hardware | None) -> None:
     Args:
         hardware: Without it nothing is said against the graphics card.
     """
-    if _lacks_gpu(engine, hardware) and not engine.without_gpu:
+    if _lacks_gpu(engine, hardware) and not engine.frame_times:
         raise SetupError(
             "setup.needs_gpu",
             f"{engine.title} cannot run on this computer: it needs an NVIDIA GPU"
@@ -92,12 +93,27 @@ def require_gpu(engine: EngineInfo, hardware: Hardware | None) -> None:
 
 def slow_words(engine: EngineInfo, hardware: Hardware | None) -> str:
     """What it means that the engine runs without its graphics card; empty where it has one."""
-    if not _lacks_gpu(engine, hardware) or not engine.without_gpu:
+    if not _lacks_gpu(engine, hardware) or not engine.frame_times:
         return ""
     return (
         f"Made for an NVIDIA GPU with {_vram_gb(engine)} GB, {_gpu_found(hardware)};"
-        f" without one {engine.without_gpu}"
+        f" without one the processor computes, at up to {_most_s(engine)} seconds for each frame"
     )
+
+
+def slow_render_words(engine: EngineInfo, hardware: Hardware | None) -> str:
+    """The same of a render, of which is told beside how long it takes."""
+    if not slow_words(engine, hardware):
+        return ""
+    return (
+        f"Made for an NVIDIA GPU with {_vram_gb(engine)} GB, {_gpu_found(hardware)}:"
+        " the processor computes instead, which is much slower"
+    )
+
+
+def is_on_processor(engine: EngineInfo, hardware: Hardware | None, device: Device) -> bool:
+    """Whether a render that wants this device computes without the graphics card."""
+    return device is Device.CPU or _lacks_gpu(engine, hardware)
 
 
 def size_in_words(size_bytes: int) -> str:
@@ -123,7 +139,7 @@ def _state(
             return EngineState.NEEDS_INSTALL, (
                 f"Has to be installed first, {size} to fetch;"
                 f" made for an NVIDIA GPU with {_vram_gb(engine)} GB, {_gpu_found(hardware)}:"
-                f" without one {engine.without_gpu}"
+                f" without one the processor computes, at up to {_most_s(engine)} seconds for each frame"
             )
         return EngineState.NEEDS_INSTALL, f"Has to be installed first, {size} to fetch"
     if engine.needs_key and not has_key:
@@ -150,6 +166,11 @@ def _lacks_gpu(engine: EngineInfo, hardware: Hardware | None) -> bool:
 
 def _vram_gb(engine: EngineInfo) -> str:
     return f"{engine.min_vram_mb / 1024:g}"
+
+
+def _most_s(engine: EngineInfo) -> str:
+    """Of a frame, with nothing chosen."""
+    return f"{engine.frame_times[-1].most_s:g}"
 
 
 def _gpu_found(hardware: Hardware | None) -> str:

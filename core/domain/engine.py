@@ -7,6 +7,7 @@ from typing import Protocol
 
 from core.domain.base import Value
 from core.domain.conditions import Condition, word_of
+from core.domain.frame_time import FrameTime
 from core.domain.options import EngineOptions
 from core.domain.preset import Preset
 from core.domain.request import Device, OptionValue, RenderRequest
@@ -105,8 +106,8 @@ class EngineInfo(Value):
         environment: Id of the environment it runs in; ``builtin`` is the app's own interpreter.
         weights: Ids in the weights catalogue.
         min_vram_mb, min_ram_mb: Least memory it works with; 0 VRAM means no GPU is needed.
-        without_gpu: Ends “without one ...” where it runs without such a GPU, but slowly; empty when
-            it cannot run there.
+        frame_times: Of processors, where it runs without such a GPU, but slowly; the first that holds
+            counts, and the last always does. Empty when it cannot run there.
         squeeze: Where it may squeeze a picture; None where it never does.
         own_size: What gives its films a size of their own, whatever the picture's; None where they
             always have the picture's.
@@ -129,7 +130,7 @@ class EngineInfo(Value):
     capabilities: Capabilities = Capabilities()
     min_vram_mb: int = 0
     min_ram_mb: int = 512
-    without_gpu: str = ""
+    frame_times: tuple[FrameTime, ...] = ()
     squeeze: Squeeze | None = None
     own_size: Condition | None = None
     download_bytes: int = 0
@@ -160,6 +161,10 @@ class EngineInfo(Value):
         """Of everything that it may use: its own, then those of its extras."""
         extras = (licence for extra in self.extras for licence in extra.licences)
         return tuple(dict.fromkeys((*self.licences, *extras)))
+
+    def frame_time(self, options: Mapping[str, OptionValue]) -> FrameTime | None:
+        """What a processor takes with these options; without any, with nothing chosen."""
+        return next((one for one in self.frame_times if one.holds(options)), None)
 
     def extras_for(self, options: Mapping[str, OptionValue]) -> tuple[Extra, ...]:
         """What these options need on top; ``options`` are those of a request, defaults filled in."""

@@ -1,6 +1,7 @@
 """What MuseTalk says of itself; nothing heavy is imported here."""
 
 from core.domain.engine import Capabilities, EngineInfo, EngineSetup, Extra, Licence, Session
+from core.domain.frame_time import FrameTime
 from core.domain.options import EngineOptions
 from core.domain.preset import Preset
 from providers.musetalk.options import MuseTalkOptions
@@ -58,7 +59,10 @@ INFO = EngineInfo(
     capabilities=Capabilities(video_input=True, still_input=True),
     min_vram_mb=4096,
     min_ram_mb=6144,
-    without_gpu="the processor computes, at one to three seconds for each frame",
+    frame_times=(
+        FrameTime(least_s=6, most_s=20, when="compat=upstream"),
+        FrameTime(least_s=0.8, most_s=3),
+    ),
     download_bytes=4_420_000_000,
     extras=(
         Extra(

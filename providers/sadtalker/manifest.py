@@ -10,6 +10,7 @@ from core.domain.engine import (
     Session,
     Squeeze,
 )
+from core.domain.frame_time import FrameTime
 from core.domain.options import EngineOptions
 from core.domain.preset import Preset
 from core.domain.request import OptionValue
@@ -57,7 +58,12 @@ INFO = EngineInfo(
     capabilities=Capabilities(video_input=False, still_input=True, head_motion=True),
     min_vram_mb=4096,
     min_ram_mb=4096,
-    without_gpu="the processor computes, at one to six seconds for each frame",
+    frame_times=(
+        FrameTime(least_s=15, most_s=60, when="size=512, compat=upstream"),
+        FrameTime(least_s=4, most_s=15, when="compat=upstream"),
+        FrameTime(least_s=2.4, most_s=25, when="size=512"),
+        FrameTime(least_s=0.4, most_s=6),
+    ),
     squeeze=Squeeze(
         when=Condition(option="preprocess", values=("resize",)), advice="choose crop or full"
     ),

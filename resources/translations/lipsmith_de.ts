@@ -4409,10 +4409,6 @@
         <translation>Gibt dem ersetzten Teil Schärfe und Korn des Gesichts ringsum.</translation>
     </message>
     <message>
-        <source>Has to be installed first, {0} to fetch; made for an NVIDIA GPU with {1} GB, {2}: without one {3}</source>
-        <translation>Muss erst installiert werden, {0} zu laden; gemacht für eine NVIDIA-GPU mit {1} GB, {2}: ohne sie {3}</translation>
-    </message>
-    <message>
         <source>Head motion</source>
         <translation>Kopfbewegung</translation>
     </message>
@@ -4515,10 +4511,6 @@
     <message>
         <source>MMPose could not look for the face</source>
         <translation>MMPose konnte das Gesicht nicht suchen</translation>
-    </message>
-    <message>
-        <source>Made for an NVIDIA GPU with {0} GB, {1}; without one {2}</source>
-        <translation>Gemacht für eine NVIDIA-GPU mit {0} GB, {1}; ohne sie {2}</translation>
     </message>
     <message>
         <source>Match colour</source>
@@ -4647,6 +4639,10 @@
     <message>
         <source>A whole path of a folder, or nothing</source>
         <translation>Der ganze Pfad eines Ordners oder nichts</translation>
+    </message>
+    <message>
+        <source>About {0} to {1} on this computer</source>
+        <translation>Etwa {0} bis {1} auf diesem Computer</translation>
     </message>
     <message>
         <source>Address of the photo</source>
@@ -5153,6 +5149,14 @@
         <translation>Freundlich</translation>
     </message>
     <message>
+        <source>From earlier renders of this kind</source>
+        <translation>Nach früheren Filmen dieser Art</translation>
+    </message>
+    <message>
+        <source>From this computer&apos;s speed with other options</source>
+        <translation>Nach dem Tempo dieses Computers mit anderen Optionen</translation>
+    </message>
+    <message>
         <source>Full body</source>
         <translation>Ganze Person</translation>
     </message>
@@ -5191,6 +5195,10 @@
     <message>
         <source>HEAD</source>
         <translation>HEAD</translation>
+    </message>
+    <message>
+        <source>Has to be installed first, {0} to fetch; made for an NVIDIA GPU with {1} GB, {2}: without one the processor computes, at up to {3} seconds for each frame</source>
+        <translation>Muss erst installiert werden, {0} zu laden; gemacht für eine NVIDIA-GPU mit {1} GB, {2}: ohne sie rechnet der Prozessor, bis zu {3} Sekunden für jedes Bild</translation>
     </message>
     <message>
         <source>How softly the moved head is blended into the photo, as a share of its picture.</source>
@@ -5381,6 +5389,14 @@
         <translation>Gesichtspunkte von MMPose</translation>
     </message>
     <message>
+        <source>Made for an NVIDIA GPU with {0} GB, {1}: the processor computes instead, which is much slower</source>
+        <translation>Gemacht für eine NVIDIA-GPU mit {0} GB, {1}: Stattdessen rechnet der Prozessor, was viel länger dauert</translation>
+    </message>
+    <message>
+        <source>Made for an NVIDIA GPU with {0} GB, {1}; without one the processor computes, at up to {2} seconds for each frame</source>
+        <translation>Gemacht für eine NVIDIA-GPU mit {0} GB, {1}; ohne sie rechnet der Prozessor, bis zu {2} Sekunden für jedes Bild</translation>
+    </message>
+    <message>
         <source>Makes one photo speak: face, eyes and head move with the voice; best on a graphics card.</source>
         <translation>Lässt ein Foto sprechen: Gesicht, Augen und Kopf gehen mit der Stimme; am besten mit einer Grafikkarte.</translation>
     </message>
@@ -5507,6 +5523,10 @@
     <message>
         <source>Nothing is left to render from {0} s on</source>
         <translation>Ab {0} s bleibt nichts zu rendern</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind was rendered here yet: a processor takes up to {0} seconds for each of the {1} frames</source>
+        <translation>Hier wurde noch nichts dieser Art gerendert: Ein Prozessor braucht bis zu {0} Sekunden für jedes der {1} Bilder</translation>
     </message>
     <message>
         <source>Offset</source>
@@ -6191,10 +6211,6 @@
     <message>
         <source>The folder “{0}” may not be read</source>
         <translation>Für den Ordner „{0}“ fehlt das Leserecht</translation>
-    </message>
-    <message>
-        <source>The head keeps the photo&apos;s pose; the face and the eyes go on moving.</source>
-        <translation>Der Kopf behält die Haltung des Fotos; Gesicht und Augen bewegen sich weiter.</translation>
     </message>
     <message>
         <source>The installed packages do not work on this computer</source>
@@ -7069,10 +7085,6 @@
         <translation>text_spoken</translation>
     </message>
     <message>
-        <source>the processor computes, at one to six seconds for each frame</source>
-        <translation>rechnet der Prozessor, mit einer bis sechs Sekunden für jedes Bild</translation>
-    </message>
-    <message>
         <source>{0} faces found in “{1}”: the largest and steadiest one is followed. Take a film of one person if that is the wrong one</source>
         <translation>{0} Gesichter in „{1}“ gefunden: Gefolgt wird dem größten und beständigsten. Ist das falsch, einen Film mit nur einer Person nehmen</translation>
     </message>
@@ -7357,12 +7369,12 @@
         <translation>1.5 ist schärfer und bewahrt die Person besser; 1.0 ist die erste Ausgabe.</translation>
     </message>
     <message>
-        <source>From earlier jobs with pictures of about this size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Paints a new lower face for every sound, teeth included: best on a graphics card.</source>
         <translation>Malt für jeden Laut ein neues Untergesicht, Zähne inbegriffen: am besten auf einer Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>The head keeps the photo&apos;s pose, unless you turn it; the face and the eyes go on moving.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The network is not compiled: {0}</source>
@@ -7483,10 +7495,6 @@
     <message>
         <source>speech_changed</source>
         <translation>speech_changed</translation>
-    </message>
-    <message>
-        <source>the processor computes, at one to three seconds for each frame</source>
-        <translation>rechnet der Prozessor, ein bis drei Sekunden für jedes Bild</translation>
     </message>
     <message>
         <source>{0} cannot stop what it has begun: it goes on and is paid for, about {1} of your credits; the result can be fetched later</source>

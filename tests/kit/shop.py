@@ -14,6 +14,7 @@ from core.domain.engine import (
     Role,
     Session,
 )
+from core.domain.frame_time import FrameTime
 from core.domain.options import EngineOptions, option
 from core.domain.preset import Preset
 from core.errors import OptionError, SetupError
@@ -147,7 +148,7 @@ SKETCH = EngineInfo(
     licences=(_MIT, _RESEARCH),
     min_vram_mb=4 * 1024,
     min_ram_mb=4 * 1024,
-    without_gpu="it takes minutes for each second",
+    frame_times=(FrameTime(least_s=2, most_s=5),),
     download_bytes=436_000_000,
 )
 PORTRAIT = EngineInfo(

@@ -15,9 +15,11 @@ from core.app.surveyor import Surveyor
 from core.domain import events as ev
 from core.domain.conditions import Condition
 from core.domain.engine import Capabilities, EngineInfo, Extra, Squeeze
+from core.domain.frame_time import FrameTime
 from core.domain.issue import Fix, Issue, Severity
 from core.domain.options import option
-from core.domain.request import RenderRequest
+from core.domain.request import Device, RenderRequest
+from core.domain.speed import Measurement
 from core.jobs.installation import Installation
 from core.platform.hardware import Hardware
 from core.platform.paths import AppPaths
@@ -212,11 +214,39 @@ def test_an_engine_that_lacks_its_graphics_card_is_a_warning(
     slow = (
         FakeCatalogue()
         .get("fake")
-        .info.model_copy(update={"min_vram_mb": 4096, "without_gpu": "it takes its time"})
+        .info.model_copy(
+            update={"min_vram_mb": 4096, "frame_times": (FrameTime(least_s=1, most_s=7),)}
+        )
     )
     found = said(issues_of(paths, fake_request(tmp_path), slow, hardware), "slow_without_gpu")
     assert [issue.severity for issue in found] == [Severity.WARNING] * warned
-    assert all(issue.title.endswith("it takes its time") for issue in found)
+    assert all(
+        issue.title.endswith("the processor computes instead, which is much slower")
+        for issue in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("hardware", "device", "known", "told"),
+    [
+        (computer(), Device.AUTO, "", ["About 50 s to 6 min on this computer"]),
+        (computer(cuda_card()), Device.AUTO, "", []),
+        (computer(cuda_card()), Device.CPU, "", ["About 50 s to 6 min on this computer"]),
+        (computer(), Device.AUTO, "photo", ["About 10 s on this computer"]),
+        (computer(), Device.AUTO, "film", ["About 50 s to 6 min on this computer"]),
+    ],
+)
+def test_without_a_graphics_card_the_time_is_foretold_until_a_job_has_told_it(
+    paths: AppPaths, tmp_path: Path, hardware: Hardware, device: Device, known: str, told: list[str]
+) -> None:
+    fake = FakeCatalogue().get("fake").info
+    times = (FrameTime(least_s=1, most_s=7),)
+    slow = fake.model_copy(update={"min_vram_mb": 4096, "frame_times": times})
+    if known:
+        job = Measurement(kind=known, pixels=WIDTH * HEIGHT, frames=100, wall_s=20.0)
+        SpeedLog(paths.speeds).add("fake", job)
+    issues = issues_of(paths, fake_request(tmp_path, device=device), slow, hardware)
+    assert [issue.title for issue in said(issues, "estimate")] == told
 
 
 def test_what_an_option_needs_on_top_is_refused_with_its_button(

@@ -162,7 +162,7 @@ def _memory(info: EngineInfo) -> str:
     if info.min_vram_mb:
         words = (
             translate("EngineList", "an NVIDIA GPU with {size} to be fast")
-            if info.without_gpu
+            if info.frame_times
             else translate("EngineList", "an NVIDIA GPU with {size}")
         )
         said.append(words.format(size=_memory_size(info.min_vram_mb)))

@@ -8,7 +8,7 @@ from providers.registry import Registry
 from tests.kit.shop import computer, cuda_card
 
 ALL = {provider.info.id: provider.info for provider in Registry().providers()}
-STRICT = ALL["musetalk"].model_copy(update={"without_gpu": ""})
+STRICT = ALL["musetalk"].model_copy(update={"frame_times": ()})
 
 
 def state(info: EngineInfo, hardware: Hardware | None = None, **known: bool) -> EngineStatus:

@@ -8,6 +8,7 @@ from core.app.advice import advise
 from core.app.readiness import EngineState, judge, require_gpu, size_in_words
 from core.app.setup.needs import all_of, need_of
 from core.domain.engine import EngineInfo, EngineSetup
+from core.domain.frame_time import FrameTime
 from core.domain.media import MediaKind
 from core.errors import SetupError
 from core.platform.hardware import Gpu, Hardware
@@ -26,7 +27,7 @@ INSTALLED_NEURAL = EngineInfo(
     strength="Installed and hungry",
     min_vram_mb=8 * 1024,
 )
-SLOW = INSTALLED_NEURAL.model_copy(update={"without_gpu": "it takes its time"})
+SLOW = INSTALLED_NEURAL.model_copy(update={"frame_times": (FrameTime(least_s=1, most_s=7),)})
 
 
 @pytest.mark.parametrize(
@@ -37,9 +38,14 @@ SLOW = INSTALLED_NEURAL.model_copy(update={"without_gpu": "it takes its time"})
         (STUDIO, PLAIN, EngineState.NEEDS_GPU, "it does not run"),
         (STUDIO, BIG, EngineState.NEEDS_INSTALL, "9.8 GB"),
         (STUDIO, None, EngineState.NEEDS_INSTALL, "9.8 GB"),
-        (SKETCH, PLAIN, EngineState.NEEDS_INSTALL, "minutes for each second"),
+        (SKETCH, PLAIN, EngineState.NEEDS_INSTALL, "at up to 5 seconds for each frame"),
         (SKETCH, RADEON, EngineState.NEEDS_INSTALL, "AMD Radeon RX 7900"),
-        (SLOW, PLAIN, EngineState.READY, "without one it takes its time"),
+        (
+            SLOW,
+            PLAIN,
+            EngineState.READY,
+            "without one the processor computes, at up to 7 seconds for each frame",
+        ),
         (SLOW, BIG, EngineState.READY, "Runs on Test GeForce"),
         (SLOW, None, EngineState.READY, "Runs on a graphics card"),
         (PORTRAIT, PLAIN, EngineState.NEEDS_INSTALL, "1.2 GB"),
@@ -141,7 +147,9 @@ def test_an_engine_that_lacks_its_graphics_card_goes_last() -> None:
     assert advice(BUILTIN, SLOW, hardware=BIG)[0] == "test_installed"
     assert advice(SKETCH, PORTRAIT, hardware=PLAIN)[0] == "test_portrait"
     assert "graphics card" not in advice(BUILTIN, SKETCH, hardware=PLAIN)[1]
-    assert advice(SLOW, hardware=PLAIN)[1].endswith("without one it takes its time")
+    assert advice(SLOW, hardware=PLAIN)[1].endswith(
+        "without one the processor computes, at up to 7 seconds for each frame"
+    )
 
 
 def test_nobody_is_led_to_where_each_render_is_paid_for() -> None:

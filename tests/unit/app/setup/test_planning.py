@@ -171,7 +171,7 @@ def test_an_extra_brings_its_own_packages_and_files(make: Make, paths: AppPaths)
 def test_an_engine_that_is_slow_here_is_a_warning(make: Make) -> None:
     *_, last = make(computer()).plan("test_sketch").issues
     assert (last.code, last.severity) == ("slow_without_gpu", Severity.WARNING)
-    assert last.title.endswith("without one it takes minutes for each second")
+    assert last.title.endswith("the processor computes, at up to 5 seconds for each frame")
 
 
 def test_extras_of_another_version_do_not_hinder_going_on(make: Make, paths: AppPaths) -> None:
