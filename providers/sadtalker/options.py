@@ -83,7 +83,7 @@ class SadTalkerOptions(EngineOptions):
     still: bool = option(
         False,
         label="Still head",
-        help="The head keeps the photo's pose; the face and the eyes go on moving.",
+        help="The head keeps the photo's pose, unless you turn it; the face and the eyes go on moving.",
     )
     expression_scale: float = option(
         1.0,

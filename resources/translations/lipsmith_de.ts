@@ -7374,7 +7374,7 @@
     </message>
     <message>
         <source>The head keeps the photo&apos;s pose, unless you turn it; the face and the eyes go on moving.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf behält die Haltung des Fotos, wenn Sie ihn nicht drehen; Gesicht und Augen bewegen sich weiter.</translation>
     </message>
     <message>
         <source>The network is not compiled: {0}</source>
