@@ -126,7 +126,9 @@ def percent_words(fraction: float) -> str:
 
 
 def rate_words(per_s: float) -> str:
-    """``24 frames/s``; one decimal below ten."""
+    """``24 frames/s``, one decimal below ten; ``2.9 s a frame`` of what is slow."""
+    if 0 < per_s < 0.95:
+        return translate("Words", "{number} s a frame").format(number=_number(1 / per_s))
     return translate("Words", "{number} frames/s").format(number=_number(per_s))
 
 

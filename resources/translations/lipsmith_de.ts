@@ -3928,6 +3928,10 @@
         <translation>wieder gefragt um {time}</translation>
     </message>
     <message>
+        <source>{number} s a frame</source>
+        <translation>{number} s je Bild</translation>
+    </message>
+    <message>
         <source>{number} frames/s</source>
         <translation>{number} Bilder/s</translation>
     </message>

@@ -89,6 +89,8 @@ def test_the_queue_in_words() -> None:
 def test_figures_follow_the_country() -> None:
     QLocale.setDefault(QLocale(QLocale.Language.German))
     assert words.rate_words(7.46) == "7,5 frames/s"
+    assert words.rate_words(0.04) == "25 s a frame"
+    assert words.rate_words(0.45) == "2,2 s a frame"
 
 
 @pytest.mark.parametrize("stage", ["load", "survey", "reference", "listen", "verify"])

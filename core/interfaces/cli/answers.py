@@ -12,7 +12,7 @@ from core.domain.job import Job, JobState
 from core.domain.media import MediaInfo
 from core.domain.result import SurveyResult
 from core.interfaces.cli.flags import with_flag
-from core.interfaces.cli.quantities import size_words
+from core.interfaces.cli.quantities import rate_words, size_words
 from core.interfaces.cli.streams import write_out
 from core.interfaces.cli.text import printable
 
@@ -41,7 +41,7 @@ def issue_lines(issue: Issue, engine: str = "") -> list[str]:
 def engine_lines(status: EngineStatus) -> list[str]:
     """An engine, what it needs here, and the licence of each of its parts."""
     info, state = status.info, status.state.replace("_", " ")
-    measured = f", {status.frames_per_s:.0f} frames/s measured" if status.frames_per_s else ""
+    measured = f", {rate_words(status.frames_per_s)} measured" if status.frames_per_s else ""
     lines = [
         f"{info.id}: {info.title} ({info.role.value} {info.version}), {info.place.value}",
         f"  {info.strength}",

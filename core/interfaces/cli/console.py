@@ -7,7 +7,7 @@ from typing import TextIO
 from core.domain import events as ev
 from core.errors import AppError
 from core.interfaces.cli.flags import with_command, with_flag
-from core.interfaces.cli.quantities import clock
+from core.interfaces.cli.quantities import clock, rate_words
 from core.interfaces.cli.streams import drop
 from core.interfaces.cli.text import printable
 
@@ -126,7 +126,7 @@ def progress_text(event: ev.Progress) -> str:
     if event.fraction is not None:
         parts.append(f"{event.fraction:4.0%}")
     if event.rate is not None:
-        parts.append(f"{event.rate:.1f} frames/s")
+        parts.append(rate_words(event.rate))
     if event.left_s is not None:
         parts.append(f"{clock(event.left_s)} left")
     return "  ".join(parts)

@@ -38,6 +38,13 @@ def clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
+def rate_words(per_s: float) -> str:
+    """``24 frames/s``, ``2.4 frames/s``, or ``2.9 s a frame``."""
+    if per_s < 0.95:
+        return f"{1 / per_s:.1f} s a frame" if per_s > 0 else "no frames"
+    return f"{per_s:.{1 if per_s < 9.95 else 0}f} frames/s"
+
+
 def counted(number: int, noun: str) -> str:
     """``1 file``, ``12 files``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

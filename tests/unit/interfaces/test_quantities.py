@@ -2,7 +2,14 @@
 
 import pytest
 
-from core.interfaces.cli.quantities import clock, counted, known_size, size_words, time_words
+from core.interfaces.cli.quantities import (
+    clock,
+    counted,
+    known_size,
+    rate_words,
+    size_words,
+    time_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +27,21 @@ from core.interfaces.cli.quantities import clock, counted, known_size, size_word
 )
 def test_sizes(size: int, words: str) -> None:
     assert size_words(size) == words
+
+
+@pytest.mark.parametrize(
+    ("per_s", "words"),
+    [
+        (46.4, "46 frames/s"),
+        (9.04, "9.0 frames/s"),
+        (0.96, "1.0 frames/s"),
+        (0.34, "2.9 s a frame"),
+        (0.04, "25.0 s a frame"),
+        (0.0, "no frames"),
+    ],
+)
+def test_speeds(per_s: float, words: str) -> None:
+    assert rate_words(per_s) == words
 
 
 def test_sums_of_what_is_known() -> None:

@@ -11,7 +11,7 @@ from core.errors import CANCELLED_EXIT_CODE, AppError
 from core.interfaces.cli.answers import print_json, print_lines, write_document
 from core.interfaces.cli.elsewhere import other_engines
 from core.interfaces.cli.invocation import Invocation
-from core.interfaces.cli.quantities import size_words, time_words
+from core.interfaces.cli.quantities import rate_words, size_words, time_words
 from core.interfaces.cli.requests import absolute
 from core.interfaces.cli.setup.carry_out import carry_out
 from core.interfaces.cli.setup.consent import agrees, require_answer
@@ -88,7 +88,7 @@ def tell_result(call: Invocation, result: InstallResult) -> None:
     info = info_of(call.catalogue, result.engine)
     fetched = size_words(result.fetched_bytes) if result.fetched_bytes else "Nothing"
     call.console.say(
-        f"{info.title} works: {result.frames_per_s:.1f} frames/s on {result.device or 'this computer'}. "
+        f"{info.title} works: {rate_words(result.frames_per_s)} on {result.device or 'this computer'}. "
         f"{fetched} fetched; it took {time_words(result.seconds)}."
     )
     use = (

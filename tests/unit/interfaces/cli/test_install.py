@@ -151,7 +151,7 @@ def test_yes_installs_what_was_shown(bench: Bench) -> None:
     assert bench.run("install", ENGINE, "--cpu") == 0
     ((engine, choices),) = bench.called("install")
     assert (engine, choices.build) == (ENGINE, "cpu")
-    assert "Test Sketch works: 31.0 frames/s on NVIDIA GeForce RTX 4090" in bench.err
+    assert "Test Sketch works: 31 frames/s on NVIDIA GeForce RTX 4090" in bench.err
     assert "1.3 GB fetched; it took 82 s." in bench.err
     assert f"--engine {ENGINE}" in bench.err
 
