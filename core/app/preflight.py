@@ -16,7 +16,7 @@ from core.domain.issue import Issue, Severity
 from core.domain.request import LengthMode, RenderRequest, SurveyRequest
 from core.domain.result import SurveyResult
 from core.domain.timecode import timecode
-from core.errors import AppError
+from core.errors import AppError, InputError
 from core.jobs.installation import Installation
 from core.jobs.preparer import check_inputs, check_output
 from core.pipeline.plan import OutputPlan, plan_output
@@ -64,7 +64,10 @@ def check(
         found, warnings = surveyor.survey(_survey_of(request), stop)
         plan = _plan(request, found)
         require_picture_kind(engine, found)
-        followed = tuple(look_at_films(films, found.voice_s or 0.0, surveyor, stop))
+        try:
+            followed = tuple(look_at_films(films, found.voice_s or 0.0, surveyor, stop))
+        except InputError as error:
+            return (Issue.from_error(error),)  # an option names the film: no button changes one
     except AppError as error:
         return (Issue.from_error(error, fix_of_error(error, request)),)
     return (

@@ -108,6 +108,19 @@ def test_a_film_to_follow_is_looked_at_as_a_render_would(
     assert [(issue.code, issue.fix) for issue in errors] == found
 
 
+def test_a_film_to_follow_that_is_the_voice_too_is_not_mended_with_another_face(
+    paths: AppPaths, tmp_path: Path
+) -> None:
+    catalogue = FakeCatalogue()
+    catalogue.get("fake").options = FollowingOptions
+    both = tmp_path / "speech.noface"
+    both.write_bytes(b"any bytes: the fake engine reads none")
+    request = fake_request(tmp_path, audio=both, options={"pose_reference": str(both)})
+    with closing(Service(catalogue, paths, fake_launch())) as service:
+        (issue,) = service.check(request).result(PATIENCE_S)
+    assert (issue.code, issue.fix) == ("input.no_face", None)
+
+
 def test_an_output_that_is_there_can_be_replaced(service: Service, tmp_path: Path) -> None:
     request = fake_request(tmp_path)
     request.output.write_bytes(b"an older film")
