@@ -20,7 +20,8 @@ def look_around(
     Raises Cancelled.
     """
     context.progress("survey", None)
-    return look(source.sample(SAMPLE_COUNT, before), finder, context.checkpoint)
+    pictures = source.sample(SAMPLE_COUNT, before, context.checkpoint)
+    return look(pictures, finder, context.checkpoint)
 
 
 def cast_speaker(

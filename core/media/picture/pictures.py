@@ -1,6 +1,6 @@
 """One or many picture files as a source of frames at a chosen rate."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Self
@@ -93,8 +93,17 @@ class PicturesSource:
         stop = self.count if before is None else min(self.count, -int(-before * self._fps // 1))
         return map(self._load, range(stop - 1, -1, -1))
 
-    def sample(self, count: int, before: Fraction | None = None) -> list[Frame]:
-        return [self._load(index) for index in spread(count, shown_before(self, before))]
+    def sample(
+        self,
+        count: int,
+        before: Fraction | None = None,
+        checkpoint: Callable[[], None] = lambda: None,
+    ) -> list[Frame]:
+        sampled: list[Frame] = []
+        for index in spread(count, shown_before(self, before)):
+            checkpoint()
+            sampled.append(self._load(index))
+        return sampled
 
     def _load(self, index: int) -> Frame:
         if index == 0 and self._first is not None:

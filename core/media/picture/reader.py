@@ -1,6 +1,6 @@
 """Reading pictures: one protocol for videos, stills and folders, and the function that opens them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Protocol, Self
@@ -65,11 +65,17 @@ class PictureSource(Protocol):
     def backward(self, before: Fraction | None = None) -> Iterator[Frame]:
         """Frames in reverse order, those shown before a time; index and time as forward."""
 
-    def sample(self, count: int, before: Fraction | None = None) -> list[Frame]:
+    def sample(
+        self,
+        count: int,
+        before: Fraction | None = None,
+        checkpoint: Callable[[], None] = lambda: None,
+    ) -> list[Frame]:
         """Up to ``count`` frames spread evenly over those shown before a time, with true index and time.
 
         Args:
             before: Above 0; None takes all of the source.
+            checkpoint: Called again and again on the way from one to the next; may raise to stop.
         """
 
     def close(self) -> None: ...

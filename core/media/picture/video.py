@@ -1,6 +1,6 @@
 """A video file as a source of normalised frames."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from itertools import islice
@@ -126,12 +126,18 @@ class VideoSource:
                     yield window.pop()
                 stop = start
 
-    def sample(self, count: int, before: Fraction | None = None) -> list[Frame]:
+    def sample(
+        self,
+        count: int,
+        before: Fraction | None = None,
+        checkpoint: Callable[[], None] = lambda: None,
+    ) -> list[Frame]:
         shown = shown_before(self, before)
-        if shown <= count:
-            return list(islice(self.frames(), shown))
         chosen: list[Frame] = []
         with self._decoder() as decoder:
+            decoder.checkpoint = checkpoint
+            if shown <= count:
+                return list(islice(self._from(decoder, 0), shown))
             coming: Iterator[Frame] = iter(())
             reached = -1
             for number, index in enumerate(spread(count, shown)):

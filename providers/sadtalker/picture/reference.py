@@ -23,7 +23,7 @@ from core.faces.spool import Spool
 from core.faces.tracker import FaceTracker
 from core.media.picture.frame import Frame
 from core.media.picture.reader import PictureSource, open_source
-from core.media.picture.sampling import shown_before, spread
+from core.media.picture.sampling import shown_before
 from core.pipeline.casting import cast_example
 from core.pipeline.notices import tell_source
 from providers.common.choices import Compat
@@ -106,14 +106,10 @@ def _frames(source: PictureSource, count: int, context: RunContext) -> Iterator[
 def _cast(
     source: PictureSource, name: str, count: int, finder: FaceFinder, context: RunContext
 ) -> ChosenFace:
-    """Who is followed: looked for where the film is followed, not behind.
-
-    One frame after the other: to jump to a frame, a whole stretch before it is decoded at once, and a
-    person who cancels would wait for that.
-    """
+    """Who is followed: looked for in all that the whole voice needs, not behind."""
     context.progress(STAGE, None)
-    wanted = set(spread(SAMPLE_COUNT, count))
-    pictures = [frame for frame in _frames(source, count, context) if frame.index in wanted]
+    end = source.time_of(count) if count < source.count else None
+    pictures = source.sample(SAMPLE_COUNT, end, context.checkpoint)
     return cast_example(look(pictures, finder, context.checkpoint), name, finder, context)
 
 

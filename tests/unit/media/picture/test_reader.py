@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from core.domain.media import MediaKind
-from core.errors import InputError
+from core.errors import Cancelled, InputError
 from core.media.picture.decoder import FrameDecoder
 from core.media.picture.reader import open_source
 from core.media.picture.video import VideoSource
@@ -85,6 +85,22 @@ def test_frames_far_behind_a_key_frame_are_those_of_the_forward_pass(tmp_path, c
 
     assert [index for index, _, _ in sampled] == [15, 45, 75]
     assert all(entry in forward for entry in sampled)
+
+
+def test_who_samples_is_asked_on_the_way_to_each_frame(tmp_path):
+    """It may lie a whole stretch behind its key frame."""
+    path, asked = write_film(tmp_path / "a.mp4", 60, gop=60), []
+
+    def stop_at_the_tenth():
+        asked.append(len(asked))
+        if len(asked) == 10:
+            raise Cancelled
+
+    with open_source(path) as source:
+        with pytest.raises(Cancelled):
+            source.sample(1, None, stop_at_the_tenth)
+        assert [frame.index for frame in source.sample(1, None, lambda: asked.append(0))] == [30]
+    assert len(asked) >= 10 + 30
 
 
 def test_the_way_to_a_wanted_frame_leaves_out_what_nothing_refers_to(tmp_path):
