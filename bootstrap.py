@@ -33,16 +33,13 @@ QT_LIBRARIES = """
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
     libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1
 """
-WINDOWS = ("tests/gui", "tests/e2e")
 SIDE_BY_SIDE = ("-nlogical", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
     ("mypy",),
     ("lint-imports",),
-    # Windows are tested one at a time: each expects to be the only one of its process.
-    ("pytest", *WINDOWS),
-    ("pytest", *SIDE_BY_SIDE, *(f"--ignore={folder}" for folder in WINDOWS)),
+    ("pytest", *SIDE_BY_SIDE),
 )
 USAGE = """usage: python3 bootstrap.py COMMAND
 

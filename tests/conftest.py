@@ -7,6 +7,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +58,17 @@ def _no_layout_item_left_behind(request: pytest.FixtureRequest) -> Iterator[None
         assert left == 0, f"{left} items: tests/kit/layout_items.py says how they come about"
 
 
+_numbers = count()
+
+
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings, journal, logs, caches and temporary files stay under tmp_path."""
-    home = tmp_path / "lipsmith-home"
-    monkeypatch.setenv("LIPSMITH_HOME", str(home))
-    scratch = tmp_path / "system-temp"
+def _own_folders(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Settings, journal, logs, caches and temporary files stay in pytest's folders."""
+    monkeypatch.setenv("LIPSMITH_HOME", str(tmp_path / "lipsmith-home"))
+    # Not under tmp_path: a socket's path has room for 107 bytes, some of which the test's name would take.
+    scratch = tmp_path_factory.getbasetemp() / f"t{next(_numbers)}"
     scratch.mkdir()
     monkeypatch.setenv("TMPDIR", str(scratch))
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
