@@ -109,7 +109,7 @@ def _inside(region: Region, picture_size: PixelSize) -> Region:
     """A square region inside the picture, on chroma boundaries: made smaller and moved where it must be."""
     side = min(region.width + 1 & ~1, *picture_size)
     x0, y0 = (
-        min(max(start + (length - side) // 2, 0), most - side) & ~1
+        min(max(start + (length - side + 1) // 2, 0), most - side) & ~1
         for start, length, most in zip(
             (region.x0, region.y0), (region.width, region.height), picture_size, strict=True
         )
