@@ -18,7 +18,7 @@ from providers.sadtalker.joining.motion import Flow, MotionFinder, chained, samp
 from providers.sadtalker.joining.placement import Placement
 from providers.sadtalker.joining.rim import Rim
 
-_SMALL = 128  # pixels, the side of that small square
+_COARSER = 2  # times, the small square is than the networks'
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ class InPhoto:
         rim, region = Rim.of(placement), placement.region
         self._region, self._color, self._finish = region, picture.color, finish
         small = _small(square)
-        seen = _grey(small)
+        seen, side = _grey(small), len(small)
         self._motion, self._agreement = MotionFinder(seen), Agreement(seen)
-        self._meeting = Meeting(_SMALL, rim)
-        self._colours = Colours(small, rim.mask(_SMALL, _SMALL, finish.feather))
+        self._meeting = Meeting(side, rim)
+        self._colours = Colours(small, rim.mask(side, side, finish.feather))
         planes = rgb_to_planes(square, picture.color)
         self._detail = FineDetail(planes[0])
         self._layers = [
@@ -113,7 +113,8 @@ class InPhoto:
 
 
 def _small(square: RgbImage) -> RgbImage:
-    return stretched(square, _SMALL, _SMALL)
+    side = len(square) // _COARSER
+    return stretched(square, side, side)
 
 
 def _grey(square: RgbImage) -> Plane:

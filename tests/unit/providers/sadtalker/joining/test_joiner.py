@@ -62,6 +62,11 @@ def test_the_square_as_it_was_seen_gives_the_photo(mode: str, region: Region) ->
     assert same(joined(one, seen(region)), picture())
 
 
+def test_a_square_of_512_pixels_gives_the_photo_too() -> None:
+    large = seen(side=512)
+    assert same(joined(joiner(square=large), large), picture())
+
+
 @pytest.mark.parametrize("compat", ["off", "upstream"])
 def test_all_outside_the_region_is_bit_equal(compat: str) -> None:
     noise = np.random.default_rng(0).integers(0, 256, (256, 256, 3), np.uint8)
