@@ -1,6 +1,6 @@
 """When an option has an effect: what stands in the others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from core.domain.base import Value
 from core.domain.request import OptionValue
@@ -35,6 +35,11 @@ def conditions(text: str) -> tuple[Condition, ...]:
         Condition(option=name.strip(), values=tuple(one.strip() for one in wanted.split("|")))
         for name, _, wanted in pairs
     )
+
+
+def all_hold(wanted: Iterable[Condition], values: Mapping[str, OptionValue]) -> bool:
+    """Whether each of them is so among the options' values, the defaults included."""
+    return all(one.holds(values) for one in wanted)
 
 
 def word_of(value: OptionValue | None) -> str:

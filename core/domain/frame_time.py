@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from core.domain.base import Value
-from core.domain.conditions import conditions
+from core.domain.conditions import all_hold, conditions
 from core.domain.request import OptionValue
 
 
@@ -21,4 +21,4 @@ class FrameTime(Value):
 
     def holds(self, options: Mapping[str, OptionValue]) -> bool:
         """Whether it counts with these options, defaults filled in."""
-        return all(condition.holds(options) for condition in conditions(self.when))
+        return all_hold(conditions(self.when), options)

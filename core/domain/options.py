@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticUndefined
 
 from core.domain.base import Value
-from core.domain.conditions import Condition, conditions
+from core.domain.conditions import Condition, all_hold, conditions
 from core.domain.request import OptionValue
 from core.errors import OptionError
 
@@ -79,6 +79,10 @@ class OptionSpec(Value):
     def conditions(self) -> tuple[Condition, ...]:
         """What others must be, so that it has an effect."""
         return conditions(self.shown_when)
+
+    def has_effect(self, values: Mapping[str, OptionValue]) -> bool:
+        """Whether it does anything beside the values of all options, see ``with_defaults``."""
+        return all_hold(self.conditions, values)
 
 
 def describe(model: type[EngineOptions]) -> tuple[OptionSpec, ...]:
@@ -155,13 +159,17 @@ def without_effect(
     Args:
         chosen: What a request sets of them; the others have their defaults.
     """
-    values = {spec.name: spec.default for spec in specs} | dict(chosen)
+    values = with_defaults(specs, chosen)
     return tuple(
-        spec
-        for spec in specs
-        if values[spec.name] != spec.default
-        and not all(condition.holds(values) for condition in spec.conditions)
+        spec for spec in specs if values[spec.name] != spec.default and not spec.has_effect(values)
     )
+
+
+def with_defaults(
+    specs: Sequence[OptionSpec], chosen: Mapping[str, OptionValue]
+) -> dict[str, OptionValue]:
+    """The values of all options, of which some were chosen."""
+    return {spec.name: spec.default for spec in specs} | dict(chosen)
 
 
 def conditions_words(spec: OptionSpec) -> str:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from core.domain.conditions import word_of
-from core.domain.options import OptionSpec
+from core.domain.options import OptionSpec, with_defaults
 from core.domain.request import Device, OptionValue, Quality, RenderRequest
 
 PLAIN_PHOTO, PLAIN_FILM = "photo", "film"  # with nothing chosen
@@ -39,10 +39,10 @@ def _of_request(request: RenderRequest) -> Iterator[str]:
 
 
 def _of_options(chosen: Mapping[str, OptionValue], specs: Sequence[OptionSpec]) -> Iterator[str]:
-    values = {spec.name: spec.default for spec in specs} | dict(chosen)
+    values = with_defaults(specs, chosen)
     for spec in specs:
         word = _word(spec, values[spec.name])
-        counts = spec.sets_pace and all(condition.holds(values) for condition in spec.conditions)
+        counts = spec.sets_pace and spec.has_effect(values)
         if counts and word != _word(spec, spec.default):
             yield f"{spec.name}={word}"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.domain.conditions import Condition
+from core.domain.conditions import Condition, all_hold
 
 FieldValue = bool | int | float | str
 
@@ -50,7 +50,7 @@ class Field:
 
     def is_shown(self, values: Mapping[str, FieldValue]) -> bool:
         """Whether the form shows it beside the other fields' values."""
-        return all(condition.holds(values) for condition in self.shown_when)
+        return all_hold(self.shown_when, values)
 
 
 @dataclass(frozen=True, slots=True)

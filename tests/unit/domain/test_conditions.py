@@ -2,12 +2,12 @@
 
 import pytest
 
-from core.domain.conditions import Condition, conditions
+from core.domain.conditions import Condition, all_hold, conditions
 from core.domain.request import OptionValue
 
 
 def holds(text: str, **values: OptionValue) -> bool:
-    return all(condition.holds(values) for condition in conditions(text))
+    return all_hold(conditions(text), values)
 
 
 def test_nothing_is_asked_without_words() -> None:
