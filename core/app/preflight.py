@@ -21,6 +21,7 @@ from core.jobs.installation import Installation
 from core.jobs.preparer import check_inputs, check_output
 from core.pipeline.plan import OutputPlan, plan_output
 from core.pipeline.squeezing import SQUEEZED, squeezed_words
+from core.platform.hardware import Hardware
 from core.platform.stop import StopToken
 
 _NOTICEABLE_S = 0.1
@@ -81,7 +82,7 @@ def check(
         *_outdated(request, engine, installation),
         *_memory_issues(engine, memory_limit_mb),
         *_length_issues(request, found, plan),
-        *_time(request, engine, machine, found, plan),
+        *_time(request, engine, machine, hardware, found, plan),
     )
 
 
@@ -126,6 +127,7 @@ def _time(
     request: RenderRequest,
     engine: EngineInfo,
     machine: MachineDesk,
+    hardware: Hardware | None,
     found: SurveyResult,
     plan: OutputPlan,
 ) -> tuple[Issue, ...]:
@@ -135,7 +137,6 @@ def _time(
     speed = machine.speed_of(request, is_still=is_still, pixels=pixels)
     if speed is not None:
         return estimate(speed, frames)
-    hardware = machine.hardware() if engine.min_vram_mb else None
     if not is_on_processor(engine, hardware, request.device):
         return ()
     plain = machine.plain_speed(request, is_still=is_still, pixels=pixels)
