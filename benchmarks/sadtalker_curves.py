@@ -23,7 +23,7 @@ FRAMES_A_SECOND, PIECE = 25, 32
 POSE = slice(64, 70)
 CLOSE_S = 16  # of the voice, drawn large
 WIDTH, HEIGHT = 1400, 900
-_PALETTE = 32  # colours: a fifth of the bytes
+PALETTE = 32  # colours: a fifth of the bytes
 COLOURS = "#1b6ca8", "#c8553d", "#3a7d44"
 
 Curves = NDArray[np.float32]  # (frames, curves)
@@ -61,7 +61,7 @@ def draw(moved: Curves, out: Path) -> None:
     panel(sheet, "step to the next frame: pose, expression", steps, has_borders=True)
     panel(sheet, "pitch, yaw, roll of the whole voice", moved[:, 64:67])
     ImageExporter(sheet.ci).export(str(out))
-    Image.open(out).convert("RGB").quantize(_PALETTE).save(out, optimize=True)
+    Image.open(out).convert("RGB").quantize(PALETTE).save(out, optimize=True)
 
 
 def panel(

@@ -26,7 +26,7 @@ class FineDetail:
 
         Args:
             painted: uint8 (S, S).
-            origins: Where its pixels come from, float32 (n, n, 2), pixels of an n'th part.
+            origins: Where its pixels come from, float32 (n, n, 2), in pixels of such a square.
             trust: float32 (n, n), 0..1, where it shows what the photo does.
         """
         side = len(painted)

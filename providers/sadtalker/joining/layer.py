@@ -31,7 +31,7 @@ class Layer:
 
         Args:
             painted: uint8 (S, S).
-            origins: Where its pixels come from, float32 (n, n, 2), pixels of an n'th part.
+            origins: Where its pixels come from, float32 (n, n, 2), in pixels of such a square.
             trust: float32 (n, n), 0..1, how much of the photo's detail is laid on; None for nothing.
         """
         face = stretched(painted, *self._size)

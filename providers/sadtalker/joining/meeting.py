@@ -21,7 +21,7 @@ class Meeting:
     """Bends the squares of one photo.
 
     Args:
-        side: Of the squares, pixels.
+        side: Of the squares in which motion is found, pixels.
     """
 
     def __init__(self, side: int, rim: Rim) -> None:
@@ -29,7 +29,7 @@ class Meeting:
         self._share = rim.nearness(side, _REACH * side)[..., None]
 
     def bend(self, origins: Flow) -> Flow:
-        """Where each pixel of the bent square is taken from: float32 (S, S, 2), offsets.
+        """Where each pixel of the bent square is taken from: float32 (side, side, 2), offsets.
 
         Args:
             origins: Where what was painted comes from, see ``MotionFinder``.
