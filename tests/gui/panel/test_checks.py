@@ -159,13 +159,20 @@ def test_a_question_about_other_files_ends_the_old_ones(
     assert desk.stops[2].is_set
 
 
-def test_ready_survives_what_cannot_make_a_render_fail(
-    parts: Parts, told: Told, desk: Desk, checks: ChecksPresenter, qtbot: QtBot, tmp_path: Path
+def pass_first(
+    parts: Parts, desk: Desk, checks: ChecksPresenter, qtbot: QtBot, folder: Path
 ) -> None:
-    fill(parts, tmp_path)
+    """Files are there, and the first look at them found nothing wrong."""
+    fill(parts, folder)
     qtbot.waitUntil(lambda: len(desk.answers) == 1)
     desk.answers[0].set_result(())
     qtbot.waitUntil(lambda: checks.ready)
+
+
+def test_ready_survives_what_cannot_make_a_render_fail(
+    parts: Parts, told: Told, desk: Desk, checks: ChecksPresenter, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pass_first(parts, desk, checks, qtbot, tmp_path)
     parts.draft.change(quality=Quality.HIGH)
     parts.draft.change(options=(("strength", 1.1),))
     assert checks.ready
@@ -178,10 +185,7 @@ def test_ready_survives_what_cannot_make_a_render_fail(
 def test_a_film_to_follow_is_looked_at_before_one_may_start(
     parts: Parts, told: Told, desk: Desk, checks: ChecksPresenter, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    fill(parts, tmp_path)
-    qtbot.waitUntil(lambda: len(desk.answers) == 1)
-    desk.answers[0].set_result(())
-    qtbot.waitUntil(lambda: checks.ready)
+    pass_first(parts, desk, checks, qtbot, tmp_path)
     parts.draft.change(options=(("pose_reference", str(tmp_path / "nod.mp4")),))
     assert not checks.ready
     qtbot.waitUntil(lambda: len(desk.answers) == 2)
@@ -218,10 +222,7 @@ def test_what_the_service_refuses_at_once_is_a_finding(
 def test_asked_again_when_files_may_be_others(
     parts: Parts, told: Told, desk: Desk, checks: ChecksPresenter, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    fill(parts, tmp_path)
-    qtbot.waitUntil(lambda: len(desk.answers) == 1)
-    desk.answers[0].set_result(())
-    qtbot.waitUntil(lambda: checks.ready)
+    pass_first(parts, desk, checks, qtbot, tmp_path)
     checks.recheck()
     assert checks.ready
     qtbot.waitUntil(lambda: len(desk.answers) == 2)
